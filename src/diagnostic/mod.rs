@@ -1,0 +1,57 @@
+//! Coded findings: what was expected, what was found, where, and what to do.
+//!
+//! A diagnostic is a [`Code`] with data. The wording lives in `message`, and
+//! may improve at any time; the kebab-case code is public and never reused.
+
+mod code;
+mod message;
+
+pub use code::{Code, Repair};
+
+use crate::span::Spans;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Something was lost or cannot be right.
+    Error,
+    /// The document disagrees with itself, or the reading is in doubt.
+    Warning,
+    /// A repair or a remark; nothing to do.
+    Info,
+}
+
+/// A code with its data and its places, as the stages report it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What was found.
+    pub code: Code,
+    /// Where, in order; may be empty for the document as a whole.
+    pub spans: Spans,
+}
+
+/// A diagnostic as it stands in JSON: worded in both languages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding<'a> {
+    /// Stable identifier in kebab case.
+    pub code: Cow<'a, str>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// One sentence in English, lower case, no full stop.
+    pub message: Cow<'a, str>,
+    /// The same in Chinese.
+    pub message_zh: Cow<'a, str>,
+    /// What to do about it.
+    pub help: Cow<'a, str>,
+    /// The same in Chinese.
+    pub help_zh: Cow<'a, str>,
+    /// The values the message speaks of, keys in snake case.
+    pub data: serde_json::Map<String, serde_json::Value>,
+    /// Where.
+    pub spans: Spans,
+}

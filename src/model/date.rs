@@ -1,0 +1,104 @@
+//! Dates as precise as the text gives them.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+/// A date of which the year, the month or the day may be unknown.
+///
+/// In text and JSON ISO 8601: `2021-09-23`, `2011-03`, `2022`, `--04-24`
+/// (no year), `---29` (the day alone). A year is never guessed.
+///
+/// ```
+/// let date: memox::model::PartialDate = "2021-09".parse().unwrap();
+/// assert_eq!((date.year, date.month, date.day), (Some(2021), Some(9), None));
+/// assert_eq!(date.to_string(), "2021-09");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    /// Gregorian year.
+    pub year: Option<u16>,
+    /// Month, from 1.
+    pub month: Option<u8>,
+    /// Day of the month, from 1.
+    pub day: Option<u8>,
+}
+
+/// The text is not a date of the form that [`PartialDate`] prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidDate;
+
+impl fmt::Display for InvalidDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a date such as 2021-09-23, 2021-09, 2021, --09-23 or ---23")
+    }
+}
+
+impl std::error::Error for InvalidDate {}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.year, self.month, self.day) {
+            (Some(y), Some(m), Some(d)) => write!(f, "{y:04}-{m:02}-{d:02}"),
+            (Some(y), Some(m), None) => write!(f, "{y:04}-{m:02}"),
+            (Some(y), None, _) => write!(f, "{y:04}"),
+            (None, Some(m), Some(d)) => write!(f, "--{m:02}-{d:02}"),
+            (None, Some(m), None) => write!(f, "--{m:02}"),
+            (None, None, Some(d)) => write!(f, "---{d:02}"),
+            (None, None, None) => f.write_str("-"),
+        }
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = InvalidDate;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDate> {
+        let number = |part: &str| part.parse::<u16>().map_err(|_| InvalidDate);
+        let small = |part: &str| part.parse::<u8>().map_err(|_| InvalidDate);
+        let (year, rest) = if let Some(day) = text.strip_prefix("---") {
+            return Ok(Self { year: None, month: None, day: Some(small(day)?) });
+        } else if let Some(rest) = text.strip_prefix("--") {
+            (None, Some(rest))
+        } else {
+            match text.split_once('-') {
+                Some((year, rest)) => (Some(number(year)?), Some(rest)),
+                None => (Some(number(text)?), None),
+            }
+        };
+        let (month, day) = match rest.map(|r| r.split_once('-').ok_or(r)) {
+            None => (None, None),
+            Some(Ok((month, day))) => (Some(small(month)?), Some(small(day)?)),
+            Some(Err(month)) => (Some(small(month)?), None),
+        };
+        Ok(Self { year, month, day })
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<'de, str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for PartialDate {
+    fn schema_name() -> Cow<'static, str> {
+        "PartialDate".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "ISO 8601 in the text's own precision; -- or --- where the year (and month) is not given.",
+            "pattern": "^(\\d{4}(-\\d{2}(-\\d{2})?)?|--\\d{2}(-\\d{2})?|---\\d{2})$",
+        })
+    }
+}

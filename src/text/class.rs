@@ -1,0 +1,60 @@
+//! Classes of characters, in one place for all stages.
+
+/// Whether `c` is blank: White_Space, a zero-width character, U+FEFF or U+00AD.
+///
+/// ```
+/// use memox::text::class::is_blank;
+/// assert!(is_blank('\u{3000}') && is_blank('\u{200B}') && !is_blank('·'));
+/// ```
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}
+
+/// Zero-width characters, soft hyphen, byte order mark, bidi controls: nothing a reader sees.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// Whether `c` is a Han character, 〇 included.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '\u{2E80}'..='\u{2FDF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// Whether `c` takes the width of a Han character: Han, CJK punctuation, full-width forms, “ ” — … ·.
+pub fn is_wide(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{3000}'..='\u{303F}' | '\u{3100}'..='\u{31BF}' | '\u{3200}'..='\u{33FF}'
+            | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{E000}'..='\u{F8FF}'
+            | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '‧' | '•' | '∶' | '①'..='⓿')
+}
+
+/// Width in terminal columns: two for wide characters, none for invisible ones.
+pub fn columns(c: char) -> usize {
+    if is_invisible(c) { 0 } else { 1 + usize::from(is_wide(c)) }
+}
+
+/// The closing mark of an opening bracket or quotation mark.
+pub fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '〈' => '〉',
+        '（' => '）',
+        '(' => ')',
+        '【' => '】',
+        '〔' => '〕',
+        '［' => '］',
+        '[' => ']',
+        '“' => '”',
+        '‘' => '’',
+        _ => return None,
+    })
+}
+
+/// Whether `c` ends a sentence: 。！？ and their half-width or small forms.
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '｡' | '．')
+}

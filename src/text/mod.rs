@@ -1,0 +1,18 @@
+//! Bytes to text, with every position mapped home.
+//!
+//! The decoded *source* is verbatim. The *reading* text is the source with
+//! character-level damage undone; it keeps every line end, so both have the
+//! same lines. Everything downstream works on the reading text; a
+//! [`SourceText`] maps its ranges back to the source.
+
+pub mod class;
+pub mod numeral;
+mod passage;
+mod position;
+mod source;
+mod words;
+
+pub use passage::Passage;
+pub use position::Positions;
+pub use source::{Run, SourceText};
+pub use words::Text;

@@ -1,0 +1,182 @@
+//! A run of words across lines, with the way home of every byte.
+//!
+//! ```text
+//! passage = piece *(line-end piece)     ; line ends fall away
+//! ```
+//!
+//! Between two wide characters a line end or stray blank falls away whole;
+//! between two narrow ones (`Hong⏎Kong`) one blank stays, as a piece of its own.
+
+use crate::span::{Spans, TextRange, to_u32};
+use crate::text::{SourceText, Text, class};
+use memchr::memmem;
+use smallvec::SmallVec;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Words joined from one or more ranges of the reading text.
+#[derive(Clone, Debug)]
+pub struct Passage<'s, 'a> {
+    source: &'s SourceText<'a>,
+    text: Cow<'a, str>,
+    pieces: SmallVec<[Piece; 2]>,
+}
+
+/// A stretch of the passage and the reading text it was taken from, equally long.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    /// Byte of the passage's text at which the piece starts.
+    at: u32,
+    range: TextRange,
+}
+
+impl<'s, 'a> Passage<'s, 'a> {
+    /// Joins `ranges`, one for each physical line, into running text.
+    pub fn join(source: &'s SourceText<'a>, ranges: &[TextRange]) -> Self {
+        if let [range] = ranges {
+            let range = trim(source, *range);
+            if !has_blank(source.get(range)) {
+                let piece = Piece { at: 0, range };
+                return Self { source, text: source.slice(range), pieces: SmallVec::from_slice(&[piece]) };
+            }
+        }
+        let mut passage = Self { source, text: Cow::Borrowed(""), pieces: SmallVec::new() };
+        let mut text = String::with_capacity(ranges.iter().map(|range| range.len()).sum());
+        for range in ranges {
+            passage.push_line(&mut text, trim(source, *range));
+        }
+        passage.text = match passage.pieces.as_slice() {
+            [piece] => source.slice(piece.range),
+            _ => Cow::Owned(text),
+        };
+        passage
+    }
+
+    /// The words.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The ranges of reading text that make up the passage.
+    pub fn ranges(&self) -> impl Iterator<Item = TextRange> + '_ {
+        self.pieces.iter().map(|piece| piece.range)
+    }
+
+    /// The whole passage with its places.
+    pub fn to_text(&self) -> Text<'a> {
+        Text { text: self.text.clone(), spans: self.spans(0..self.text.len()) }
+    }
+
+    /// The words in bytes `range` of the passage, with their places.
+    pub fn slice(&self, range: Range<usize>) -> Text<'a> {
+        Text { text: self.words(range.clone()), spans: self.spans(range) }
+    }
+
+    /// The words in bytes `range` of the passage, borrowed from the source where possible.
+    pub fn words(&self, range: Range<usize>) -> Cow<'a, str> {
+        if range == (0..self.text.len()) {
+            return self.text.clone();
+        }
+        let mut parts = self.parts(range.clone());
+        match (parts.next(), parts.next()) {
+            (Some(only), None) => self.source.slice(only),
+            _ => Cow::Owned(self.text.get(range).unwrap_or_default().to_owned()),
+        }
+    }
+
+    /// The places of bytes `range` of the passage: exactly its characters.
+    pub fn spans(&self, range: Range<usize>) -> Spans {
+        let mut spans = Spans::new();
+        for part in self.parts(range) {
+            self.source.push_exact(part, &mut spans);
+        }
+        spans
+    }
+
+    /// The reading text behind bytes `range` of the passage.
+    pub fn parts(&self, range: Range<usize>) -> impl Iterator<Item = TextRange> + '_ {
+        let first = self.pieces.partition_point(|piece| piece.at as usize + piece.range.len() <= range.start);
+        self.pieces.iter().skip(first).take_while(move |piece| (piece.at as usize) < range.end).map(move |piece| {
+            let from = range.start.saturating_sub(piece.at as usize);
+            let to = piece.range.len().min(range.end - piece.at as usize);
+            let start = piece.range.start as usize;
+            TextRange::new(start + from, start + to.max(from))
+        })
+    }
+
+    fn push_line(&mut self, text: &mut String, line: TextRange) {
+        if line.is_empty() {
+            return;
+        }
+        let words = self.source.get(line);
+        let (before, after) = (text.chars().next_back(), words.chars().next());
+        if let (Some(before), Some(after)) = (before, after) {
+            if !class::is_wide(before) && !class::is_wide(after) {
+                self.push_line_end(text, line.start);
+            }
+        }
+        let mut start = 0;
+        for gap in stray_blanks(words) {
+            self.push_piece(text, line, start..gap.start);
+            start = gap.end;
+        }
+        self.push_piece(text, line, start..words.len());
+    }
+
+    fn push_piece(&mut self, text: &mut String, line: TextRange, part: Range<usize>) {
+        if part.is_empty() {
+            return;
+        }
+        let start = line.start as usize;
+        let piece = Piece { at: to_u32(text.len()), range: TextRange::new(start + part.start, start + part.end) };
+        text.push_str(self.source.get(piece.range));
+        self.pieces.push(piece);
+    }
+
+    /// A line end between narrow words is read as the one blank that parts them.
+    fn push_line_end(&mut self, text: &mut String, next: u32) {
+        let Some(last) = self.pieces.last() else { return };
+        let gap = TextRange { start: last.range.end, end: next };
+        let Some(offset) = self.source.get(gap).bytes().position(|byte| byte.is_ascii_whitespace()) else { return };
+        let at = to_u32(text.len());
+        let start = gap.start as usize + offset;
+        text.push(' ');
+        self.pieces.push(Piece { at, range: TextRange::new(start, start + 1) });
+    }
+}
+
+/// `range` without blanks at either end.
+pub(crate) fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
+    let text = source.get(range);
+    let tail = text.trim_end_matches(class::is_blank);
+    let body = tail.trim_start_matches(class::is_blank);
+    let start = range.start as usize + (tail.len() - body.len());
+    TextRange::new(start, start + body.len())
+}
+
+fn has_blank(text: &str) -> bool {
+    memchr::memchr2(b' ', b'\t', text.as_bytes()).is_some() || memmem::find(text.as_bytes(), "\u{3000}".as_bytes()).is_some()
+}
+
+/// Blanks inside `text` that stand between two wide characters, as byte ranges.
+fn stray_blanks(text: &str) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    if !has_blank(text) {
+        return gaps;
+    }
+    let mut before = None;
+    let mut gap: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        if class::is_blank(c) {
+            gap.get_or_insert(at);
+            continue;
+        }
+        if let (Some(start), Some(true)) = (gap.take(), before) {
+            if class::is_wide(c) {
+                gaps.push(start..at);
+            }
+        }
+        before = Some(class::is_wide(c));
+    }
+    gaps
+}

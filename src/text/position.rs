@@ -1,0 +1,87 @@
+//! From bytes to lines, columns and scalar values.
+//!
+//! Counting scalar values from the start of the text for every position is
+//! quadratic. One pass lays down a count every [`BLOCK`] bytes; a look-up then
+//! counts within one block.
+
+use crate::span::{Span, to_u32};
+use memchr::memchr2_iter;
+
+/// Bytes between two counts.
+const BLOCK: usize = 64;
+
+/// Index of lines and scalar counts over one text.
+#[derive(Clone, Debug, Default)]
+pub struct Positions {
+    /// Byte at which each line starts, and the scalar values before it.
+    lines: Vec<(u32, u32)>,
+    /// Scalar values before each block.
+    counts: Vec<u32>,
+    /// Scalar values in the whole text.
+    n_scalars: u32,
+}
+
+impl Positions {
+    /// Indexes `text`, in time linear in its length.
+    pub fn new(text: &str) -> Self {
+        let mut counts = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut total = 0u32;
+        for block in text.as_bytes().chunks(BLOCK) {
+            counts.push(total);
+            total += count_scalars(block);
+        }
+        let mut positions = Self { lines: Vec::new(), counts, n_scalars: total };
+        positions.lines.push((0, 0));
+        for start in line_starts(text) {
+            let scalars = positions.scalar(text, start);
+            positions.lines.push((to_u32(start), scalars));
+        }
+        positions
+    }
+
+    /// Number of lines; a text that ends with a line end has no empty last line.
+    pub fn n_lines(&self, text: &str) -> u32 {
+        let last_is_empty = self.lines.last().is_some_and(|(start, _)| *start as usize == text.len());
+        to_u32(self.lines.len()) - u32::from(last_is_empty)
+    }
+
+    /// Number of scalar values in the text.
+    pub fn n_scalars(&self) -> u32 {
+        self.n_scalars
+    }
+
+    /// Scalar values before `byte`, which lies on a `char` bound of the indexed `text`.
+    pub fn scalar(&self, text: &str, byte: usize) -> u32 {
+        let block = byte / BLOCK;
+        match self.counts.get(block) {
+            Some(before) => before + text.as_bytes().get(block * BLOCK..byte).map_or(0, count_scalars),
+            None => self.n_scalars,
+        }
+    }
+
+    /// The contract's span for bytes `start..end` of the indexed `text`.
+    pub fn span(&self, text: &str, start: usize, end: usize) -> Span {
+        let scalar = self.scalar(text, start);
+        let line = self.lines.partition_point(|(begin, _)| *begin as usize <= start);
+        let line_scalar = self.lines.get(line.saturating_sub(1)).map_or(0, |(_, scalars)| *scalars);
+        Span { start: scalar, end: self.scalar(text, end), line: to_u32(line), column: scalar - line_scalar + 1 }
+    }
+
+    /// Line of `byte`, from 1.
+    pub fn line(&self, byte: usize) -> u32 {
+        to_u32(self.lines.partition_point(|(begin, _)| *begin as usize <= byte))
+    }
+}
+
+/// Every byte but a continuation byte begins a scalar value.
+fn count_scalars(bytes: &[u8]) -> u32 {
+    to_u32(bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count())
+}
+
+/// First byte of every line but the first; lines end at LF, CRLF or CR.
+fn line_starts(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    memchr2_iter(b'\n', b'\r', bytes)
+        .filter(move |at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'))
+        .map(|at| at + 1)
+}
