@@ -4,21 +4,20 @@
 //! of the fields here is the order of the keys in JSON.
 
 mod area;
-mod date;
 mod facets;
 mod front;
 
 pub use area::{Agency, Area, Item, Measure};
-pub use date::PartialDate;
 pub use facets::{
-    Action, Actor, ActorKind, Condition, ConditionKind, DateRef, Facets, NameKind, NamedWork, Strength, Term, Topic,
+    Action, Actor, ActorKind, Condition, ConditionKind, DateRef, Facets, NameKind, NamedWork,
+    Strength, Term, Topic,
 };
 pub use front::{
-    Annex, DateKind, DatedPlace, Declared, Meeting, Mode, NameSource, Party, Person, Provisions, Role, Signatory,
-    Wrapper,
+    Annex, DateKind, DatedPlace, Declared, Meeting, Mode, NameSource, Party, Person, Provisions,
+    Role, Signatory, Wrapper,
 };
 
-pub use crate::text::Text;
+pub use crate::text::{PartialDate, Text};
 
 use crate::diagnostic::Finding;
 use crate::span::Spans;

@@ -48,7 +48,9 @@ pub(crate) fn to_u32(offset: usize) -> u32 {
 ///
 /// `text[start:end]` in Python gives the words, if the file was read with
 /// `newline=''`. Lines end at LF, CRLF or CR.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// First scalar value, from 0.

@@ -7,11 +7,13 @@
 
 pub mod class;
 pub mod numeral;
+mod partial_date;
 mod passage;
 mod position;
 mod source;
 mod words;
 
+pub use partial_date::{InvalidDate, PartialDate};
 pub use passage::Passage;
 pub use position::Positions;
 pub use source::{Run, SourceText};

@@ -72,7 +72,9 @@ pub fn positional(digits: &str) -> Option<u32> {
     if digits.is_empty() {
         return None;
     }
-    digits.chars().try_fold(0u32, |value, c| value.checked_mul(10)?.checked_add(arabic_digit(c).or_else(|| digit(c))?))
+    digits.chars().try_fold(0u32, |value, c| {
+        value.checked_mul(10)?.checked_add(arabic_digit(c).or_else(|| digit(c))?)
+    })
 }
 
 /// Value of a numeral in any of the scripts above.
@@ -83,7 +85,11 @@ pub fn positional(digits: &str) -> Option<u32> {
 /// assert_eq!(any("六十一"), Some(61));
 /// ```
 pub fn any(numeral: &str) -> Option<u32> {
-    if numeral.chars().all(|c| arabic_digit(c).is_some()) { positional(numeral) } else { han(numeral) }
+    if numeral.chars().all(|c| arabic_digit(c).is_some()) {
+        positional(numeral)
+    } else {
+        han(numeral)
+    }
 }
 
 /// Value of `c` as an Arabic digit of either width.
@@ -164,8 +170,17 @@ fn roman_value(numeral: &str) -> Option<u32> {
 }
 
 fn to_roman(mut value: u32) -> String {
-    const STEPS: [(u32, &str); 9] =
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    const STEPS: [(u32, &str); 9] = [
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
     let mut text = String::new();
     for (step, letters) in STEPS {
         while value >= step {
@@ -200,7 +215,9 @@ mod tests {
 
     #[test]
     fn counts_of_every_size_are_read() {
-        for (text, value) in [("一", 1), ("十", 10), ("二十", 20), ("九十九", 99), ("一百", 100), ("一百一十", 110)] {
+        for (text, value) in
+            [("一", 1), ("十", 10), ("二十", 20), ("九十九", 99), ("一百", 100), ("一百一十", 110)]
+        {
             assert_eq!(han(text), Some(value), "{text}");
         }
         assert_eq!(han("壹拾貳"), Some(12));

@@ -37,7 +37,11 @@ impl<'s, 'a> Passage<'s, 'a> {
             let range = trim(source, *range);
             if !has_blank(source.get(range)) {
                 let piece = Piece { at: 0, range };
-                return Self { source, text: source.slice(range), pieces: SmallVec::from_slice(&[piece]) };
+                return Self {
+                    source,
+                    text: source.slice(range),
+                    pieces: SmallVec::from_slice(&[piece]),
+                };
             }
         }
         let mut passage = Self { source, text: Cow::Borrowed(""), pieces: SmallVec::new() };
@@ -95,13 +99,17 @@ impl<'s, 'a> Passage<'s, 'a> {
 
     /// The reading text behind bytes `range` of the passage.
     pub fn parts(&self, range: Range<usize>) -> impl Iterator<Item = TextRange> + '_ {
-        let first = self.pieces.partition_point(|piece| piece.at as usize + piece.range.len() <= range.start);
-        self.pieces.iter().skip(first).take_while(move |piece| (piece.at as usize) < range.end).map(move |piece| {
-            let from = range.start.saturating_sub(piece.at as usize);
-            let to = piece.range.len().min(range.end - piece.at as usize);
-            let start = piece.range.start as usize;
-            TextRange::new(start + from, start + to.max(from))
-        })
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.at as usize + piece.range.len() <= range.start);
+        self.pieces.iter().skip(first).take_while(move |piece| (piece.at as usize) < range.end).map(
+            move |piece| {
+                let from = range.start.saturating_sub(piece.at as usize);
+                let to = piece.range.len().min(range.end - piece.at as usize);
+                let start = piece.range.start as usize;
+                TextRange::new(start + from, start + to.max(from))
+            },
+        )
     }
 
     fn push_line(&mut self, text: &mut String, line: TextRange) {
@@ -128,7 +136,10 @@ impl<'s, 'a> Passage<'s, 'a> {
             return;
         }
         let start = line.start as usize;
-        let piece = Piece { at: to_u32(text.len()), range: TextRange::new(start + part.start, start + part.end) };
+        let piece = Piece {
+            at: to_u32(text.len()),
+            range: TextRange::new(start + part.start, start + part.end),
+        };
         text.push_str(self.source.get(piece.range));
         self.pieces.push(piece);
     }
@@ -137,7 +148,10 @@ impl<'s, 'a> Passage<'s, 'a> {
     fn push_line_end(&mut self, text: &mut String, next: u32) {
         let Some(last) = self.pieces.last() else { return };
         let gap = TextRange { start: last.range.end, end: next };
-        let Some(offset) = self.source.get(gap).bytes().position(|byte| byte.is_ascii_whitespace()) else { return };
+        let Some(offset) = self.source.get(gap).bytes().position(|byte| byte.is_ascii_whitespace())
+        else {
+            return;
+        };
         let at = to_u32(text.len());
         let start = gap.start as usize + offset;
         text.push(' ');
@@ -155,7 +169,8 @@ pub(crate) fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
 }
 
 fn has_blank(text: &str) -> bool {
-    memchr::memchr2(b' ', b'\t', text.as_bytes()).is_some() || memmem::find(text.as_bytes(), "\u{3000}".as_bytes()).is_some()
+    memchr::memchr2(b' ', b'\t', text.as_bytes()).is_some()
+        || memmem::find(text.as_bytes(), "\u{3000}".as_bytes()).is_some()
 }
 
 /// Blanks inside `text` that stand between two wide characters, as byte ranges.

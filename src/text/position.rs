@@ -41,7 +41,8 @@ impl Positions {
 
     /// Number of lines; a text that ends with a line end has no empty last line.
     pub fn n_lines(&self, text: &str) -> u32 {
-        let last_is_empty = self.lines.last().is_some_and(|(start, _)| *start as usize == text.len());
+        let last_is_empty =
+            self.lines.last().is_some_and(|(start, _)| *start as usize == text.len());
         to_u32(self.lines.len()) - u32::from(last_is_empty)
     }
 
@@ -54,7 +55,9 @@ impl Positions {
     pub fn scalar(&self, text: &str, byte: usize) -> u32 {
         let block = byte / BLOCK;
         match self.counts.get(block) {
-            Some(before) => before + text.as_bytes().get(block * BLOCK..byte).map_or(0, count_scalars),
+            Some(before) => {
+                before + text.as_bytes().get(block * BLOCK..byte).map_or(0, count_scalars)
+            }
             None => self.n_scalars,
         }
     }
@@ -64,7 +67,12 @@ impl Positions {
         let scalar = self.scalar(text, start);
         let line = self.lines.partition_point(|(begin, _)| *begin as usize <= start);
         let line_scalar = self.lines.get(line.saturating_sub(1)).map_or(0, |(_, scalars)| *scalars);
-        Span { start: scalar, end: self.scalar(text, end), line: to_u32(line), column: scalar - line_scalar + 1 }
+        Span {
+            start: scalar,
+            end: self.scalar(text, end),
+            line: to_u32(line),
+            column: scalar - line_scalar + 1,
+        }
     }
 
     /// Line of `byte`, from 1.

@@ -32,7 +32,12 @@ pub struct SourceText<'a> {
 impl<'a> SourceText<'a> {
     /// A text that is read as it stands.
     pub fn verbatim(source: &'a str) -> Self {
-        Self { source, reading: Cow::Borrowed(source), runs: Vec::new(), positions: Positions::new(source) }
+        Self {
+            source,
+            reading: Cow::Borrowed(source),
+            runs: Vec::new(),
+            positions: Positions::new(source),
+        }
     }
 
     /// A text read through `reading`; `runs` lie in order and cover all of it.
@@ -66,7 +71,11 @@ impl<'a> SourceText<'a> {
             return Cow::Borrowed(self.source.get(range.usize()).unwrap_or_default());
         }
         match self.runs.get(self.run_at(range.start)) {
-            Some(run) if run.verbatim && run.reading.start <= range.start && range.end <= run.reading.end => {
+            Some(run)
+                if run.verbatim
+                    && run.reading.start <= range.start
+                    && range.end <= run.reading.end =>
+            {
                 let start = run.source.start + (range.start - run.reading.start);
                 let bytes = start as usize..start as usize + range.len();
                 Cow::Borrowed(self.source.get(bytes).unwrap_or_default())
