@@ -94,7 +94,7 @@ fn merge(found: &mut Vec<DateMatch>, new: Vec<DateMatch>) {
 /// ```
 pub fn whole_line(line: &str) -> Option<PartialDate> {
     // Long lines are not date lines; this keeps the copy below small.
-    if line.len() > 400 || !line.chars().any(|c| numeral_char(c)) {
+    if line.len() > 400 || !line.chars().any(numeral_char) {
         return None;
     }
     let packed: String = line.chars().filter(|c| !class::is_blank(*c)).map(narrow).collect();
@@ -186,10 +186,10 @@ const DAY: &[&str] = &["日", "號", "号"];
 
 /// 二〇二一 or 2021; 二千零二十一 only where a month follows, else it counts years (兩千年歷史).
 fn four_digit_year(numeral: &str, dated: bool) -> Option<u32> {
-    if numeral.chars().count() == 4 {
-        if let Some(year) = numeral::positional(numeral) {
-            return Some(year);
-        }
+    if numeral.chars().count() == 4
+        && let Some(year) = numeral::positional(numeral)
+    {
+        return Some(year);
     }
     if dated { numeral::han(numeral).filter(|year| *year > 999) } else { None }
 }
@@ -199,7 +199,7 @@ fn without_year(text: &str, at: usize) -> Option<DateMatch> {
     let found = month_day(text, at)?;
     let before = text.get(..found.range.start)?.trim_end_matches(class::is_blank);
     // With its year the day does not exist: 2021年2月29日.
-    if before.strip_suffix('年').is_some_and(|head| ends_in_year(head)) {
+    if before.strip_suffix('年').is_some_and(ends_in_year) {
         return None;
     }
     if found.date.day.is_some() {
