@@ -6,6 +6,8 @@
 mod area;
 mod facets;
 mod front;
+pub(crate) mod lower;
+mod walk;
 
 pub use area::{Agency, Area, Item, Measure};
 pub use facets::{
