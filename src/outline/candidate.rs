@@ -92,7 +92,9 @@ fn initial(
 fn is_number_list(rest: &str, marker: Enumerator) -> bool {
     let n = rest.find(|c| !numeral::is_han_numeral(c)).unwrap_or(0);
     let value = rest.get(..n).and_then(numeral::han);
-    marker.delimiter == Delimiter::Comma && marker.style == CounterStyle::Han && value == Some(marker.ordinal + 1)
+    marker.delimiter == Delimiter::Comma
+        && marker.style == CounterStyle::Han
+        && value == Some(marker.ordinal + 1)
 }
 
 /// `第三條規定…` speaks of an article, it does not open one.
@@ -176,8 +178,12 @@ struct BareHeadings {
 
 impl BareHeadings {
     fn survey(source: &SourceText<'_>, lines: &Lines, zones: &[Zone], seams: &[Seam]) -> Self {
-        let mut survey =
-            Self { likely: vec![false; lines.lines.len()], n_likely: 0, n_marked_titles: 0, first: None };
+        let mut survey = Self {
+            likely: vec![false; lines.lines.len()],
+            n_likely: 0,
+            n_marked_titles: 0,
+            first: None,
+        };
         for (at, line) in lines.lines.iter().enumerate() {
             if line.kind != LineKind::Words || zones.get(at) != Some(&Zone::Body) {
                 continue;

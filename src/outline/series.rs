@@ -202,12 +202,14 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
 /// Cost of opening a series whose marker already counts above: only sentences below a title that it marks.
 fn twin_below(base: &State, lowest: usize, mark: Mark, candidate: &Candidate) -> Option<i32> {
     let level = |depth: usize| base.open.get(depth).copied().flatten();
-    let twin = (0..lowest).rfind(|at| level(*at).is_some_and(|level| distance(level.mark, mark) == Some(0)));
+    let twin = (0..lowest)
+        .rfind(|at| level(*at).is_some_and(|level| distance(level.mark, mark) == Some(0)));
     match twin {
         _ if lowest >= MAX_DEPTH => None,
         None => Some(0),
         Some(depth) => {
-            let below_title = depth + 1 == lowest && level(depth).is_some_and(|level| !level.sentence);
+            let below_title =
+                depth + 1 == lowest && level(depth).is_some_and(|level| !level.sentence);
             (below_title && candidate.sentence && ordinal(mark) == 1).then_some(2)
         }
     }
@@ -301,7 +303,9 @@ fn place(
 
 /// Keeps the last ordinal of each series that was closed, the newest first.
 fn remember(closed: &mut [Option<Level>; MAX_DEPTH], level: Level) {
-    let known = closed.iter().position(|old| old.is_none_or(|old| distance(old.mark, level.mark) == Some(0)));
+    let known = closed
+        .iter()
+        .position(|old| old.is_none_or(|old| distance(old.mark, level.mark) == Some(0)));
     let end = known.unwrap_or(MAX_DEPTH - 1);
     closed.get_mut(..=end).unwrap_or_default().rotate_right(1);
     if let Some(slot) = closed.first_mut() {

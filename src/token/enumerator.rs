@@ -229,9 +229,11 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
 /// Whether what follows a number makes it a quantity or a date: `2035 年`, `1.5 億元`.
 fn is_quantity(rest: &str) -> bool {
     rest.trim_start_matches(class::is_blank).starts_with([
-        '年', '月', '日', '個', '个', '項', '项', '家', '名', '次', '億', '亿', '萬', '万', '倍', '%', '％', '公', '元', '米', '人', '小',
-        '分', '時', '时', '天', '週', '周', '種', '种', '條', '条', '所', '座', '噸', '吨', '千', '百', '度', '頁', '页', '號', '号', '-', '/',
-        '度', '級', '级', '成', '里', '平', '立', '場', '场', '間', '间', '位', '份', '期', '屆', '届', 'G',
+        '年', '月', '日', '個', '个', '項', '项', '家', '名', '次', '億', '亿', '萬', '万', '倍',
+        '%', '％', '公', '元', '米', '人', '小', '分', '時', '时', '天', '週', '周', '種', '种',
+        '條', '条', '所', '座', '噸', '吨', '千', '百', '度', '頁', '页', '號', '号', '-', '/',
+        '度', '級', '级', '成', '里', '平', '立', '場', '场', '間', '间', '位', '份', '期', '屆',
+        '届', 'G',
     ])
 }
 
@@ -272,7 +274,10 @@ fn han(text: &str) -> Option<(Enumerator, usize)> {
     };
     let (counter, rest) = text.split_at_checked(n_counter)?;
     // `一　旅遊推廣`: an ideographic space parts as 、 does.
-    if rest.starts_with('\u{3000}') && !rest.trim_start_matches('\u{3000}').is_empty() && n_counter <= 9 {
+    if rest.starts_with('\u{3000}')
+        && !rest.trim_start_matches('\u{3000}').is_empty()
+        && n_counter <= 9
+    {
         return Some((counted(counter, Delimiter::Bare)?, n_counter));
     }
     let (delimiter, after) = delimiter(rest.trim_start_matches([' ', '\u{3000}']))?;

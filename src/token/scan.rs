@@ -64,11 +64,18 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
     let start = offset + n_indent + n_before;
     let end = start + words.len();
     let sign = |from: usize, to: usize| (to > from).then(|| TextRange::new(from, to));
-    let signs = [sign(offset + n_indent, offset + n_indent + whole.get(..n_before)?.trim_end().len()), sign(end, offset + tail.len())];
+    let signs = [
+        sign(offset + n_indent, offset + n_indent + whole.get(..n_before)?.trim_end().len()),
+        sign(end, offset + tail.len()),
+    ];
     let kind = furniture(words);
-    let marker = enumerator::strip(words).filter(|_| kind == LineKind::Words).map(|(marker, n)| (marker, to_u32(n)));
+    let marker = enumerator::strip(words)
+        .filter(|_| kind == LineKind::Words)
+        .map(|(marker, n)| (marker, to_u32(n)));
     let text = match marker {
-        Some((_, n)) => words.get(n as usize..).unwrap_or_default().trim_start_matches(class::is_blank),
+        Some((_, n)) => {
+            words.get(n as usize..).unwrap_or_default().trim_start_matches(class::is_blank)
+        }
         None => words,
     };
     Some(Line {
@@ -102,7 +109,8 @@ fn opens_quote(words: &str) -> bool {
 /// Parts `## ` and `**…**` from the words: heading level, bytes before the words, the words.
 fn markdown(text: &str) -> (u8, usize, &str) {
     let n_hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    let hashed = (1..=6).contains(&n_hashes) && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
+    let hashed = (1..=6).contains(&n_hashes)
+        && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
     let level = if hashed { n_hashes } else { 0 };
     let rest = text.get(level..).unwrap_or_default().trim_start_matches(class::is_blank);
     let bold = ["**", "__"].iter().find_map(|mark| {
@@ -135,7 +143,9 @@ fn furniture(words: &str) -> LineKind {
 
 /// `一、氣候行動（續）`: a heading said again at the top of a page.
 fn is_continued(words: &str) -> bool {
-    ["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"].iter().any(|mark| words.ends_with(mark))
+    ["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]
+        .iter()
+        .any(|mark| words.ends_with(mark))
 }
 
 /// A line of at least two dashes, equals signs, asterisks or the like, and nothing else.
