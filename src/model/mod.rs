@@ -6,6 +6,7 @@
 mod area;
 mod facets;
 mod front;
+pub mod lower;
 
 pub use area::{Agency, Area, Item, Measure};
 pub use facets::{

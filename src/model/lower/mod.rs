@@ -1,0 +1,8 @@
+//! What stands around the areas, read from the passages that hold it.
+//!
+//! Each file reads one part of the contract: it takes passages (title lines,
+//! preamble paragraphs, signature lines) and returns contract types with the
+//! places they were read from. None of them knows the outline.
+
+pub mod region;
+mod region_table;
