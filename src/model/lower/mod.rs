@@ -4,5 +4,7 @@
 //! preamble paragraphs, signature lines) and returns contract types with the
 //! places they were read from. None of them knows the outline.
 
+mod name;
+pub mod office;
 pub mod region;
 mod region_table;
