@@ -4,7 +4,10 @@
 //! preamble paragraphs, signature lines) and returns contract types with the
 //! places they were read from. None of them knows the outline.
 
+mod body;
 mod name;
 pub mod office;
+pub mod people;
 pub mod region;
 mod region_table;
+mod sentence;
