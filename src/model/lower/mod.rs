@@ -7,6 +7,7 @@
 mod body;
 mod name;
 pub mod office;
+pub mod party;
 pub mod people;
 pub mod region;
 mod region_table;
