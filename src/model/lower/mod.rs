@@ -12,3 +12,4 @@ pub mod people;
 pub mod region;
 mod region_table;
 mod sentence;
+pub mod signature;
