@@ -6,7 +6,8 @@
 mod area;
 mod facets;
 mod front;
-pub mod lower;
+pub(crate) mod lower;
+mod walk;
 
 pub use area::{Agency, Area, Item, Measure};
 pub use facets::{

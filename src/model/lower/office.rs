@@ -70,12 +70,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Whether a title of office ends where `text` ends.
-///
-/// ```
-/// assert!(memox::model::lower::office::ends_in_office("四川省委書記"));
-/// assert!(!memox::model::lower::office::ends_in_office("行政長官辦公室"));
-/// ```
-pub fn ends_in_office(text: &str) -> bool {
+pub(crate) fn ends_in_office(text: &str) -> bool {
     let mut last = text.chars().rev();
     match last.next() {
         Some('長' | '长') => last.next().is_some_and(|c| BODIES.contains(c)),

@@ -22,7 +22,7 @@ use std::ops::Range;
 /// `signing` are the party lines of the signature block, as
 /// [`signature::party_lines`](crate::model::lower::signature::party_lines)
 /// gives them; `people` those of the preamble.
-pub fn read<'a>(
+pub(crate) fn read<'a>(
     preamble: &[Passage<'_, 'a>],
     signing: &[(Cow<'a, str>, Spans)],
     people: &[Person<'a>],
@@ -52,7 +52,7 @@ pub fn read<'a>(
 /// Adds the short names that `reading`, the text of the whole document, uses: 川方, 港方.
 ///
 /// 雙方, and the 港方 of 香港方面, are none.
-pub fn used_short_names(parties: &mut [Party<'_>], reading: &str) {
+pub(crate) fn used_short_names(parties: &mut [Party<'_>], reading: &str) {
     for party in parties {
         let Some(place) = region::at_start(&party.name) else { continue };
         let bare = place.bare(&party.name);

@@ -18,7 +18,7 @@ use std::ops::Range;
 /// Persons with title, name and role, in order; the party is left to [`assign`].
 ///
 /// One entry for each name, where it stands first with its title.
-pub fn read<'a>(preamble: &[Passage<'_, 'a>]) -> Vec<Person<'a>> {
+pub(crate) fn read<'a>(preamble: &[Passage<'_, 'a>]) -> Vec<Person<'a>> {
     let mut people: Vec<Person<'a>> = Vec::new();
     for passage in preamble {
         let found = find(passage.text());
@@ -50,7 +50,7 @@ const MAX_PEOPLE: usize = 200;
 ///
 /// 副市長 and 財政司司長 name the tier of their government; where one party
 /// alone is of that tier, it is theirs.
-pub fn assign<'a>(people: &mut [Person<'a>], parties: &[Party<'a>]) {
+pub(crate) fn assign<'a>(people: &mut [Person<'a>], parties: &[Party<'a>]) {
     let mut before = None;
     for person in people {
         let title = person.title.as_deref().unwrap_or_default();

@@ -17,15 +17,7 @@ use std::ops::Range;
 ///
 /// Either script. The place that stands first counts, and of a state and its
 /// region the region.
-///
-/// ```
-/// use memox::model::lower::region;
-/// assert_eq!(region::of("四川省人民政府"), Some("CN-SC"));
-/// assert_eq!(region::of("中華人民共和國香港特別行政區政府"), Some("HK"));
-/// assert_eq!(region::of("國家發展和改革委員會"), Some("CN"));
-/// assert_eq!(region::of("三方工作組"), None);
-/// ```
-pub fn of(name: &str) -> Option<&'static str> {
+pub(crate) fn of(name: &str) -> Option<&'static str> {
     if let Some(place) = at_start(name) {
         return Some(place.code);
     }
@@ -42,11 +34,11 @@ pub fn of(name: &str) -> Option<&'static str> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     /// Bytes of the whole name, suffixes included.
-    pub len: usize,
+    pub(crate) len: usize,
     /// Bytes of the last bare name, as in `成都` of `四川省成都市`.
-    pub bare: (usize, usize),
+    pub(crate) bare: (usize, usize),
     /// ISO code.
-    pub code: &'static str,
+    pub(crate) code: &'static str,
 }
 
 impl Place {

@@ -26,20 +26,20 @@ use std::borrow::Cow;
 
 /// One physical line of a signature block.
 #[derive(Clone, Copy, Debug)]
-pub struct SignLine<'s, 'a> {
+pub(crate) struct SignLine<'s, 'a> {
     /// The text the line stands in.
-    pub source: &'s SourceText<'a>,
+    pub(crate) source: &'s SourceText<'a>,
     /// Bytes of the reading text, line end excluded.
-    pub range: TextRange,
+    pub(crate) range: TextRange,
     /// Whether a blank line stands before it.
-    pub blank_before: bool,
+    pub(crate) blank_before: bool,
 }
 
 /// Reads the signatures of a block, in order of their parties.
 ///
 /// `parties` turn 甲方 into its full name; `people` are the persons of the
 /// preamble, each with the party that [`people::assign`] gave.
-pub fn read<'a>(
+pub(crate) fn read<'a>(
     lines: &[SignLine<'_, 'a>],
     parties: &[Party<'a>],
     people: &[Person<'a>],
@@ -60,7 +60,7 @@ pub fn read<'a>(
 }
 
 /// Party lines of a block, with their places; 代表 at their end is not part of them.
-pub fn party_lines<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(Cow<'a, str>, Spans)> {
+pub(crate) fn party_lines<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(Cow<'a, str>, Spans)> {
     let parts = part::read(lines, &[]).into_iter();
     parts.filter(|part| part.kind == Kind::Party).map(|part| (part.text, part.spans)).collect()
 }
