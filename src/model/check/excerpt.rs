@@ -1,8 +1,9 @@
 //! Whether a document calls itself an excerpt: `（部分內容）`, `節錄`, `摘錄`.
 //!
-//! Seen behind the title, as a line of its own, and at the foot. The words
-//! count in brackets anywhere around the areas, without brackets only in the
-//! title and in short lines: a preamble may speak of 部分內容 of something else.
+//! Seen behind the title, as a line of its own, at the foot, and as a sentence
+//! (`以下為其中三個範疇的內容`). The words count in brackets anywhere around the areas,
+//! without brackets only in the title and in short lines: a preamble may speak
+//! of 部分內容 of something else. Press releases that give 主要內容 do not count.
 
 use crate::model::{Memorandum, Reason};
 
@@ -11,6 +12,18 @@ const LINE: usize = 16;
 
 const WORDS: [&str; 9] =
     ["部分內容", "部分内容", "節錄", "节录", "摘錄", "摘录", "節選", "节选", "摘要"];
+
+/// Words by which running text says that not all of it follows.
+const PHRASES: [&str; 8] = [
+    "以下為其中",
+    "以下为其中",
+    "以下是其中",
+    "部分內容如下",
+    "部分内容如下",
+    "節錄如下",
+    "摘錄如下",
+    "以下節錄",
+];
 
 /// Whether the text says that it is not the whole document.
 pub(super) fn is_excerpt(memorandum: &Memorandum<'_>) -> bool {
@@ -24,6 +37,9 @@ pub(super) fn is_excerpt(memorandum: &Memorandum<'_>) -> bool {
 }
 
 fn says_so(text: &str) -> bool {
+    if PHRASES.iter().any(|phrase| text.contains(phrase)) {
+        return true;
+    }
     let short = text.chars().nth(LINE).is_none();
     WORDS.iter().any(|word| {
         text.match_indices(word).any(|(at, _)| {

@@ -91,21 +91,22 @@ fn inspect<'m>(
     if survey.is_regular() {
         return;
     }
-    let may_begin_anywhere = excerpt::is_excerpt(memorandum);
+    let is_excerpt = excerpt::is_excerpt(memorandum);
     for series in series::split(numbers) {
-        report(&series, may_begin_anywhere, found);
+        report(&series, is_excerpt, found);
     }
 }
 
-fn report(series: &series::Series<'_>, may_begin_anywhere: bool, found: &mut Vec<Diagnostic>) {
+fn report(series: &series::Series<'_>, is_excerpt: bool, found: &mut Vec<Diagnostic>) {
     let mut previous = None;
     for (at, (numbered, turn)) in series.numbers.iter().enumerate() {
         let before = previous.replace(numbered.number);
-        let begins_anywhere = *turn == Turn::First && may_begin_anywhere;
-        if begins_anywhere || series.fits(numbered.number, before, *turn) {
+        let expected = series.expected(before, *turn);
+        // An excerpt may leave out anything.
+        let left_out = is_excerpt && numbered.number > expected;
+        if left_out || series.fits(numbered.number, before, *turn) {
             continue;
         }
-        let expected = series.expected(before, *turn);
         let next = series.numbers.get(at + 1).filter(|(_, turn)| *turn == Turn::Within);
         let is_misprint = next.is_some_and(|(next, _)| next.number == expected + 1);
         if is_misprint {

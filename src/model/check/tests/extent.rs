@@ -44,6 +44,14 @@ fn an_excerpt_may_be_shorter_than_it_declares() {
 }
 
 #[test]
+fn an_excerpt_may_leave_out_numbers() {
+    check(
+        "title: 合作備忘錄（節錄）\narea: 二、|金融\nmeasure: 4.|甲。\nmeasure: 7.|乙。\narea: 五、|教育\nmeasure: 9.|丙。\n",
+        "",
+    );
+}
+
+#[test]
 fn a_preamble_that_speaks_of_parts_makes_no_excerpt() {
     check_with(
         "preamble: 雙方回顧了上一份備忘錄的部分內容的落實情況，並同意繼續加強合作。\nareas: 3\n",
