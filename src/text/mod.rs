@@ -6,6 +6,7 @@
 //! [`SourceText`] maps its ranges back to the source.
 
 pub mod class;
+pub mod date;
 pub mod numeral;
 mod partial_date;
 mod passage;
