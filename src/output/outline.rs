@@ -70,7 +70,8 @@ impl<W: Write> Page<W> {
             self.label(INDENT, &format!("{}{meeting}", lang.pick("meeting: ", "會議：")))?;
         }
         if !memorandum.parties.is_empty() {
-            let names: Vec<_> = memorandum.parties.iter().map(|party| party.name.as_ref()).collect();
+            let names: Vec<_> =
+                memorandum.parties.iter().map(|party| party.name.as_ref()).collect();
             let label = lang.pick("parties: ", "締約方：");
             self.label(INDENT, &format!("{label}{}", names.join(lang.pick(", ", "、"))))?;
         }
@@ -174,7 +175,9 @@ fn meeting(meeting: &Meeting<'_>, lang: Lang) -> Option<String> {
         Mode::InPerson => lang.pick("in person", "現場"),
         Mode::Video => lang.pick("by video", "視頻"),
     });
-    let ordinal = meeting.ordinal.map(|ordinal| lang.pick(format!("no. {ordinal}"), format!("第{ordinal}次")));
+    let ordinal = meeting
+        .ordinal
+        .map(|ordinal| lang.pick(format!("no. {ordinal}"), format!("第{ordinal}次")));
     let date = meeting.date.map(|date| date.to_string());
     let parts = [
         meeting.series.as_deref(),
@@ -217,7 +220,8 @@ fn n_measures_text(n_measures: usize, lang: Lang) -> String {
 
 fn declared(declared: &Declared<'_>, lang: Lang) -> Option<String> {
     let areas = declared.area_count.map(|n_areas| n_areas_text(n_areas as usize, lang));
-    let measures = declared.measure_count.map(|n_measures| n_measures_text(n_measures as usize, lang));
+    let measures =
+        declared.measure_count.map(|n_measures| n_measures_text(n_measures as usize, lang));
     let parts: Vec<String> = [areas, measures].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(lang.pick(", ", "，")))
 }

@@ -106,5 +106,9 @@ pub(super) fn marked<'m>(marker: Option<&str>, text: &'m str) -> Cow<'m, str> {
     let Some(marker) = marker else { return Cow::Borrowed(text) };
     // 一、 and （一） close themselves; 第一條 and 12. do not.
     let closed = marker.ends_with(|c: char| !c.is_ascii() && !c.is_alphanumeric());
-    Cow::Owned(if closed || text.is_empty() { format!("{marker}{text}") } else { format!("{marker} {text}") })
+    Cow::Owned(if closed || text.is_empty() {
+        format!("{marker}{text}")
+    } else {
+        format!("{marker} {text}")
+    })
 }

@@ -51,6 +51,16 @@ impl Console {
         }
     }
 
+    /// Tells a person at a terminal that their typing is awaited.
+    pub(crate) fn announce(&self, input: &Input) {
+        if input.is_terminal() {
+            self.remark(self.lang.pick(
+                "reading from the terminal; end with Ctrl-D, or name a FILE",
+                "正從終端機讀取；以 Ctrl-D 結束，或指定檔案",
+            ));
+        }
+    }
+
     /// Says something that is no error, unless asked to be quiet.
     pub(crate) fn remark(&self, text: &str) {
         if !self.quiet {
@@ -64,7 +74,8 @@ impl Console {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
-                let plain = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let plain =
+                    |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
                 let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
                 io::stdout().is_terminal() && !plain("NO_COLOR") && !dumb
             }

@@ -17,9 +17,6 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// Bytes an input may have unless `--max-bytes` says otherwise: 256 MiB.
-pub(crate) const MAX_BYTES: u64 = 256 * 1024 * 1024;
-
 /// Something to read.
 #[derive(Clone, Debug)]
 pub(crate) enum Input {
@@ -201,8 +198,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 /// own first key stands there.
 fn is_json(text: &str) -> bool {
     let Some(rest) = text.trim_start().strip_prefix('{') else { return false };
-    rest.trim_start().starts_with("\"schema\"")
-        || serde_json::from_str::<IgnoredAny>(text).is_ok()
+    rest.trim_start().starts_with("\"schema\"") || serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 /// Decodes the bytes of an input; the one place that knows of encodings.
@@ -238,5 +234,9 @@ fn binary_offset(bytes: &[u8]) -> Option<usize> {
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r');
     let n_controls = sample.iter().filter(|byte| is_control(byte)).count();
-    if n_controls * 10 > sample.len() { sample.iter().position(|byte| is_control(&byte)) } else { None }
+    if n_controls * 10 > sample.len() {
+        sample.iter().position(|byte| is_control(&byte))
+    } else {
+        None
+    }
 }

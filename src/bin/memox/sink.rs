@@ -94,9 +94,8 @@ impl Sink {
         self.flush().map_err(|source| self.error(source))?;
         match self {
             Self::Direct { .. } => Ok(()),
-            Self::File { out, path } => {
-                persist(out, &path).map_err(|source| OutputError::Write { path: Some(path), source })
-            }
+            Self::File { out, path } => persist(out, &path)
+                .map_err(|source| OutputError::Write { path: Some(path), source }),
         }
     }
 }

@@ -67,12 +67,3 @@ impl Tally {
         self.n_errors + self.n_warnings > 0
     }
 }
-
-/// The word for a severity, as JSON has it.
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
-}

@@ -10,39 +10,44 @@
 //! Where the source is at hand each region has its end too. Standard input is
 //! the artifact `stdin`.
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{EXPLANATIONS, Finding, Severity};
 use crate::output::findings::{Checked, Report};
 use crate::span::Span;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// What is said of a code wherever it occurs.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// The code.
-    pub id: String,
-    /// One line.
-    pub short: String,
-    /// What it means and what to do.
-    pub full: String,
-    /// How much it matters.
-    pub severity: Severity,
-}
-
 /// Collects the results; all is written at the end.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sarif {
     rules: Vec<Rule>,
     results: Vec<Value>,
 }
 
-impl Sarif {
-    /// A log that describes `rules`; codes beyond them are added as they occur.
-    pub fn new(rules: Vec<Rule>) -> Self {
-        Self { rules, results: Vec::new() }
-    }
+/// What is said of a code wherever it occurs.
+#[derive(Debug)]
+struct Rule {
+    id: String,
+    short: String,
+    full: String,
+    severity: Severity,
+}
 
+impl Default for Sarif {
+    /// A log that describes every code of memox.
+    fn default() -> Self {
+        let rules = EXPLANATIONS.iter().map(|explanation| Rule {
+            id: explanation.code.to_owned(),
+            short: explanation.title.to_owned(),
+            full: explanation.text.to_owned(),
+            severity: explanation.severity,
+        });
+        Self { rules: rules.collect(), results: Vec::new() }
+    }
+}
+
+impl Sarif {
+    /// Position of the finding's rule; JSON of a later memox may bring codes unknown here.
     fn rule_index(&mut self, finding: &Finding<'_>) -> usize {
         if let Some(at) = self.rules.iter().position(|rule| rule.id == finding.code) {
             return at;

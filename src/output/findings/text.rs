@@ -9,7 +9,7 @@
 //! than the terminal are cut to a window around the caret.
 
 use crate::diagnostic::{Finding, Severity};
-use crate::output::findings::{Checked, Report, word};
+use crate::output::findings::{Checked, Report};
 use crate::output::{Lang, shown};
 use crate::span::Span;
 use snippet::Locator;
@@ -82,10 +82,15 @@ impl Text {
             None => String::new(),
         };
         let file = shown(file.unwrap_or("<stdin>"));
-        let severity = format!("{}[{}]", word(finding.severity), finding.code);
+        let severity = format!("{}[{}]", finding.severity.as_str(), finding.code);
         let severity = paint.severity(finding.severity, &severity);
         let message = shown(lang.pick(&finding.message, &finding.message_zh));
-        writeln!(out, "{}: {severity}: {}", paint.bold(&format!("{file}{place}")), paint.bold(&message))?;
+        writeln!(
+            out,
+            "{}: {severity}: {}",
+            paint.bold(&format!("{file}{place}")),
+            paint.bold(&message)
+        )?;
         self.places(locator, finding, paint, out)?;
         let help = lang.pick(&finding.help, &finding.help_zh);
         if !help.is_empty() {
@@ -104,11 +109,18 @@ impl Text {
     ) -> io::Result<()> {
         let n_drawn = if self.style.verbose { finding.spans.len() } else { 1 };
         for span in finding.spans.iter().take(n_drawn) {
-            if let Some(snippet) = locator.and_then(|locator| locator.draw(span, self.style.columns)) {
+            if let Some(snippet) =
+                locator.and_then(|locator| locator.draw(span, self.style.columns))
+            {
                 let gutter = " ".repeat(snippet.line.len());
                 writeln!(out, "  {} {}", paint.dim(&format!("{} |", snippet.line)), snippet.text)?;
                 let carets = paint.severity(finding.severity, &snippet.carets);
-                writeln!(out, "  {} {}{carets}", paint.dim(&format!("{gutter} |")), snippet.indent)?;
+                writeln!(
+                    out,
+                    "  {} {}{carets}",
+                    paint.dim(&format!("{gutter} |")),
+                    snippet.indent
+                )?;
             }
         }
         match finding.spans.get(n_drawn..) {

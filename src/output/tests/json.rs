@@ -50,7 +50,9 @@ fn json_of_another_schema_is_told_by_its_name() {
         "JSON of schema \"memox/diff/1\" where memox/memorandum/1 is expected"
     );
     let later = written(Style::Compact).replace("memorandum/1", "memorandum/2");
-    assert!(matches!(read(&later), Err(ReadError::Schema { found: Some(name), .. }) if name == "memox/memorandum/2"));
+    assert!(
+        matches!(read(&later), Err(ReadError::Schema { found: Some(name), .. }) if name == "memox/memorandum/2")
+    );
     let error = read(r#"{"title":"備忘錄"}"#).expect_err("no schema");
     assert!(matches!(error, ReadError::Schema { found: None, .. }));
 }

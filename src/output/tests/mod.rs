@@ -127,7 +127,9 @@ fn education() -> Area<'static> {
         spans: at("（一）互訪。"),
         text_spans: at("互訪。"),
     });
-    measure.agencies.push(Agency { name: "省教育廳".into(), lead: true, spans: at("省教育廳") });
+    measure
+        .agencies
+        .push(Agency { name: "省教育廳".into(), lead: true, spans: at("省教育廳") });
     let mut area = area("a2", 2, "二、", "教育", vec![measure]);
     area.topics.push(Topic::Education);
     area
