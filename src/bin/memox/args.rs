@@ -44,16 +44,18 @@ pub(crate) struct Global {
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
 
-    /// When to colour; NO_COLOR is heeded
+    /// When to colour: auto, always or never; NO_COLOR is heeded
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_possible_values = true)]
     pub(crate) color: Color,
 
     /// Show no progress on a terminal
     #[arg(long, global = true)]
     pub(crate) no_progress: bool,
 
-    /// Language of messages and labels
+    /// Language of messages and labels: en or zh
     #[arg(long, global = true, value_enum, default_value = "en")]
+    #[arg(hide_possible_values = true)]
     pub(crate) lang: Lang,
 }
 
