@@ -7,6 +7,8 @@ mod area;
 pub mod check;
 mod facets;
 mod front;
+pub(crate) mod lower;
+mod walk;
 
 pub use area::{Agency, Area, Item, Measure};
 pub use facets::{
