@@ -2,12 +2,14 @@
 
 use crate::console::{self, Console};
 use crate::exit;
-use crate::input::{Document, Input, Reader};
+use crate::input::{Document, Input, InputError, Reader};
 use crate::sink::Sink;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use memox::Memorandum;
-use memox::output::{json, outline, shown, text};
+use memox::output::{json, outline as outline_page, shown, text};
+use memox::text::SourceText;
+use memox::{outline, token, tree};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -103,7 +105,7 @@ pub(crate) fn run(args: Parse, console: &Console) -> Result<u8> {
     let (mut n_read, mut n_failed) = (0, 0);
     for input in &inputs {
         console.announce(input);
-        match reader.read(input) {
+        match reader.read(input).and_then(|document| view.accept(document)) {
             Ok(document) => {
                 view.document(&document, input, &mut sink).map_err(|error| sink.error(error))?;
                 n_read += 1;
@@ -124,7 +126,7 @@ pub(crate) fn run(args: Parse, console: &Console) -> Result<u8> {
 struct View {
     format: Format,
     json: json::Style,
-    outline: outline::Style,
+    outline: outline_page::Style,
     facets: bool,
     /// Whether each document is headed by its name in views without one.
     headed: bool,
@@ -135,8 +137,16 @@ impl View {
     fn new(format: Format, args: &Parse, headed: bool, console: &Console) -> Self {
         let columns = if console.verbose { None } else { console::columns() };
         let json = if args.compact { json::Style::Compact } else { json::Style::Indented };
-        let outline = outline::Style { columns, lang: console.lang, verbose: console.verbose };
+        let outline = outline_page::Style { columns, lang: console.lang, verbose: console.verbose };
         Self { format, json, outline, facets: !args.no_facets, headed, n_written: 0 }
+    }
+
+    /// The stages' own views want a text.
+    fn accept<'b>(&self, document: Document<'b>) -> Result<Document<'b>, InputError> {
+        match (self.format, &document) {
+            (Format::Tokens | Format::Tree, Document::Json(_)) => Err(InputError::NotText),
+            _ => Ok(document),
+        }
     }
 
     fn document(
@@ -145,6 +155,11 @@ impl View {
         input: &Input,
         out: &mut impl Write,
     ) -> io::Result<()> {
+        if let (Format::Tokens | Format::Tree, Document::Text(decoded)) = (self.format, document) {
+            self.heading(input.name().as_deref(), out)?;
+            self.n_written += 1;
+            return out.write_all(stage(self.format, decoded.text).as_bytes());
+        }
         for memorandum in document.memoranda(input.name(), self.facets) {
             self.memorandum(&memorandum, out)?;
             self.n_written += 1;
@@ -157,26 +172,37 @@ impl View {
             Format::Json => json::write(memorandum, out, self.json),
             Format::Ndjson => json::write(memorandum, out, json::Style::Compact),
             Format::Outline => {
-                self.heading(memorandum, out)?;
-                outline::write(memorandum, out, self.outline)
+                self.heading(memorandum.source.name.as_deref(), out)?;
+                outline_page::write(memorandum, out, self.outline)
             }
             Format::Text => {
-                self.heading(memorandum, out)?;
+                self.heading(memorandum.source.name.as_deref(), out)?;
                 text::write(memorandum, out)
             }
-            Format::Tokens | Format::Tree => Err(io::Error::other("this view is not there yet")),
+            // Written from the text, before there is a memorandum.
+            Format::Tokens | Format::Tree => Ok(()),
         }
     }
 
     /// `==> a.txt <==`, as head and tail have it.
-    fn heading(&self, memorandum: &Memorandum<'_>, out: &mut impl Write) -> io::Result<()> {
+    fn heading(&self, name: Option<&str>, out: &mut impl Write) -> io::Result<()> {
         if !self.headed {
             return Ok(());
         }
         let stdin = self.outline.lang.pick("standard input", "標準輸入");
-        let name = memorandum.source.name.as_deref().unwrap_or(stdin);
+        let name = name.unwrap_or(stdin);
         let gap = if self.n_written == 0 { "" } else { "\n" };
         writeln!(out, "{gap}==> {} <==", shown(name))
+    }
+}
+
+/// What a stage makes of `text`, as in the golden fixtures.
+fn stage(format: Format, text: &str) -> String {
+    let source = SourceText::verbatim(text);
+    let lines = token::scan(&source);
+    match format {
+        Format::Tokens => token::dump(&source, &lines),
+        _ => tree::dump(&source, &tree::build(outline::infer(&source, &lines))),
     }
 }
 

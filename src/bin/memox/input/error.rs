@@ -30,6 +30,8 @@ pub(crate) enum InputError {
     UnknownEncoding { name: String },
     /// It is text without a Han character.
     NoHan,
+    /// It is memox's own JSON where only a text will do.
+    NotText,
     /// It is JSON, but not a memorandum.
     Json { source: ReadError },
 }
@@ -75,6 +77,10 @@ impl fmt::Display for InputError {
             Self::NoHan => {
                 write!(f, "holds no Chinese character; memox reads Chinese memoranda")
             }
+            Self::NotText => write!(
+                f,
+                "is JSON, which has no tokens and no tree; name the text it was read from"
+            ),
             Self::Json { source } => {
                 write!(f, "{source}; give memox a text or JSON that memox parse wrote")
             }
@@ -113,6 +119,7 @@ impl Worded for InputError {
                 format!("不認識編碼 {:?}；請用 utf-8", shown(name))
             }
             Self::NoHan => "沒有漢字；memox 讀的是中文備忘錄".into(),
+            Self::NotText => "是 JSON，沒有 tokens 與 tree；請指定原文字檔".into(),
             Self::Json { source } => {
                 format!("{source}；請給 memox 文字檔或 memox parse 寫出的 JSON")
             }
