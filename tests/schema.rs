@@ -3,6 +3,8 @@
 //! `MEMOX_BLESS=1 cargo test --test schema` writes them as they are now. A
 //! change that is more than an addition needs a new number in the name.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
+
 use memox::output::json::{Style, write};
 use memox::output::schema::{SCHEMAS, memorandum};
 use serde_json::Value;

@@ -1,5 +1,7 @@
 //! The program as its users run it: arguments, files, pipes, exit codes.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
+
 mod check;
 mod errors;
 mod other;

@@ -235,7 +235,7 @@ fn binary_offset(bytes: &[u8]) -> Option<usize> {
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r');
     let n_controls = sample.iter().filter(|byte| is_control(byte)).count();
     if n_controls * 10 > sample.len() {
-        sample.iter().position(|byte| is_control(&byte))
+        sample.iter().position(is_control)
     } else {
         None
     }
