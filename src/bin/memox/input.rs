@@ -228,7 +228,7 @@ const SAMPLE_BYTES: usize = 8 * 1024;
 ///
 /// A NUL anywhere does; so does one control character in ten at the beginning.
 fn binary_offset(bytes: &[u8]) -> Option<usize> {
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(offset) = memchr::memchr(0, bytes) {
         return Some(offset);
     }
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
