@@ -24,11 +24,13 @@
 mod common;
 mod damage;
 
-use common::case::{fixtures, pairs, real_folder};
+use common::case::{Case, fixtures, pairs, real_folder};
+use common::compare::Kind;
 use common::random::Random;
-use common::{fold, reading, target};
+use common::{compare, fold, gold, reading, target};
 use damage::{OPERATORS, Operator};
-use memox::model::Memorandum;
+use memox::model::{Memorandum, Reason};
+use memox::text::class::is_invisible;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -54,37 +56,72 @@ struct Tally {
     held: usize,
 }
 
+/// What came of the combinations of one document.
+#[derive(Default)]
+struct Results {
+    run: usize,
+    tallies: BTreeMap<&'static str, Tally>,
+    failures: Vec<String>,
+}
+
 fn main() -> ExitCode {
     let Some(names) = target::names() else { return ExitCode::SUCCESS };
     let documents: Vec<Document> = documents();
     let seed = target::number("MEMOX_SEED", 1) as u64;
-    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
-    let (mut run, mut failures) = (0, Vec::new());
-    for document in &documents {
-        for combination in combinations(document, seed) {
-            let name = combination_name(document, &combination);
-            if !target::wanted(&names, &name) {
-                continue;
-            }
-            let Some(outcome) = check(document, &combination, &name, seed) else { continue };
-            run += 1;
-            for operator in &combination {
-                let tally = tallies.entry(operator.name).or_default();
-                tally.run += 1;
-                tally.held += usize::from(outcome.is_ok());
-            }
-            if let Err(difference) = outcome {
-                failures.push(format!("{name}\n    {difference}"));
-            }
+    let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let results: Vec<Vec<Results>> = std::thread::scope(|scope| {
+        let share = |thread: usize| documents.iter().skip(thread).step_by(n_threads);
+        let threads: Vec<_> = (0..n_threads)
+            .map(|thread| {
+                let names = &names;
+                scope.spawn(move || share(thread).map(|one| examine(one, names, seed)).collect())
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().expect("panics are caught")).collect()
+    });
+    let mut total = Results::default();
+    for result in results.into_iter().flatten() {
+        total.run += result.run;
+        total.failures.extend(result.failures);
+        for (name, tally) in result.tallies {
+            let sum = total.tallies.entry(name).or_default();
+            sum.run += tally.run;
+            sum.held += tally.held;
         }
     }
-    report(&documents, &tallies, run, &failures);
-    let held = run - failures.len();
-    if run == 0 || held * 1000 >= REACHED_PER_MILLE * run || !names.is_empty() {
+    total.failures.sort();
+    report(documents.len(), &total);
+    let held = total.run - total.failures.len();
+    if held * 1000 >= REACHED_PER_MILLE * total.run || !names.is_empty() {
         return ExitCode::SUCCESS;
     }
     println!("fewer combinations hold than the {REACHED_PER_MILLE} per mille reached before");
     ExitCode::FAILURE
+}
+
+/// Runs every combination that was asked for on one document.
+fn examine(document: &Document, names: &[String], seed: u64) -> Results {
+    let mut results = Results::default();
+    let memorandum = reading::parse(&document.text);
+    for combination in combinations(document, seed) {
+        let name = combination_name(document, &combination);
+        if !target::wanted(names, &name) {
+            continue;
+        }
+        let Some(outcome) = check(document, &memorandum, &combination, &name, seed) else {
+            continue;
+        };
+        results.run += 1;
+        for operator in &combination {
+            let tally = results.tallies.entry(operator.name).or_default();
+            tally.run += 1;
+            tally.held += usize::from(outcome.is_ok());
+        }
+        if let Err(difference) = outcome {
+            results.failures.push(format!("{name}\n    {difference}"));
+        }
+    }
+    results
 }
 
 /// Whole fixtures, and the real memoranda where they are there.
@@ -96,24 +133,58 @@ fn documents() -> Vec<Document> {
     } else {
         println!("SKIPPED: no real memoranda in {} (set MEMOX_REAL)", folder.display());
     }
-    let mut documents = Vec::new();
-    for case in cases {
-        let Ok(text) = reading::decode(&case.bytes()) else { continue };
-        if case.input.extension().is_none_or(|extension| extension != "txt") {
-            continue;
-        }
-        if let Ok(Some(says)) = reading::quietly(|| whole(&reading::parse(&text))) {
-            documents.push(Document { name: case.name, text, says });
-        }
-    }
-    documents
+    cases.iter().filter_map(document).collect()
 }
 
-/// What a whole memorandum says: one with a title, three areas and five measures.
-fn whole(memorandum: &Memorandum<'_>) -> Option<Vec<(String, String)>> {
+/// The case as a document, if it is a whole one, undamaged, and read right.
+///
+/// Damage on top of damage is what the pairs are for; what is read wrong
+/// without any damage is for the golden runner to say.
+fn document(case: &Case) -> Option<Document> {
+    let text = reading::decode(&case.bytes()).ok()?;
+    let plain = case.input.extension().is_some_and(|extension| extension == "txt");
+    let says = reading::quietly(|| {
+        let memorandum = reading::parse(&text);
+        let whole = plain && is_whole(&memorandum) && is_clean(&text, &memorandum);
+        (whole && is_right(case, &text, &memorandum)).then(|| says(&memorandum))
+    });
+    Some(Document { name: case.name.clone(), says: says.ok()??, text })
+}
+
+/// A title, three areas, five measures and 500 characters.
+fn is_whole(memorandum: &Memorandum<'_>) -> bool {
     let n_measures: usize = memorandum.areas.iter().map(|area| area.measures.len()).sum();
-    let is_whole = memorandum.title.is_some() && memorandum.areas.len() >= 3 && n_measures >= 5;
-    is_whole.then(|| says(memorandum))
+    memorandum.title.is_some()
+        && memorandum.areas.len() >= 3
+        && n_measures >= 5
+        && memorandum.source.chars >= 500
+}
+
+/// No furniture, no characters that want repair, no letter-spaced line.
+fn is_clean(text: &str, memorandum: &Memorandum<'_>) -> bool {
+    let furniture = [Reason::PageNumber, Reason::RunningHeader, Reason::Chrome];
+    let odd = |c: char| {
+        c != '\n'
+            && (is_invisible(c)
+                || c.is_control()
+                || matches!(c, '\u{A0}' | '\u{2E80}'..='\u{2FDF}' | '\u{E000}'..='\u{FAFF}'
+                    | '\u{FE10}'..='\u{FE4F}' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'))
+    };
+    let spaced =
+        |line: &str| line.trim().matches([' ', '\u{3000}']).count() * 4 > line.chars().count();
+    !memorandum.unparsed.iter().any(|unparsed| furniture.contains(&unparsed.reason))
+        && !text.contains(odd)
+        && !text.lines().any(spaced)
+}
+
+/// Areas, measures and their parts as the gold says, where there is one.
+fn is_right(case: &Case, text: &str, memorandum: &Memorandum<'_>) -> bool {
+    let Some(path) = &case.gold else { return true };
+    let json = std::fs::read_to_string(path).expect("the file was listed before");
+    let Ok(gold) = gold::read(&json) else { return false };
+    let comparison = compare::compare(&gold, memorandum, text);
+    let outline = |kind| !matches!(kind, Kind::Front | Kind::Meeting | Kind::Signatories);
+    comparison.checks.iter().all(|check| check.passed() || !outline(check.kind))
 }
 
 /// Every operator alone, then random pairs of different groups.
@@ -139,6 +210,7 @@ fn combination_name(document: &Document, operators: &[&Operator]) -> String {
 /// `None` where the operators have nothing to do, else the first difference.
 fn check(
     document: &Document,
+    memorandum: &Memorandum<'_>,
     operators: &[&Operator],
     name: &str,
     seed: u64,
@@ -166,8 +238,8 @@ fn first_difference(expected: &[(String, String)], found: &[(String, String)]) -
             (Some((at, expected)), Some((found_at, found))) => {
                 return Some(format!(
                     "{at} {}\n  ≠ {found_at} {}",
-                    near(expected, found),
-                    near(found, expected)
+                    target::near(expected, found),
+                    target::near(found, expected)
                 ));
             }
             (Some((at, expected)), None) => {
@@ -182,16 +254,6 @@ fn first_difference(expected: &[(String, String)], found: &[(String, String)]) -
 
 fn clip(text: &str) -> String {
     target::clip(text, 40)
-}
-
-/// `text` around where it begins to differ from `other`.
-fn near(text: &str, other: &str) -> String {
-    let same = text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let from = same.saturating_sub(10);
-    let part: String = text.chars().skip(from).take(40).collect();
-    let before = if from > 0 { "…" } else { "" };
-    let after = if text.chars().count() > from + 40 { "…" } else { "" };
-    format!("{before}{part}{after}")
 }
 
 /// What must stay the same, as named values in order.
@@ -242,25 +304,19 @@ fn json<T: serde::Serialize>(value: &Option<T>) -> Option<String> {
     value.as_ref().map(|value| serde_json::to_string(value).expect("a model is always writable"))
 }
 
-fn report(
-    documents: &[Document],
-    tallies: &BTreeMap<&str, Tally>,
-    run: usize,
-    failures: &[String],
-) {
-    for failure in failures {
+fn report(n_documents: usize, total: &Results) {
+    for failure in &total.failures {
         println!("CHANGED {failure}");
     }
     for operator in OPERATORS {
-        if let Some(tally) = tallies.get(operator.name) {
+        if let Some(tally) = total.tallies.get(operator.name) {
             println!("{:>4} of {:>4} hold under {}", tally.held, tally.run, operator.name);
         }
     }
-    let held = run - failures.len();
+    let (run, held) = (total.run, total.run - total.failures.len());
     let share = if run == 0 { 100.0 } else { 100.0 * held as f64 / run as f64 };
     println!(
-        "metamorphic: {} documents, {} operators, {run} combinations run, {held} hold ({share:.1} %)",
-        documents.len(),
+        "metamorphic: {n_documents} documents, {} operators, {run} combinations run, {held} hold ({share:.1} %)",
         OPERATORS.len(),
     );
 }

@@ -11,6 +11,9 @@ use memox::text::class::ends_sentence;
 /// Columns above which a line is a paragraph that a page may cut in its middle.
 const LONG: usize = 90;
 
+/// Scalar values of a paragraph before a cut: a page ends with a whole line.
+const LEAST: usize = 22;
+
 /// What stands at the foot of a page and at the head of the next.
 struct Page {
     foot: Option<String>,
@@ -128,7 +131,8 @@ fn paginate(
     min_cuts: usize,
 ) -> bool {
     let total: usize = sheet.lines.iter().map(|line| line.text.chars().count()).sum();
-    let limit = (total / 5).clamp(60, 900);
+    // A page of fewer than two hundred characters is none.
+    let limit = (total / 5).clamp(240, 900);
     let cuts = choose(sheet, random, limit);
     if cuts.len() < min_cuts.max(1) {
         return false;
@@ -162,7 +166,7 @@ fn choose(sheet: &Sheet, random: &mut Random, limit: usize) -> Vec<Cut> {
             }
         }
         if taken + n_chars >= goal && measure(&line.text) > LONG && !line.fixed && !line.heading {
-            let wanted = goal.saturating_sub(taken).clamp(10, n_chars.saturating_sub(6));
+            let wanted = goal.saturating_sub(taken).max(LEAST);
             if let Some(byte) = inside(&line.text, wanted) {
                 cuts.push((at, byte));
                 taken = line.text[byte..].chars().count();
