@@ -7,7 +7,7 @@
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
-use crate::text::{SourceText, class};
+use crate::text::{SourceText, class, numeral};
 use crate::token::{CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator};
 use memchr::memmem;
 
@@ -72,8 +72,11 @@ fn initial(
     // The seam counts a marker as a reason to part; here the marker itself is in doubt.
     let runs_on = seam + 3;
     let weak = enumerator.delimiter == Delimiter::Bare && enumerator.style == CounterStyle::Decimal;
-    let reference = is_reference(source.get(words_after(source, line)), enumerator);
+    let rest = source.get(words_after(source, line));
+    let reference = is_reference(rest, enumerator);
+    let list = is_number_list(rest, enumerator);
     let reject = (5 - runs_on / 2).clamp(4, 10) - if weak { 2 } else { 0 };
+    let reject = if list { 2 } else { reject };
     let candidate = Candidate {
         mark: Mark::Printed(enumerator),
         accept: (runs_on / 3).clamp(0, 3) + if reference { 3 } else { 0 },
@@ -83,6 +86,15 @@ fn initial(
         fresh: false,
     };
     Some((Place { line: at, marker, enumerator: Some(enumerator) }, candidate))
+}
+
+/// `一、二線城市`: numbers side by side, not a marker and its words.
+fn is_number_list(rest: &str, marker: Enumerator) -> bool {
+    let n = rest.find(|c| !numeral::is_han_numeral(c)).unwrap_or(0);
+    let value = rest.get(..n).and_then(numeral::han);
+    marker.delimiter == Delimiter::Comma
+        && marker.style == CounterStyle::Han
+        && value == Some(marker.ordinal + 1)
 }
 
 /// `第三條規定…` speaks of an article, it does not open one.
@@ -160,16 +172,23 @@ struct BareHeadings {
     n_likely: u32,
     /// Number of marked lines that look like titles.
     n_marked_titles: u32,
+    /// The first line of the body: what stands there under a title is no cut sentence.
+    first: Option<usize>,
 }
 
 impl BareHeadings {
     fn survey(source: &SourceText<'_>, lines: &Lines, zones: &[Zone], seams: &[Seam]) -> Self {
-        let mut survey =
-            Self { likely: vec![false; lines.lines.len()], n_likely: 0, n_marked_titles: 0 };
+        let mut survey = Self {
+            likely: vec![false; lines.lines.len()],
+            n_likely: 0,
+            n_marked_titles: 0,
+            first: None,
+        };
         for (at, line) in lines.lines.iter().enumerate() {
             if line.kind != LineKind::Words || zones.get(at) != Some(&Zone::Body) {
                 continue;
             }
+            survey.first.get_or_insert(at);
             let title = line.width <= 64
                 && !line.shape.has_pause
                 && !line.shape.ends_sentence
@@ -192,13 +211,10 @@ impl BareHeadings {
         at: usize,
     ) -> Option<(Place, Candidate)> {
         let line = lines.lines.get(at)?;
-        let text = words(source, line);
-        let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-        let marked = (1..=6).contains(&hashes)
-            && text.get(hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
+        let marked = line.heading_level > 0;
         let underlined = is_underlined(lines, at);
         let (level, accept, reject) = if marked {
-            (u8::try_from(hashes).unwrap_or(6), 0, 12)
+            (line.heading_level, 0, 12)
         } else if underlined && line.width <= 80 && !line.shape.ends_sentence {
             (0, 0, 12)
         } else if self.likely.get(at) == Some(&true) {
@@ -207,8 +223,7 @@ impl BareHeadings {
             return None;
         };
         let start = line.range.start;
-        let end = if marked { start + hashes as u32 } else { start };
-        let place = Place { line: at, marker: TextRange { start, end }, enumerator: None };
+        let place = Place { line: at, marker: TextRange { start, end: start }, enumerator: None };
         Some((
             place,
             Candidate {
@@ -240,7 +255,10 @@ impl BareHeadings {
         if self.n_marked_titles >= 2 && self.n_likely < 3 {
             evidence -= 3
         }
-        evidence
+        if self.first == Some(at) {
+            evidence += 6;
+        }
+        evidence.max(0)
     }
 }
 

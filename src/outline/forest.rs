@@ -36,6 +36,8 @@ pub(crate) struct Head {
     pub(crate) run_in: Option<u32>,
     /// 第…章, 第…條 and the like, or a heading without marker.
     pub(crate) structural: bool,
+    /// `關於知識產權。…`: says itself what it is about.
+    pub(crate) about: bool,
 }
 
 /// All nodes of a document.
@@ -51,7 +53,7 @@ pub(crate) struct Forest {
 }
 
 /// Longest title in characters.
-const MAX_TITLE: u32 = 34;
+const MAX_TITLE: u32 = 48;
 /// Longest run-in title in characters.
 const MAX_RUN_IN: usize = 22;
 
@@ -171,6 +173,7 @@ impl Head {
             finished,
             ends_colon: shape.ends_colon,
             run_in: run_in(words),
+            about: words.starts_with("關於") || words.starts_with("关于"),
             structural: false,
         }
     }

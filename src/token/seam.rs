@@ -24,6 +24,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
     let mut before: Option<&Line> = None;
     let mut furniture = false;
     let mut rule = false;
+    let mut quoted = false;
     for line in &lines.lines {
         if line.kind != LineKind::Words {
             furniture |= line.kind != LineKind::Rule;
@@ -35,12 +36,21 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         let weight = match before {
             None => -CERTAIN,
             Some(_) if rule => -CERTAIN,
+            Some(_) if quoted => CERTAIN,
+            Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
+            Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
             Some(before) => weigh(&lines.layout, before, line, page),
         };
         seams.push(Seam { weight, page: page || line.n_blank_before > 0 });
+        quoted = (quoted || line.opens_quote) && !line.closes_quote;
         (before, furniture, rule) = (Some(line), false, false);
     }
     seams
+}
+
+/// `第一條` alone on its line: the title or the sentence follows on the next.
+pub(crate) fn is_marker_alone(line: &Line) -> bool {
+    line.marker.is_some_and(|(_, n)| n as usize == line.range.len())
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
