@@ -3,6 +3,7 @@
 mod areas;
 mod body;
 mod cover;
+pub(crate) mod meeting;
 mod name;
 mod office;
 pub(crate) mod party;
@@ -10,6 +11,7 @@ pub(crate) mod people;
 pub(crate) mod region;
 mod region_table;
 mod sentence;
+pub(crate) mod series;
 pub(crate) mod signature;
 
 use crate::diagnostic::{Code, Diagnostic};
