@@ -3,6 +3,7 @@
 mod areas;
 mod body;
 mod cover;
+pub(crate) mod declared;
 pub(crate) mod meeting;
 mod name;
 mod office;
