@@ -1,14 +1,17 @@
 //! From the document tree to the data contract.
 
+pub(crate) mod agency;
 mod areas;
 mod body;
 mod cover;
+pub(crate) mod dates;
 pub(crate) mod declared;
 pub(crate) mod meeting;
 mod name;
 mod office;
 pub(crate) mod party;
 pub(crate) mod people;
+pub(crate) mod provision;
 pub(crate) mod region;
 mod region_table;
 mod sentence;
