@@ -1,16 +1,22 @@
 //! From the document tree to the data contract.
 
+pub(crate) mod agency;
 mod areas;
 mod body;
 mod cover;
+pub(crate) mod dates;
+pub(crate) mod declared;
+pub(crate) mod meeting;
 mod name;
 mod notes;
 mod office;
 pub(crate) mod party;
 pub(crate) mod people;
+pub(crate) mod provision;
 pub(crate) mod region;
 mod region_table;
 mod sentence;
+pub(crate) mod series;
 pub(crate) mod signature;
 
 use crate::model::{
