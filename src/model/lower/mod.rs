@@ -17,6 +17,7 @@ mod region_table;
 mod sentence;
 pub(crate) mod series;
 pub(crate) mod signature;
+pub(crate) mod wrapper;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
