@@ -1,8 +1,9 @@
 //! The whole pipeline behind one call, and what can be asked of it.
 
-use crate::model::{Memorandum, Source, lower};
+use crate::diagnostic::{self, Diagnostic, Finding};
+use crate::model::{Memorandum, Source, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::SourceText;
+use crate::text::{self, SourceText};
 use crate::token;
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -56,9 +57,11 @@ impl Options {
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
         let source = SourceText::verbatim(text.strip_prefix('\u{FEFF}').unwrap_or(text));
-        let (document, _outline) = document(&source);
+        let (document, outline) = document(&source);
         let origin = self.origin(&source, text);
-        lower::lower(&source, &document, origin)
+        let mut memorandum = lower::lower(&source, &document, origin);
+        memorandum.diagnostics = findings(&source, &document, &outline, &memorandum);
+        memorandum
     }
 
     fn origin<'a>(&self, source: &SourceText<'a>, input: &str) -> Source<'a> {
@@ -82,6 +85,21 @@ fn document(source: &SourceText<'_>) -> (Document, Outline) {
     let mut outline = outline::infer(source, &lines);
     let blocks = std::mem::take(&mut outline.blocks);
     (tree::build(Outline { blocks, ..Outline::default() }), outline)
+}
+
+/// What every stage reports, and what the checks do, in order and in words.
+fn findings(
+    source: &SourceText<'_>,
+    document: &Document,
+    outline: &Outline,
+    memorandum: &Memorandum<'_>,
+) -> Vec<Finding<'static>> {
+    let mut found = check::run(memorandum);
+    found.extend(text::replacements(source));
+    found.extend(outline.rival.as_ref().map(|rival| rival.report(source)));
+    found.extend(lower::page_joins(source, document));
+    diagnostic::sort(&mut found);
+    found.into_iter().map(Diagnostic::into_finding).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

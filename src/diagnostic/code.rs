@@ -177,10 +177,12 @@ pub enum Code {
     },
     /// Another reading of the outline is nearly as good.
     OutlineUncertain {
-        /// The reading that was taken.
-        chosen: String,
-        /// The other one.
-        alternative: String,
+        /// The first characters in doubt, at most ten.
+        text: String,
+        /// Level that was taken, from 1; `null` for running text.
+        chosen: Option<u32>,
+        /// Level of the other reading, likewise.
+        alternative: Option<u32>,
     },
     /// Text that fits no field.
     UnparsedBlock {

@@ -57,7 +57,9 @@ pub(crate) fn words(code: &Code) -> Words {
         Code::SignatureUnknownParty { party } => front::unknown_party(party),
         Code::SignatureMissingParty { party } => front::missing_party(party),
         Code::PageBreakJoined { count } => reading::page_break(*count),
-        Code::OutlineUncertain { chosen, alternative } => reading::outline(chosen, alternative),
+        Code::OutlineUncertain { text, chosen, alternative } => {
+            reading::outline(text, *chosen, *alternative)
+        }
         Code::UnparsedBlock { count, characters } => reading::unparsed(*count, *characters),
         Code::ReplacementCharacter { count } => reading::replacement(*count),
         Code::Repaired { repair, count } => reading::repaired(*repair, *count),

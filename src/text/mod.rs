@@ -11,11 +11,13 @@ pub mod numeral;
 mod partial_date;
 mod passage;
 mod position;
+mod replacement;
 mod source;
 mod words;
 
 pub use partial_date::{InvalidDate, PartialDate};
 pub use passage::{Passage, trim};
 pub use position::Positions;
+pub(crate) use replacement::replacements;
 pub use source::{Run, SourceText};
 pub use words::Text;

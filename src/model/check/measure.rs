@@ -28,7 +28,7 @@ pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
         found.extend(measures(memorandum).filter_map(run_on));
     }
     if finished + unfinished > 0 {
-        empty_areas(&memorandum.areas, found);
+        empty_areas(memorandum, found);
     }
 }
 
@@ -123,15 +123,33 @@ fn run_on(measure: &Measure<'_>) -> Option<Diagnostic> {
 }
 
 /// Areas with nothing under them, or only with words that lead into something.
-fn empty_areas(areas: &[Area<'_>], found: &mut Vec<Diagnostic>) {
+fn empty_areas(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
+    let areas = &memorandum.areas;
     for (at, area) in areas.iter().enumerate() {
-        let has_children = areas.get(at + 1).is_some_and(|next| next.level > area.level);
+        let next = areas.get(at + 1);
+        let has_children = next.is_some_and(|next| next.level > area.level);
         let leads_nowhere =
             area.intro.last().is_none_or(|text| text.text.ends_with(['：', ':', '︰']));
-        if area.measures.is_empty() && !has_children && leads_nowhere {
+        if area.measures.is_empty()
+            && !has_children
+            && leads_nowhere
+            && !holds_provisions(memorandum, area, next)
+        {
             let title = area.title.as_deref().or(area.marker.as_deref()).unwrap_or_default();
             let code = Code::AreaEmpty { title: title.to_owned() };
             found.push(Diagnostic { code, spans: area.spans.clone() });
         }
     }
+}
+
+/// Whether what stands under a heading such as 附則 was read into the fields around the areas.
+fn holds_provisions(memorandum: &Memorandum<'_>, area: &Area<'_>, next: Option<&Area<'_>>) -> bool {
+    let start = |spans: &Spans| spans.first().map(|span| span.start);
+    let Some(from) = start(&area.spans) else { return false };
+    let to = next.and_then(|next| start(&next.spans)).unwrap_or(u32::MAX);
+    let conclusions = memorandum.conclusions.iter().map(|text| &text.spans);
+    let signatures = memorandum.signatories.iter().map(|signatory| &signatory.spans);
+    let provisions = memorandum.provisions.spans.iter().map(|span| span.start);
+    let mut starts = conclusions.chain(signatures).filter_map(start).chain(provisions);
+    starts.any(|start| from < start && start < to)
 }
