@@ -115,10 +115,12 @@ pub enum Code {
         /// The first characters behind the bracket, at most ten.
         text: String,
     },
-    /// A bracket or quotation mark has no partner.
+    /// Brackets or quotation marks of one text have no partner.
     BracketUnbalanced {
-        /// The mark.
+        /// The first such mark.
         bracket: char,
+        /// How many there are in the text.
+        count: u32,
     },
     /// Title and preamble speak of different meetings.
     MeetingDiffers {

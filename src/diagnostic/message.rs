@@ -45,7 +45,7 @@ pub(crate) fn words(code: &Code) -> Words {
         Code::MeasureDuplicated { measure, same_as } => measure::duplicated(measure, same_as),
         Code::MeasureUnfinished { measure, ending } => measure::unfinished(measure, ending),
         Code::TextAfterAgencies { measure, text } => measure::text_after_agencies(measure, text),
-        Code::BracketUnbalanced { bracket } => measure::bracket(*bracket),
+        Code::BracketUnbalanced { bracket, count } => measure::bracket(*bracket, *count),
         Code::MeetingDiffers { title, preamble } => front::meeting(title, preamble),
         Code::AnnexMeetingDiffers { title, annex } => front::annex_meeting(title, annex),
         Code::AnnexMissing { pointer } => front::annex_missing(pointer),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::place;
-use crate::model::{Area, Measure, Memorandum};
+use crate::model::{Measure, Memorandum};
 use crate::span::Spans;
 use crate::text::class;
 
@@ -125,16 +125,19 @@ fn run_on(measure: &Measure<'_>) -> Option<Diagnostic> {
 /// Areas with nothing under them, or only with words that lead into something.
 fn empty_areas(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
     let areas = &memorandum.areas;
+    let mut provisions = None;
     for (at, area) in areas.iter().enumerate() {
         let next = areas.get(at + 1);
         let has_children = next.is_some_and(|next| next.level > area.level);
         let leads_nowhere =
             area.intro.last().is_none_or(|text| text.text.ends_with(['：', ':', '︰']));
-        if area.measures.is_empty()
-            && !has_children
-            && leads_nowhere
-            && !holds_provisions(memorandum, area, next)
-        {
+        if !area.measures.is_empty() || has_children || !leads_nowhere {
+            continue;
+        }
+        let provisions = provisions.get_or_insert_with(|| provision_starts(memorandum));
+        let to = next.and_then(|next| start(&next.spans)).unwrap_or(u32::MAX);
+        let first = provisions.partition_point(|at| Some(*at) < start(&area.spans));
+        if provisions.get(first).is_none_or(|at| *at > to) {
             let title = area.title.as_deref().or(area.marker.as_deref()).unwrap_or_default();
             let code = Code::AreaEmpty { title: title.to_owned() };
             found.push(Diagnostic { code, spans: area.spans.clone() });
@@ -142,14 +145,17 @@ fn empty_areas(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether what stands under a heading such as 附則 was read into the fields around the areas.
-fn holds_provisions(memorandum: &Memorandum<'_>, area: &Area<'_>, next: Option<&Area<'_>>) -> bool {
-    let start = |spans: &Spans| spans.first().map(|span| span.start);
-    let Some(from) = start(&area.spans) else { return false };
-    let to = next.and_then(|next| start(&next.spans)).unwrap_or(u32::MAX);
+/// Where words stand that were read into fields around the areas, 附則 above them or not.
+fn provision_starts(memorandum: &Memorandum<'_>) -> Vec<u32> {
     let conclusions = memorandum.conclusions.iter().map(|text| &text.spans);
     let signatures = memorandum.signatories.iter().map(|signatory| &signatory.spans);
     let provisions = memorandum.provisions.spans.iter().map(|span| span.start);
-    let mut starts = conclusions.chain(signatures).filter_map(start).chain(provisions);
-    starts.any(|start| from < start && start < to)
+    let starts = conclusions.chain(signatures).filter_map(start);
+    let mut starts: Vec<u32> = starts.chain(provisions).collect();
+    starts.sort_unstable();
+    starts
+}
+
+fn start(spans: &Spans) -> Option<u32> {
+    spans.first().map(|span| span.start)
 }
