@@ -1,9 +1,10 @@
 //! The whole pipeline behind one call, and what can be asked of it.
 
-use crate::diagnostic::{self, Diagnostic, Finding};
+use crate::diagnostic::{self, Diagnostic};
+use crate::facet;
 use crate::model::{Memorandum, Source, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::{self, SourceText};
+use crate::text::SourceText;
 use crate::token;
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -60,7 +61,13 @@ impl Options {
         let (document, outline) = document(&source);
         let origin = self.origin(&source, text);
         let mut memorandum = lower::lower(&source, &document, origin);
-        memorandum.diagnostics = findings(&source, &document, &outline, &memorandum);
+        if self.facets {
+            facet::fill(&mut memorandum);
+        }
+        let mut found = lower::notes(&source, &document, &outline);
+        found.extend(check::run(&memorandum));
+        diagnostic::sort(&mut found);
+        memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
         memorandum
     }
 
@@ -85,21 +92,6 @@ fn document(source: &SourceText<'_>) -> (Document, Outline) {
     let mut outline = outline::infer(source, &lines);
     let blocks = std::mem::take(&mut outline.blocks);
     (tree::build(Outline { blocks, ..Outline::default() }), outline)
-}
-
-/// What every stage reports, and what the checks do, in order and in words.
-fn findings(
-    source: &SourceText<'_>,
-    document: &Document,
-    outline: &Outline,
-    memorandum: &Memorandum<'_>,
-) -> Vec<Finding<'static>> {
-    let mut found = check::run(memorandum);
-    found.extend(text::replacements(source));
-    found.extend(outline.rival.as_ref().map(|rival| rival.report(source)));
-    found.extend(lower::page_joins(source, document));
-    diagnostic::sort(&mut found);
-    found.into_iter().map(Diagnostic::into_finding).collect()
 }
 
 fn hex(bytes: &[u8]) -> String {

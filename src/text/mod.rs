@@ -16,6 +16,7 @@ mod source;
 mod words;
 
 pub use partial_date::{InvalidDate, PartialDate};
+pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
 pub(crate) use replacement::replacements;
