@@ -25,7 +25,7 @@ mod common;
 
 use common::case::{Case, pairs};
 use common::compare::{Check, KINDS, Kind, compare};
-use common::{fold, gold, reading, target};
+use common::{gold, reading};
 use memox::diagnostic::Severity;
 use memox::model::Memorandum;
 use std::collections::BTreeMap;
@@ -185,32 +185,10 @@ fn print_document(document: &Scored, quiet: bool) {
     for (check, announced) in &document.misses {
         let how = if *announced { "announced" } else { "silent" };
         println!("    {} ({how})", check.at);
-        let (expected, found) = shortened(check);
+        let (expected, found) = check.shortened();
         println!("        expected {expected}");
         println!("        found    {found}");
     }
-}
-
-/// Both values cut down to where they begin to differ.
-fn shortened(check: &Check) -> (String, String) {
-    let (Some(expected), Some(found)) = (&check.expected, &check.found) else {
-        let whole = |value: &Option<String>| {
-            value.as_deref().map_or("nothing".to_owned(), |text| target::clip(text, 60))
-        };
-        return (whole(&check.expected), whole(&check.found));
-    };
-    let (expected, found) = (fold::bare(expected), fold::bare(found));
-    let same = expected.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
-    let window = |text: &str| {
-        let from = same.saturating_sub(12);
-        let part: String = text.chars().skip(from).take(48).collect();
-        let (before, after) = (
-            if from > 0 { "…" } else { "" },
-            if text.chars().count() > from + 48 { "…" } else { "" },
-        );
-        format!("{before}{part}{after}")
-    };
-    (window(&expected), window(&found))
 }
 
 fn print_totals(scored: &[Scored]) {

@@ -19,12 +19,14 @@
 mod common;
 
 use common::case::{Case, fixtures, root};
-use common::{invariant, reading, stages, target};
+use common::compare::compare;
+use common::{gold, invariant, reading, stages, target};
 use similar::{ChangeTag, TextDiff};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 /// One view: its file and what writes it.
 type View = (&'static str, fn(&str) -> String);
@@ -124,9 +126,9 @@ fn run(cases: &[Case], request: &Request) -> ExitCode {
         let report = match views(case) {
             Ok(views) if request.bless => {
                 n_written += write(case, &views);
-                invariants(case)
+                checks(case)
             }
-            Ok(views) => invariants(case) + &differences(case, &views),
+            Ok(views) => checks(case) + &differences(case, &views),
             Err(message) => format!("{message}\n"),
         };
         if !report.is_empty() {
@@ -246,12 +248,44 @@ fn diff(expected: &str, found: &str) -> String {
     shown
 }
 
-/// What every text must hold to holds of fixtures too, without being told.
-fn invariants(case: &Case) -> String {
+/// What is checked of every fixture without being told: the invariants, and its gold.
+fn checks(case: &Case) -> String {
     let Ok(text) = reading::decode(&case.bytes()) else { return String::new() };
-    invariant::broken(&text)
+    let broken = invariant::broken(&text)
         .map(|(name, why)| format!("  broken invariant: {name}\n    {why}\n"))
-        .unwrap_or_default()
+        .unwrap_or_default();
+    broken + &gold_misses(case, &text)
+}
+
+/// Values of the gold that the reading misses, at most eight; none for a
+/// fixture that the list of fixtures calls wrong.
+fn gold_misses(case: &Case, text: &str) -> String {
+    let Some(path) = case.gold.as_ref().filter(|_| !is_known_wrong(&case.name)) else {
+        return String::new();
+    };
+    let gold = match gold::read(&fs::read_to_string(path).expect("the file was listed before")) {
+        Ok(gold) => gold,
+        Err(error) => return format!("  gold.json: {error}\n"),
+    };
+    let misses = match reading::quietly(|| compare(&gold, &reading::parse(text), text)) {
+        Ok(comparison) => comparison.misses(),
+        Err(panic) => return format!("  {panic}\n"),
+    };
+    let mut report = String::new();
+    for (at, expected, found) in misses.iter().take(8) {
+        let _ = writeln!(report, "  gold.json {at}\n    expected {expected}\n    found    {found}");
+    }
+    if misses.len() > 8 {
+        let _ = writeln!(report, "  gold.json: {} more", misses.len() - 8);
+    }
+    report
+}
+
+/// Whether `fixtures/README.md` says `Wrong: NAME`.
+fn is_known_wrong(name: &str) -> bool {
+    static LIST: LazyLock<String> =
+        LazyLock::new(|| fs::read_to_string(root().join("fixtures/README.md")).unwrap_or_default());
+    LIST.lines().any(|line| line.starts_with("Wrong:") && line.contains(&format!("`{name}`")))
 }
 
 /// One finding a line: place, severity, code, message, data.

@@ -28,8 +28,8 @@ pub(crate) struct Logical {
     /// Depth of the heading or item that begins here, from 0; `None` for a paragraph.
     pub(crate) depth: Option<u8>,
     pub(crate) marker: Option<Marker>,
-    /// `#` of Markdown, which is neither marker nor title.
-    pub(crate) hashes: Option<TextRange>,
+    /// Signs of Markdown, which are neither marker nor title.
+    pub(crate) signs: Pieces,
     pub(crate) pieces: Pieces,
     /// Times the words run on across a page break.
     pub(crate) n_page_joins: u32,
@@ -55,7 +55,8 @@ pub(crate) fn build(
     let mut open: Option<usize> = None;
     for (at, line) in lines.lines.iter().enumerate() {
         let zone = zones.get(at).copied().unwrap_or(Zone::Body);
-        let seam = seams.get(at).copied().unwrap_or(Seam { weight: 0, page: false });
+        let seam =
+            seams.get(at).copied().unwrap_or(Seam { weight: 0, furniture: false, page: false });
         let mut starts: SmallVec<[(Place, u8); 1]> = SmallVec::new();
         let mut refused = false;
         while let Some((place, reading)) = taken.next_if(|(place, _)| place.line == at) {
@@ -82,7 +83,7 @@ fn single(source: &SourceText<'_>, line: &Line, zone: Zone) -> Logical {
         kind: line.kind,
         depth: None,
         marker: None,
-        hashes: None,
+        signs: line.signs.iter().flatten().copied().collect(),
         pieces: SmallVec::from_slice(&[trim(source, line.range)]),
         n_page_joins: 0,
         seam: 0,
@@ -128,6 +129,7 @@ fn push_line(
         from = end;
     }
     if let Some(block) = open.and_then(|at| blocks.get_mut(at)) {
+        block.signs.extend(line.signs.iter().flatten().copied());
         block.finished = line.shape.ends_sentence || line.shape.ends_clause;
     }
 }
@@ -138,7 +140,7 @@ fn paragraph(words: TextRange, seam: i32, page_before: bool) -> Logical {
         kind: LineKind::Words,
         depth: None,
         marker: None,
-        hashes: None,
+        signs: Pieces::new(),
         pieces: SmallVec::from_slice(&[words]),
         n_page_joins: 0,
         seam,
@@ -165,7 +167,6 @@ fn opening(
     Logical {
         depth: Some(depth),
         marker: place.enumerator.map(|enumerator| Marker { enumerator, range: place.marker }),
-        hashes: (place.enumerator.is_none() && !place.marker.is_empty()).then_some(place.marker),
         pieces,
         ..paragraph(words, seam, false)
     }

@@ -7,8 +7,10 @@
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
-use crate::text::{SourceText, class};
-use crate::token::{CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator};
+use crate::text::{SourceText, class, numeral};
+use crate::token::{
+    CERTAIN, CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator,
+};
 use memchr::memmem;
 
 /// Where a candidate stands.
@@ -36,6 +38,7 @@ pub(crate) fn collect(
     let mut places = Vec::with_capacity(lines.lines.len());
     let mut candidates = Vec::with_capacity(lines.lines.len());
     let mut fresh = true;
+    let mut before: Option<&Line> = None;
     for (at, line) in lines.lines.iter().enumerate() {
         if line.kind != LineKind::Words {
             continue;
@@ -45,12 +48,14 @@ pub(crate) fn collect(
             continue;
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
-        let first = initial(source, line, at, seam).or_else(|| bare.candidate(source, lines, at));
+        let first =
+            initial(source, lines, before, at, seam).or_else(|| bare.candidate(source, lines, at));
         if let Some((place, candidate)) = first {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
             fresh = false;
         }
+        before = Some(line);
         glued(source, line, at, |place, candidate| {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
@@ -63,26 +68,47 @@ pub(crate) fn collect(
 /// A marker or Markdown heading at the start of a line.
 fn initial(
     source: &SourceText<'_>,
-    line: &Line,
+    lines: &Lines,
+    before: Option<&Line>,
     at: usize,
     seam: i32,
 ) -> Option<(Place, Candidate)> {
+    let line = lines.lines.get(at)?;
     let (enumerator, n_bytes) = line.marker?;
     let marker = TextRange { start: line.range.start, end: line.range.start + n_bytes };
     // The seam counts a marker as a reason to part; here the marker itself is in doubt.
-    let runs_on = seam + 3;
+    // Where a line is a paragraph, a marker at its start is rarely the rest of a sentence.
+    let certain = before.is_some_and(|before| before.shape.ends_open || before.shape.n_open > 0)
+        || seam >= CERTAIN;
+    let runs_on =
+        if lines.layout.wrap.is_none() && !certain { (seam + 3).min(1) } else { seam + 3 };
     let weak = enumerator.delimiter == Delimiter::Bare && enumerator.style == CounterStyle::Decimal;
-    let reference = is_reference(source.get(words_after(source, line)), enumerator);
+    let rest = source.get(words_after(source, line));
+    let reference = is_reference(rest, enumerator);
+    let list = is_number_list(rest, enumerator);
     let reject = (5 - runs_on / 2).clamp(4, 10) - if weak { 2 } else { 0 };
+    let reject = if list { 2 } else { reject };
     let candidate = Candidate {
         mark: Mark::Printed(enumerator),
         accept: (runs_on / 3).clamp(0, 3) + if reference { 3 } else { 0 },
         open: runs_on.clamp(0, 6) + if weak { 2 } else { 0 },
         reject,
         sentence: line.shape.has_pause || line.shape.ends_sentence || line.width > 60,
+        after_text: before.is_some_and(|before| {
+            before.marker.is_none() && (before.shape.ends_sentence || before.shape.has_pause)
+        }),
         fresh: false,
     };
     Some((Place { line: at, marker, enumerator: Some(enumerator) }, candidate))
+}
+
+/// `一、二線城市`: numbers side by side, not a marker and its words.
+fn is_number_list(rest: &str, marker: Enumerator) -> bool {
+    let n = rest.find(|c| !numeral::is_han_numeral(c)).unwrap_or(0);
+    let value = rest.get(..n).and_then(numeral::han);
+    marker.delimiter == Delimiter::Comma
+        && marker.style == CounterStyle::Han
+        && value == Some(marker.ordinal + 1)
 }
 
 /// `第三條規定…` speaks of an article, it does not open one.
@@ -125,6 +151,7 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 open,
                 reject: 1,
                 sentence: true,
+                after_text: false,
                 fresh: false,
             },
         );
@@ -160,16 +187,23 @@ struct BareHeadings {
     n_likely: u32,
     /// Number of marked lines that look like titles.
     n_marked_titles: u32,
+    /// The first line of the body: what stands there under a title is no cut sentence.
+    first: Option<usize>,
 }
 
 impl BareHeadings {
     fn survey(source: &SourceText<'_>, lines: &Lines, zones: &[Zone], seams: &[Seam]) -> Self {
-        let mut survey =
-            Self { likely: vec![false; lines.lines.len()], n_likely: 0, n_marked_titles: 0 };
+        let mut survey = Self {
+            likely: vec![false; lines.lines.len()],
+            n_likely: 0,
+            n_marked_titles: 0,
+            first: None,
+        };
         for (at, line) in lines.lines.iter().enumerate() {
             if line.kind != LineKind::Words || zones.get(at) != Some(&Zone::Body) {
                 continue;
             }
+            survey.first.get_or_insert(at);
             let title = line.width <= 64
                 && !line.shape.has_pause
                 && !line.shape.ends_sentence
@@ -192,13 +226,10 @@ impl BareHeadings {
         at: usize,
     ) -> Option<(Place, Candidate)> {
         let line = lines.lines.get(at)?;
-        let text = words(source, line);
-        let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-        let marked = (1..=6).contains(&hashes)
-            && text.get(hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
+        let marked = line.heading_level > 0;
         let underlined = is_underlined(lines, at);
         let (level, accept, reject) = if marked {
-            (u8::try_from(hashes).unwrap_or(6), 0, 12)
+            (line.heading_level, 0, 12)
         } else if underlined && line.width <= 80 && !line.shape.ends_sentence {
             (0, 0, 12)
         } else if self.likely.get(at) == Some(&true) {
@@ -207,8 +238,7 @@ impl BareHeadings {
             return None;
         };
         let start = line.range.start;
-        let end = if marked { start + hashes as u32 } else { start };
-        let place = Place { line: at, marker: TextRange { start, end }, enumerator: None };
+        let place = Place { line: at, marker: TextRange { start, end: start }, enumerator: None };
         Some((
             place,
             Candidate {
@@ -217,6 +247,7 @@ impl BareHeadings {
                 open: 0,
                 reject,
                 sentence: false,
+                after_text: false,
                 fresh: false,
             },
         ))
@@ -240,7 +271,10 @@ impl BareHeadings {
         if self.n_marked_titles >= 2 && self.n_likely < 3 {
             evidence -= 3
         }
-        evidence
+        if self.first == Some(at) {
+            evidence += 6;
+        }
+        evidence.max(0)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::outline::forest::{Forest, Head, Node, strip_colon, text_of};
 use crate::outline::topic_paragraph;
 use crate::outline::zone::Zone;
 use crate::span::TextRange;
-use crate::text::{SourceText, class};
+use crate::text::{Passage, SourceText, class};
 use crate::token::{CounterStyle, Delimiter, Enumerator, LineKind};
 use smallvec::SmallVec;
 use std::collections::HashMap;
@@ -96,6 +96,7 @@ pub(crate) fn assign(source: &SourceText<'_>, blocks: Vec<Logical>, forest: &For
 
 // ------------------------------------------------------------- the votes
 
+/// Segment, depth, parent (for one instance of a series) and marker of a series.
 type ClassKey = (u32, u8, Option<usize>, Option<(CounterStyle, Delimiter, u8)>);
 
 /// What the members of a series say together.
@@ -124,16 +125,33 @@ impl Classes {
                 .get(node.block)
                 .and_then(|block| block.marker)
                 .map(|marker| series_of(marker.enumerator));
-            let key = (node.segment, node.depth, None, style);
-            classes.key_of.push(key);
-            classes.by_key.entry(key).or_default().count(node);
+            let instance =
+                (node.segment, node.depth, Some(node.parent.map_or(0, |parent| parent + 1)), style);
+            classes.key_of.push(instance);
+            for key in [instance, whole_class(instance)] {
+                classes.by_key.entry(key).or_default().count(node);
+            }
         }
         classes
     }
 
-    fn of(&self, at: usize) -> Class {
+    /// The series of one parent.
+    fn instance(&self, at: usize) -> Class {
         self.key_of.get(at).and_then(|key| self.by_key.get(key)).copied().unwrap_or_default()
     }
+
+    /// All series of this marker at this depth.
+    fn of(&self, at: usize) -> Class {
+        self.key_of
+            .get(at)
+            .and_then(|key| self.by_key.get(&whole_class(*key)))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
+fn whole_class((segment, depth, _, style): ClassKey) -> ClassKey {
+    (segment, depth, None, style)
 }
 
 /// Markers that may stand in one series.
@@ -159,6 +177,11 @@ impl Class {
         self.n_label_body += u32::from(label && node.n_children == 0 && node.paragraphs.len() == 1);
     }
 
+    /// Mean score, in tenths.
+    fn mean(&self) -> i32 {
+        self.score * 10 / i32::try_from(self.n.max(1)).unwrap_or(1)
+    }
+
     /// Whether most members have a short first sentence that may be their title.
     fn runs_in(&self) -> bool {
         self.n >= 2 && self.n_run_in * 10 >= self.n * 6
@@ -168,50 +191,67 @@ impl Class {
 /// How much a node looks like a heading, in half votes.
 fn score(node: &Node, below: bool) -> i32 {
     let head = node.head;
+    let titled = head.title_like || head.n_chars == 0 || head.structural;
     let mut score = if head.structural { 12 } else { 0 };
-    if head.n_chars == 0 {
-        score += if below { 2 } else { 0 };
-    } else if head.title_like && !head.finished {
-        score += if head.n_chars <= 14 { 5 } else { 3 };
-    } else if head.title_like {
-        score += 1;
-    } else if head.ends_colon {
-        score -= 2;
-    } else {
-        score -= if head.n_chars > 30 || head.finished { 7 } else { 2 };
-    }
-    score + if below { 4 } else { -6 }
+    score += match head {
+        Head { n_chars: 0, .. } => {
+            if below {
+                2
+            } else {
+                0
+            }
+        }
+        Head { about: true, run_in: Some(_), .. } => 9,
+        Head { title_like: true, finished: true, .. } => 1,
+        Head { title_like: true, n_chars: ..=14, .. } => 5,
+        Head { title_like: true, n_chars: ..=30, .. } => 3,
+        Head { title_like: true, .. } => 1,
+        Head { ends_colon: true, .. } => -2,
+        Head { finished: true, .. } | Head { n_chars: 31.., .. } => -7,
+        _ => -2,
+    };
+    // A heading needs something under it; items under a sentence are its own.
+    score
+        + match (below, titled) {
+            (true, true) => 4,
+            (true, false) => 0,
+            (false, _) => -6,
+        }
 }
 
 /// The kind of every node, from the top down.
 fn kinds(forest: &Forest, blocks: &[Logical], classes: &Classes) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::with_capacity(forest.nodes.len());
     for (at, node) in forest.nodes.iter().enumerate() {
-        let class = classes.of(at);
         let above = node.parent.and_then(|parent| kinds.get(parent).copied());
         let kind = match above {
             Some(Kind::Item | Kind::SubItem) => Kind::SubItem,
             Some(Kind::Matter) => Kind::Matter,
-            Some(Kind::Heading) | None => vote(node, class, above.is_some(), blocks),
+            Some(Kind::Heading) | None => vote(node, classes, at, above.is_some(), blocks),
         };
         kinds.push(kind);
     }
     kinds
 }
 
-fn vote(node: &Node, class: Class, under_heading: bool, blocks: &[Logical]) -> Kind {
-    let n = i32::try_from(class.n.max(1)).unwrap_or(1);
-    let runs_in = class.runs_in() && class.n_below * 2 < class.n;
-    let heading = node.head.structural || class.score > 0 || runs_in && !weak(node, blocks);
+fn vote(
+    node: &Node,
+    classes: &Classes,
+    at: usize,
+    under_heading: bool,
+    blocks: &[Logical],
+) -> Kind {
+    let (instance, class) = (classes.instance(at), classes.of(at));
+    let runs_in = class.runs_in() && (class.n_below * 2 < class.n || !weak(node, blocks))
+        || node.head.about && node.head.run_in.is_some();
+    // The series itself counts for more than its namesakes elsewhere.
+    let score = instance.mean() * 7 + class.mean() * 3;
+    let heading = node.head.structural || score > 0 || runs_in && !weak(node, blocks);
     // `a.促進企業合作⏎正文`: a label and its body are one measure where a heading stands above.
     let label_body = under_heading
         && class.n_label_body * 10 >= class.n * 7
         && (weak(node, blocks) || node.head.ends_colon && !node.head.structural);
-    if heading && !label_body && (class.score > -2 * n || node.head.structural || runs_in) {
-        Kind::Heading
-    } else {
-        Kind::Item
-    }
+    if heading && !label_body { Kind::Heading } else { Kind::Item }
 }
 
 /// Markers that by custom count items: `1.`, `(1)`, `a.`, `①`, bullets.
@@ -342,7 +382,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let at = self.push(role, parent, block.pieces.clone(), block.n_page_joins);
         if let Some(out) = self.out.last_mut() {
             out.marker = block.marker;
-            out.signs.extend(block.hashes);
+            out.signs.extend(block.signs.iter().copied());
         }
         at
     }
@@ -370,7 +410,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         if let Some(out) = self.out.last_mut() {
             out.level = level;
             out.marker = block.marker;
-            out.signs.extend(block.hashes);
+            out.signs.extend(block.signs.iter().copied());
             out.signs.extend(signs);
         }
         if rest.is_empty() {
@@ -387,10 +427,18 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
 
     /// Title, colon signs, and the words behind a run-in title.
     fn split(&self, node: &Node, class: Class, block: &Logical) -> (Pieces, Pieces, Pieces) {
-        let (signs, words) = without_colon(self.source, &block.pieces);
-        let text = text_of(self.source, &words);
+        let (mut signs, mut words) = without_colon(self.source, &block.pieces);
+        let mut text = text_of(self.source, &words);
+        let about = node.head.about && node.head.run_in.is_some();
+        if about {
+            let (word, rest) = split_pieces(self.source, &words, "關於".len());
+            signs = join(signs, word);
+            words = rest;
+            text = text_of(self.source, &words);
+        }
         let head = Head::of_words(&text);
-        if head.title_like
+        let sentence = head.finished && node.n_children == 0 && node.paragraphs.is_empty();
+        if head.title_like && !sentence
             || head.n_chars == 0
             || (!head.finished
                 && !head.ends_colon
@@ -402,7 +450,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             return (title, join(signs, tail), Pieces::new());
         }
         if let (Some(n), true) =
-            (head.run_in, class.runs_in() || node.head.structural && class.n == 1)
+            (head.run_in, about || class.runs_in() || node.head.structural && class.n == 1)
         {
             let (title, rest) = split_pieces(self.source, &words, n as usize);
             let (title, stop) = without_stop(self.source, title);
@@ -450,13 +498,21 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             || ends_with_colon(self.source, &block.pieces) && self.more_follows(at, node)
         {
             Role::Intro
-        } else if self.is_last(found) && self.closes(at, node) {
+        } else if self.is_last(found) && self.holds_measure(heading) && self.closes(at, node) {
             Role::Conclusion
         } else {
             Role::Measure
         };
         let parent = if role == Role::Conclusion { None } else { heading };
         self.push(role, parent, block.pieces.clone(), block.n_page_joins);
+    }
+
+    /// Whether the last thing written is a measure of `heading`: a heading's first paragraph never closes the whole.
+    fn holds_measure(&self, heading: Option<u32>) -> bool {
+        let last = self.out.iter().rev().find(|block| !is_furniture(block.role));
+        last.is_some_and(|block| {
+            block.role == Role::Conclusion || block.role == Role::Measure && block.parent == heading
+        })
     }
 
     /// Whether `at` is not the last paragraph of the node.
@@ -471,7 +527,13 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let mut texts = rest
             .filter_map(|block| self.blocks.get(*block as usize))
             .map(|block| text_of(self.source, &block.pieces));
-        texts.next().is_some_and(|text| sums_up(&text))
+        texts.next().is_some_and(|text| {
+            if node.head.structural && node.head.n_chars > 0 {
+                starts_closing(&text)
+            } else {
+                sums_up(&text)
+            }
+        })
     }
 
     /// A paragraph cut in mid-sentence, of which this one is the rest.
@@ -497,6 +559,12 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let label_body = class.n_label_body * 10 >= class.n * 7 || node.head.ends_colon;
         let last_of_run = self.is_last_of_run(found);
         let own = self.written.get(found).copied().flatten();
+        if self.leads_new_list(found, block) {
+            let heading =
+                node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
+            self.push(Role::Intro, heading, block.pieces.clone(), block.n_page_joins);
+            return;
+        }
         let tail_of_items = self.kinds.get(found) == Some(&Kind::SubItem);
         if !last_of_run || label_body || tail_of_items && !self.is_last(found) {
             self.append(own, block);
@@ -514,6 +582,15 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             self.push(role, heading, block.pieces.clone(), block.n_page_joins);
         }
         let _ = at;
+    }
+
+    /// `乙方負責下列事項：` between two lists of one article.
+    fn leads_new_list(&self, found: usize, block: &Logical) -> bool {
+        let next = self.forest.nodes.get(found + 1).and_then(|next| self.blocks.get(next.block));
+        let restarts =
+            next.and_then(|next| next.marker).is_some_and(|marker| marker.enumerator.ordinal == 1);
+        let beside = self.kinds.get(found) == Some(&Kind::Item) && !self.is_last_of_run(found);
+        beside && restarts && ends_with_colon(self.source, &block.pieces)
     }
 
     /// Adds a paragraph to the words of a measure or item already written.
@@ -611,7 +688,17 @@ fn sums_up(text: &str) -> bool {
         "出席會議",
         "出席会议",
     ];
+    WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text)
+}
+
+/// Whether a paragraph opens as closing words do.
+fn starts_closing(text: &str) -> bool {
     const STARTS: &[&str] = &[
+        "出席今",
+        "出席是",
+        "會議前",
+        "会议前",
+        "會見後",
         "為此",
         "为此",
         "綜上",
@@ -627,8 +714,7 @@ fn sums_up(text: &str) -> bool {
         "雙方將以此",
         "雙方一致認為",
     ];
-    WHOLE.iter().any(|word| text.contains(word))
-        || STARTS.iter().any(|start| text.starts_with(start))
+    STARTS.iter().any(|start| text.starts_with(start))
 }
 
 fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
@@ -646,6 +732,9 @@ fn without_colon(source: &SourceText<'_>, pieces: &Pieces) -> (Pieces, Pieces) {
     let Some(first) = pieces.first() else { return (Pieces::new(), Pieces::new()) };
     let text = source.get(*first);
     let n = text.len() - strip_colon(text).len();
+    if n == 0 {
+        return (Pieces::new(), pieces.clone());
+    }
     split_pieces(source, pieces, n)
 }
 
@@ -681,22 +770,13 @@ fn blank_title(source: &SourceText<'_>, pieces: &Pieces) -> Option<usize> {
     (short && rest.chars().count() > 12).then_some(at)
 }
 
-/// Splits pieces after `n` bytes of their words, counted without the blanks that fall away between them.
+/// Splits pieces after `n` bytes of their joined words.
 fn split_pieces(source: &SourceText<'_>, pieces: &Pieces, n: usize) -> (Pieces, Pieces) {
-    let (mut head, mut tail) = (Pieces::new(), Pieces::new());
-    let mut left = n;
-    for piece in pieces {
-        if left == 0 {
-            tail.push(crate::text::trim(source, *piece));
-        } else if piece.len() <= left {
-            left -= piece.len();
-            head.push(*piece);
-        } else {
-            let at = TextRange { start: piece.start, end: piece.start + left as u32 };
-            head.push(crate::text::trim(source, at));
-            tail.push(crate::text::trim(source, TextRange { start: at.end, end: piece.end }));
-            left = 0;
-        }
-    }
-    (head, tail)
+    let passage = Passage::join(source, pieces);
+    let end = passage.text().len();
+    let cut = |range: std::ops::Range<usize>| -> Pieces {
+        let parts = passage.parts(range).map(|part| crate::text::trim(source, part));
+        parts.filter(|part| !part.is_empty()).collect()
+    };
+    (cut(0..n.min(end)), cut(n.min(end)..end))
 }

@@ -21,6 +21,8 @@ pub(crate) struct Candidate {
     pub(crate) reject: i32,
     /// Whether a sentence follows rather than a title.
     pub(crate) sentence: bool,
+    /// Whether an unmarked sentence stands right before.
+    pub(crate) after_text: bool,
     /// Whether everything open is closed before it (annex, signatures).
     pub(crate) fresh: bool,
 }
@@ -64,7 +66,7 @@ struct State {
     cost: i32,
     n_open: usize,
     open: [Option<Level>; MAX_DEPTH],
-    /// Last of the series that stood at each depth and was closed.
+    /// Last of every series that was closed, the newest first.
     closed: [Option<Level>; MAX_DEPTH],
     /// Index of the last step in the history, from 1; 0 for none.
     history: usize,
@@ -157,9 +159,26 @@ fn run_on(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State
     for depth in (0..base.n_open).rev() {
         let Some(level) = base.open.get(depth).copied().flatten() else { continue };
         let Some(distance) = distance(level.mark, mark) else { continue };
-        let cost = distance + step_cost(level.ordinal, ordinal(mark)) + candidate.accept;
+        let cost = distance
+            + step_cost(level.ordinal, ordinal(mark))
+            + twin_cost(base, depth, level, candidate)
+            + candidate.accept;
         next.push((place(base, depth, mark, ordinal(mark), candidate, cost), Some(depth as u8)));
     }
+}
+
+/// Where one marker counts at two depths, titles go with titles and sentences with sentences.
+fn twin_cost(base: &State, depth: usize, level: Level, candidate: &Candidate) -> i32 {
+    let twin = (0..base.n_open).any(|other| {
+        other != depth
+            && base
+                .open
+                .get(other)
+                .copied()
+                .flatten()
+                .is_some_and(|other| distance(other.mark, level.mark).is_some())
+    });
+    if twin && level.sentence != candidate.sentence { 4 } else { 0 }
 }
 
 /// The candidate as the first of a series below some open level.
@@ -169,22 +188,29 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
         Mark::Heading(_) => headings_open(base),
         Mark::Printed(_) => base.n_open,
     };
-    let already = (0..lowest).any(|depth| {
-        base.open
-            .get(depth)
-            .copied()
-            .flatten()
-            .is_some_and(|level| distance(level.mark, mark) == Some(0))
-    });
-    if lowest >= MAX_DEPTH || already {
-        return;
+    // A bare heading that has its own sentences is no chapter over the titles that follow.
+    let beside = matches!(mark, Mark::Printed(_))
+        && candidate.after_text
+        && !candidate.sentence
+        && !is_weak(mark);
+    let top = base.n_open.checked_sub(1).and_then(|top| base.open.get(top).copied().flatten());
+    let bare_above = beside && top.is_some_and(|top| top.mark == Mark::Heading(0));
+    if bare_above {
+        open_at(base, lowest - 1, candidate, mark, 0, next);
     }
-    let before = base
-        .closed
-        .get(lowest)
-        .copied()
-        .flatten()
-        .filter(|level| distance(level.mark, mark).is_some());
+    open_at(base, lowest, candidate, mark, if bare_above { 3 } else { 0 }, next);
+}
+
+fn open_at(
+    base: &State,
+    lowest: usize,
+    candidate: &Candidate,
+    mark: Mark,
+    extra: i32,
+    next: &mut Vec<(State, Reading)>,
+) {
+    let Some(twin) = twin_below(base, lowest, mark, candidate) else { return };
+    let before = base.closed.iter().flatten().find(|level| distance(level.mark, mark).is_some());
     let value = ordinal(mark);
     let mut cost = match (before, value) {
         (_, 0 | 1) => 1,
@@ -192,8 +218,24 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
         (Some(level), value) if value > level.ordinal => 6,
         _ => 7 + i32::try_from(value.min(4)).unwrap_or(4),
     };
-    cost += rank_cost(base, lowest, mark) + candidate.accept + candidate.open;
+    cost += extra + twin + rank_cost(base, lowest, mark) + candidate.accept + candidate.open;
     next.push((place(base, lowest, mark, value, candidate, cost), Some(lowest as u8)));
+}
+
+/// Cost of opening a series whose marker already counts above: only sentences below a title that it marks.
+fn twin_below(base: &State, lowest: usize, mark: Mark, candidate: &Candidate) -> Option<i32> {
+    let level = |depth: usize| base.open.get(depth).copied().flatten();
+    let twin = (0..lowest)
+        .rfind(|at| level(*at).is_some_and(|level| distance(level.mark, mark) == Some(0)));
+    match twin {
+        _ if lowest >= MAX_DEPTH => None,
+        None => Some(0),
+        Some(depth) => {
+            let below_title =
+                depth + 1 == lowest && level(depth).is_some_and(|level| !level.sentence);
+            (below_title && candidate.sentence && ordinal(mark) == 1).then_some(2)
+        }
+    }
 }
 
 /// Depth below the open levels that hold titles: a bare heading never stands inside a sentence item.
@@ -270,9 +312,8 @@ fn place(
 ) -> State {
     let mut state = *base;
     for above in depth..state.n_open {
-        let level = state.open.get(above).copied().flatten();
-        if let (Some(slot), Some(_)) = (state.closed.get_mut(above), level) {
-            *slot = level;
+        if let Some(level) = state.open.get(above).copied().flatten() {
+            remember(&mut state.closed, level);
         }
     }
     if let Some(slot) = state.open.get_mut(depth) {
@@ -281,6 +322,18 @@ fn place(
     state.n_open = depth + 1;
     state.cost += cost;
     state
+}
+
+/// Keeps the last ordinal of each series that was closed, the newest first.
+fn remember(closed: &mut [Option<Level>; MAX_DEPTH], level: Level) {
+    let known = closed
+        .iter()
+        .position(|old| old.is_none_or(|old| distance(old.mark, level.mark) == Some(0)));
+    let end = known.unwrap_or(MAX_DEPTH - 1);
+    closed.get_mut(..=end).unwrap_or_default().rotate_right(1);
+    if let Some(slot) = closed.first_mut() {
+        *slot = Some(level);
+    }
 }
 
 /// Cost of a series going from one ordinal to another.

@@ -121,7 +121,10 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
     let rest = text.strip_prefix('第')?;
     let body = rest.trim_start_matches(class::is_blank);
     let n_counter = span_of(body, |c| {
-        numeral::is_han_numeral(c) || numeral::arabic_digit(c).is_some() || is_roman(c)
+        numeral::is_han_numeral(c)
+            || numeral::arabic_digit(c).is_some()
+            || is_roman(c)
+            || matches!(c, 'I' | 'V' | 'X' | 'L')
     });
     let (counter, after) = body.split_at_checked(n_counter)?;
     if n_counter == 0 || counter.chars().count() > 6 {
@@ -130,6 +133,7 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
     let (style, ordinal) = count(counter)?;
     let after = after.trim_start_matches(class::is_blank);
     let (unit, after) = unit(after)?;
+    let after = after.strip_prefix(['：', ':', '∶', '、']).unwrap_or(after);
     (ordinal > 0)
         .then(|| (plain(style, Delimiter::Article(unit), ordinal), text.len() - after.len()))
 }
@@ -214,16 +218,24 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
     if depth > 1 {
         let wide = next
             .is_none_or(|c| class::is_blank(c) || class::is_han(c) || class::closing(c).is_some());
-        return wide.then(|| delimited(Delimiter::Period, rest)).flatten();
+        return (wide && !is_quantity(rest)).then(|| delimited(Delimiter::Period, rest)).flatten();
     }
     // A bare number is a marker only where words follow it: `１ 支持…`; `2035 年` is a year.
     let words = rest.trim_start_matches(class::is_blank);
-    let counted = words.starts_with([
-        '年', '月', '日', '個', '个', '項', '项', '家', '名', '次', '億', '亿', '萬', '万',
-    ]);
-    (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !counted)
+    (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !is_quantity(rest))
         .then(|| delimited(Delimiter::Bare, rest))
         .flatten()
+}
+
+/// Whether what follows a number makes it a quantity or a date: `2035 年`, `1.5 億元`.
+fn is_quantity(rest: &str) -> bool {
+    rest.trim_start_matches(class::is_blank).starts_with([
+        '年', '月', '日', '個', '个', '項', '项', '家', '名', '次', '億', '亿', '萬', '万', '倍',
+        '%', '％', '公', '元', '米', '人', '小', '分', '時', '时', '天', '週', '周', '種', '种',
+        '條', '条', '所', '座', '噸', '吨', '千', '百', '度', '頁', '页', '號', '号', '-', '/',
+        '度', '級', '级', '成', '里', '平', '立', '場', '场', '間', '间', '位', '份', '期', '屆',
+        '届', 'G',
+    ])
 }
 
 /// `a.` `a)` `A、` `iv)` `Ⅲ.`
@@ -262,6 +274,13 @@ fn han(text: &str) -> Option<(Enumerator, usize)> {
         None => span_of(text, numeral::is_han_numeral),
     };
     let (counter, rest) = text.split_at_checked(n_counter)?;
+    // `一　旅遊推廣`: an ideographic space parts as 、 does.
+    if rest.starts_with('\u{3000}')
+        && !rest.trim_start_matches('\u{3000}').is_empty()
+        && n_counter <= 9
+    {
+        return Some((counted(counter, Delimiter::Bare)?, n_counter));
+    }
     let (delimiter, after) = delimiter(rest.trim_start_matches([' ', '\u{3000}']))?;
     Some((counted(counter, delimiter)?, text.len() - after.len()))
 }
@@ -350,7 +369,9 @@ fn count(counter: &str) -> Option<(CounterStyle, u32)> {
         };
         return Some((style, value));
     }
-    if let Some(value) = numeral::roman(counter) {
+    // `c.` counts letters; of single letters only i, v and x are rather Roman.
+    let letter = matches!(first.to_ascii_lowercase(), 'c' | 'd' | 'l' | 'm') && counter.len() == 1;
+    if let Some(value) = numeral::roman(counter).filter(|_| !letter) {
         let upper = first.is_uppercase() || matches!(first, 'Ⅰ'..='Ⅻ');
         return Some((
             if upper { CounterStyle::UpperRoman } else { CounterStyle::LowerRoman },

@@ -7,8 +7,12 @@ use crate::token::Enumerator;
 /// A non-blank physical line.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// The words without blanks at either end.
+    /// The words without blanks at either end, Markdown's signs left out.
     pub range: TextRange,
+    /// `#` of a Markdown heading before the words, or `**` around them.
+    pub signs: [Option<TextRange>; 2],
+    /// Level of the Markdown heading, 0 for none.
+    pub heading_level: u8,
     /// Physical line number, from 1.
     pub number: u32,
     /// Columns of blank before the words.
@@ -23,6 +27,10 @@ pub struct Line {
     pub kind: LineKind,
     /// The marker at the start and its length in bytes.
     pub marker: Option<(Enumerator, u32)>,
+    /// Whether the line starts with a quotation mark that it does not close.
+    pub opens_quote: bool,
+    /// Whether the line ends with a closing quotation mark.
+    pub closes_quote: bool,
     /// What the first and last characters say.
     pub shape: Shape,
 }
@@ -168,12 +176,14 @@ impl Line {
     /// The tokens of the line, in order; together they hold every non-blank character once.
     pub fn tokens(&self) -> impl Iterator<Item = Token> {
         let split = self.range.start + self.marker.map_or(0, |(_, n)| n);
+        let plain = |range| Token { marker: None, range };
         let marker = self.marker.map(|(marker, _)| Token {
             marker: Some(marker),
             range: TextRange { start: self.range.start, end: split },
         });
         let words = TextRange { start: split, end: self.range.end };
-        let words = (!words.is_empty()).then_some(Token { marker: None, range: words });
-        marker.into_iter().chain(words)
+        let words = (!words.is_empty()).then_some(plain(words));
+        let [before, behind] = self.signs.map(|sign| sign.map(plain));
+        before.into_iter().chain(marker).chain(words).chain(behind)
     }
 }

@@ -57,12 +57,21 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
     if tail.is_empty() {
         return None;
     }
-    let words = tail.trim_start_matches(class::is_blank);
-    let n_indent = tail.len() - words.len();
+    let whole = tail.trim_start_matches(class::is_blank);
+    let n_indent = tail.len() - whole.len();
     let before = tail.get(..n_indent).unwrap_or_default();
-    let start = offset + n_indent;
-    let marker = enumerator::strip(words).map(|(marker, n)| (marker, to_u32(n)));
+    let (heading_level, n_before, words) = markdown(whole);
+    let start = offset + n_indent + n_before;
+    let end = start + words.len();
+    let sign = |from: usize, to: usize| (to > from).then(|| TextRange::new(from, to));
+    let signs = [
+        sign(offset + n_indent, offset + n_indent + whole.get(..n_before)?.trim_end().len()),
+        sign(end, offset + tail.len()),
+    ];
     let kind = furniture(words);
+    let marker = enumerator::strip(words)
+        .filter(|_| kind == LineKind::Words)
+        .map(|(marker, n)| (marker, to_u32(n)));
     let text = match marker {
         Some((_, n)) => {
             words.get(n as usize..).unwrap_or_default().trim_start_matches(class::is_blank)
@@ -70,16 +79,49 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
         None => words,
     };
     Some(Line {
-        range: TextRange::new(start, start + words.len()),
+        range: TextRange::new(start, end),
+        signs,
+        heading_level,
         number,
         indent: line::columns(before) + to_u32(before.matches('\t').count() * 3),
         width: line::columns(words),
         n_blank_before: 0,
         page_before: before.contains('\u{c}'),
         kind,
-        marker: if kind == LineKind::Words { marker } else { None },
+        marker,
+        opens_quote: opens_quote(words),
+        closes_quote: words.ends_with(['」', '”', '』']),
         shape: Shape::of(text),
     })
+}
+
+/// `「一、雙方…`: quotes a clause that goes on over the next lines.
+fn opens_quote(words: &str) -> bool {
+    let close = match words.chars().next() {
+        Some('「') => '」',
+        Some('“') => '”',
+        Some('『') => '』',
+        _ => return false,
+    };
+    !words.contains(close)
+}
+
+/// Parts `## ` and `**…**` from the words: heading level, bytes before the words, the words.
+fn markdown(text: &str) -> (u8, usize, &str) {
+    let n_hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let hashed = (1..=6).contains(&n_hashes)
+        && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
+    let level = if hashed { n_hashes } else { 0 };
+    let rest = text.get(level..).unwrap_or_default().trim_start_matches(class::is_blank);
+    let bold = ["**", "__"].iter().find_map(|mark| {
+        let inner = rest.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inner.is_empty() && !inner.contains(mark)).then_some((mark.len(), inner))
+    });
+    let n_before = text.len() - rest.len();
+    match bold {
+        Some((n, inner)) => (level as u8, n_before + n, inner),
+        None => (level as u8, if hashed { n_before } else { 0 }, if hashed { rest } else { text }),
+    }
 }
 
 fn furniture(words: &str) -> LineKind {
@@ -92,9 +134,18 @@ fn furniture(words: &str) -> LineKind {
         LineKind::PageNumber
     } else if chrome::is_chrome(words) {
         LineKind::Chrome
+    } else if is_continued(words) {
+        LineKind::RunningHeader
     } else {
         LineKind::Words
     }
+}
+
+/// `一、氣候行動（續）`: a heading said again at the top of a page.
+fn is_continued(words: &str) -> bool {
+    ["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]
+        .iter()
+        .any(|mark| words.ends_with(mark))
 }
 
 /// A line of at least two dashes, equals signs, asterisks or the like, and nothing else.

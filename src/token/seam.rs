@@ -14,6 +14,8 @@ pub const CERTAIN: i32 = 10;
 pub struct Seam {
     /// Weight: positive joins, negative parts.
     pub weight: i32,
+    /// Whether page furniture stands between.
+    pub furniture: bool,
     /// Whether furniture, a form feed or a blank line stands between.
     pub page: bool,
 }
@@ -24,23 +26,33 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
     let mut before: Option<&Line> = None;
     let mut furniture = false;
     let mut rule = false;
+    let mut quoted = false;
     for line in &lines.lines {
         if line.kind != LineKind::Words {
             furniture |= line.kind != LineKind::Rule;
             rule |= line.kind == LineKind::Rule;
-            seams.push(Seam { weight: -CERTAIN, page: false });
+            seams.push(Seam { weight: -CERTAIN, furniture: false, page: false });
             continue;
         }
         let page = furniture || line.page_before;
         let weight = match before {
             None => -CERTAIN,
             Some(_) if rule => -CERTAIN,
+            Some(_) if quoted => CERTAIN,
+            Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
+            Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
             Some(before) => weigh(&lines.layout, before, line, page),
         };
-        seams.push(Seam { weight, page: page || line.n_blank_before > 0 });
+        seams.push(Seam { weight, furniture: page, page: page || line.n_blank_before > 0 });
+        quoted = (quoted || line.opens_quote) && !line.closes_quote;
         (before, furniture, rule) = (Some(line), false, false);
     }
     seams
+}
+
+/// `第一條` alone on its line: the title or the sentence follows on the next.
+pub(crate) fn is_marker_alone(line: &Line) -> bool {
+    line.marker.is_some_and(|(_, n)| n as usize == line.range.len())
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
@@ -48,8 +60,10 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
         return CERTAIN;
     }
     let mut weight = end_of(layout, before) + start_of(layout, before, line);
-    if page && weight > 0 {
-        weight += 1;
+    let shape = before.shape;
+    if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
+        // A page rarely ends behind a heading: what stands there unfinished goes on.
+        weight += if before.marker.is_none() { 5 } else { 1 };
     }
     weight.clamp(1 - CERTAIN, CERTAIN)
 }

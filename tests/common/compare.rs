@@ -10,6 +10,7 @@ use super::fold::bare;
 use super::gold::{Agency, Clauses, Declared, Gold};
 use super::lines::Lines;
 use super::outline;
+use super::target::{clip, near};
 use memox::model::{self, Memorandum};
 use serde::Serialize;
 use serde_json::Value;
@@ -69,6 +70,18 @@ impl Check {
             _ => false,
         }
     }
+
+    /// Expected and found, cut down to where they begin to differ.
+    pub fn shortened(&self) -> (String, String) {
+        let (Some(expected), Some(found)) = (&self.expected, &self.found) else {
+            let whole = |value: &Option<String>| {
+                value.as_deref().map_or("nothing".to_owned(), |text| clip(text, 60))
+            };
+            return (whole(&self.expected), whole(&self.found));
+        };
+        let (expected, found) = (bare(expected), bare(found));
+        (near(&expected, &found), near(&found, &expected))
+    }
 }
 
 /// All checks of one document, and the gold keys that this form does not know.
@@ -91,6 +104,19 @@ impl Comparison {
             let gold = gold.map(|gold| expected[gold].clone());
             self.push(kind, &at, gold, own.map(|own| found[own].clone()));
         }
+    }
+
+    /// Place, expected and found of every value that is not right, cut down to the difference.
+    pub fn misses(&self) -> Vec<(String, String, String)> {
+        let wrong = self.checks.iter().filter(|check| !check.passed());
+        let unknown = self.unknown.iter().map(|key| {
+            (key.clone(), "a key that is compared".to_owned(), "an unknown key".to_owned())
+        });
+        let misses = wrong.map(|check| {
+            let (expected, found) = check.shortened();
+            (check.at.clone(), expected, found)
+        });
+        misses.chain(unknown).collect()
     }
 
     pub fn unknown(&mut self, at: &str, keys: &BTreeMap<String, Value>) {

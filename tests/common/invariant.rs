@@ -43,7 +43,7 @@ fn with(
     text: &str,
     holds: fn(&Memorandum<'_>, &Lines) -> Result<(), String>,
 ) -> Result<(), String> {
-    holds(&memox::parse(text), &Lines::new(text))
+    holds(&memox::parse(text), &Lines::new(text.strip_prefix('\u{FEFF}').unwrap_or(text)))
 }
 
 /// Every `{start, end, line, column}` below `value`, with its path.

@@ -40,8 +40,8 @@ impl Random {
         self.below(1000) < per_mille
     }
 
-    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
-        &choices[self.below(choices.len())]
+    pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len())]
     }
 
     pub fn shuffle<T>(&mut self, items: &mut [T]) {

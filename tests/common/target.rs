@@ -36,3 +36,13 @@ pub fn clip(text: &str, limit: usize) -> String {
         None => one_line,
     }
 }
+
+/// `text` around where it begins to differ from `other`.
+pub fn near(text: &str, other: &str) -> String {
+    let same = text.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let from = same.saturating_sub(12);
+    let part: String = text.chars().skip(from).take(48).collect();
+    let before = if from > 0 { "…" } else { "" };
+    let after = if text.chars().count() > from + 48 { "…" } else { "" };
+    format!("{before}{part}{after}")
+}
