@@ -4,6 +4,7 @@
 //! of the fields here is the order of the keys in JSON.
 
 mod area;
+pub mod check;
 mod facets;
 mod front;
 pub(crate) mod lower;

@@ -55,7 +55,8 @@ pub(crate) fn build(
     let mut open: Option<usize> = None;
     for (at, line) in lines.lines.iter().enumerate() {
         let zone = zones.get(at).copied().unwrap_or(Zone::Body);
-        let seam = seams.get(at).copied().unwrap_or(Seam { weight: 0, page: false });
+        let seam =
+            seams.get(at).copied().unwrap_or(Seam { weight: 0, furniture: false, page: false });
         let mut starts: SmallVec<[(Place, u8); 1]> = SmallVec::new();
         let mut refused = false;
         while let Some((place, reading)) = taken.next_if(|(place, _)| place.line == at) {

@@ -8,7 +8,9 @@ use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
 use crate::text::{SourceText, class, numeral};
-use crate::token::{CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator};
+use crate::token::{
+    CERTAIN, CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator,
+};
 use memchr::memmem;
 
 /// Where a candidate stands.
@@ -36,6 +38,7 @@ pub(crate) fn collect(
     let mut places = Vec::with_capacity(lines.lines.len());
     let mut candidates = Vec::with_capacity(lines.lines.len());
     let mut fresh = true;
+    let mut before: Option<&Line> = None;
     for (at, line) in lines.lines.iter().enumerate() {
         if line.kind != LineKind::Words {
             continue;
@@ -45,12 +48,14 @@ pub(crate) fn collect(
             continue;
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
-        let first = initial(source, line, at, seam).or_else(|| bare.candidate(source, lines, at));
+        let first =
+            initial(source, lines, before, at, seam).or_else(|| bare.candidate(source, lines, at));
         if let Some((place, candidate)) = first {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
             fresh = false;
         }
+        before = Some(line);
         glued(source, line, at, |place, candidate| {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
@@ -63,14 +68,20 @@ pub(crate) fn collect(
 /// A marker or Markdown heading at the start of a line.
 fn initial(
     source: &SourceText<'_>,
-    line: &Line,
+    lines: &Lines,
+    before: Option<&Line>,
     at: usize,
     seam: i32,
 ) -> Option<(Place, Candidate)> {
+    let line = lines.lines.get(at)?;
     let (enumerator, n_bytes) = line.marker?;
     let marker = TextRange { start: line.range.start, end: line.range.start + n_bytes };
     // The seam counts a marker as a reason to part; here the marker itself is in doubt.
-    let runs_on = seam + 3;
+    // Where a line is a paragraph, a marker at its start is rarely the rest of a sentence.
+    let certain = before.is_some_and(|before| before.shape.ends_open || before.shape.n_open > 0)
+        || seam >= CERTAIN;
+    let runs_on =
+        if lines.layout.wrap.is_none() && !certain { (seam + 3).min(1) } else { seam + 3 };
     let weak = enumerator.delimiter == Delimiter::Bare && enumerator.style == CounterStyle::Decimal;
     let rest = source.get(words_after(source, line));
     let reference = is_reference(rest, enumerator);
@@ -83,6 +94,9 @@ fn initial(
         open: runs_on.clamp(0, 6) + if weak { 2 } else { 0 },
         reject,
         sentence: line.shape.has_pause || line.shape.ends_sentence || line.width > 60,
+        after_text: before.is_some_and(|before| {
+            before.marker.is_none() && (before.shape.ends_sentence || before.shape.has_pause)
+        }),
         fresh: false,
     };
     Some((Place { line: at, marker, enumerator: Some(enumerator) }, candidate))
@@ -137,6 +151,7 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 open,
                 reject: 1,
                 sentence: true,
+                after_text: false,
                 fresh: false,
             },
         );
@@ -232,6 +247,7 @@ impl BareHeadings {
                 open: 0,
                 reject,
                 sentence: false,
+                after_text: false,
                 fresh: false,
             },
         ))

@@ -54,6 +54,8 @@ pub(crate) struct Forest {
 
 /// Longest title in characters.
 const MAX_TITLE: u32 = 48;
+/// Words of a lead-in, which is no title although short.
+const LEAD_INS: &[&str] = &["下列", "以下", "如下", "包括", "下述"];
 /// Longest run-in title in characters.
 const MAX_RUN_IN: usize = 22;
 
@@ -162,7 +164,10 @@ impl Head {
         let pause = shape.has_pause
             && !(shape.ends_sentence && words.matches(['。', '，', '；', ',']).count() == 1);
         let finished = shape.ends_sentence || shape.ends_clause;
+        let leads_in =
+            shape.ends_colon && (n_chars > 12 || LEAD_INS.iter().any(|word| words.contains(word)));
         let title_like = n_chars <= MAX_TITLE
+            && !leads_in
             && n_chars > 0
             && !pause
             && !shape.ends_open

@@ -527,7 +527,13 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let mut texts = rest
             .filter_map(|block| self.blocks.get(*block as usize))
             .map(|block| text_of(self.source, &block.pieces));
-        texts.next().is_some_and(|text| sums_up(&text))
+        texts.next().is_some_and(|text| {
+            if node.head.structural && node.head.n_chars > 0 {
+                starts_closing(&text)
+            } else {
+                sums_up(&text)
+            }
+        })
     }
 
     /// A paragraph cut in mid-sentence, of which this one is the rest.
@@ -682,7 +688,17 @@ fn sums_up(text: &str) -> bool {
         "出席會議",
         "出席会议",
     ];
+    WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text)
+}
+
+/// Whether a paragraph opens as closing words do.
+fn starts_closing(text: &str) -> bool {
     const STARTS: &[&str] = &[
+        "出席今",
+        "出席是",
+        "會議前",
+        "会议前",
+        "會見後",
         "為此",
         "为此",
         "綜上",
@@ -698,8 +714,7 @@ fn sums_up(text: &str) -> bool {
         "雙方將以此",
         "雙方一致認為",
     ];
-    WHOLE.iter().any(|word| text.contains(word))
-        || STARTS.iter().any(|start| text.starts_with(start))
+    STARTS.iter().any(|start| text.starts_with(start))
 }
 
 fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
@@ -717,6 +732,9 @@ fn without_colon(source: &SourceText<'_>, pieces: &Pieces) -> (Pieces, Pieces) {
     let Some(first) = pieces.first() else { return (Pieces::new(), Pieces::new()) };
     let text = source.get(*first);
     let n = text.len() - strip_colon(text).len();
+    if n == 0 {
+        return (Pieces::new(), pieces.clone());
+    }
     split_pieces(source, pieces, n)
 }
 

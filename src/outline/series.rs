@@ -21,6 +21,8 @@ pub(crate) struct Candidate {
     pub(crate) reject: i32,
     /// Whether a sentence follows rather than a title.
     pub(crate) sentence: bool,
+    /// Whether an unmarked sentence stands right before.
+    pub(crate) after_text: bool,
     /// Whether everything open is closed before it (annex, signatures).
     pub(crate) fresh: bool,
 }
@@ -186,6 +188,27 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
         Mark::Heading(_) => headings_open(base),
         Mark::Printed(_) => base.n_open,
     };
+    // A bare heading that has its own sentences is no chapter over the titles that follow.
+    let beside = matches!(mark, Mark::Printed(_))
+        && candidate.after_text
+        && !candidate.sentence
+        && !is_weak(mark);
+    let top = base.n_open.checked_sub(1).and_then(|top| base.open.get(top).copied().flatten());
+    let bare_above = beside && top.is_some_and(|top| top.mark == Mark::Heading(0));
+    if bare_above {
+        open_at(base, lowest - 1, candidate, mark, 0, next);
+    }
+    open_at(base, lowest, candidate, mark, if bare_above { 3 } else { 0 }, next);
+}
+
+fn open_at(
+    base: &State,
+    lowest: usize,
+    candidate: &Candidate,
+    mark: Mark,
+    extra: i32,
+    next: &mut Vec<(State, Reading)>,
+) {
     let Some(twin) = twin_below(base, lowest, mark, candidate) else { return };
     let before = base.closed.iter().flatten().find(|level| distance(level.mark, mark).is_some());
     let value = ordinal(mark);
@@ -195,7 +218,7 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
         (Some(level), value) if value > level.ordinal => 6,
         _ => 7 + i32::try_from(value.min(4)).unwrap_or(4),
     };
-    cost += twin + rank_cost(base, lowest, mark) + candidate.accept + candidate.open;
+    cost += extra + twin + rank_cost(base, lowest, mark) + candidate.accept + candidate.open;
     next.push((place(base, lowest, mark, value, candidate, cost), Some(lowest as u8)));
 }
 

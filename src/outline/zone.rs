@@ -170,8 +170,8 @@ fn top_lines(source: &SourceText<'_>, lines: &Lines, zones: &[Zone]) -> Vec<usiz
             continue;
         }
         let text = words(source, line);
-        let heading =
-            line.marker.is_some() && date::whole_line(text).is_none() && !text.starts_with('#');
+        let heading = is_underlined_heading(source, &lines.lines, at)
+            || line.marker.is_some() && date::whole_line(text).is_none() && !text.starts_with('#');
         let headline = top.is_empty() && is_headline(lines, at);
         if heading || !(is_short(line) || headline) || line.shape.ends_colon || top.len() == 12 {
             break;
@@ -180,6 +180,18 @@ fn top_lines(source: &SourceText<'_>, lines: &Lines, zones: &[Zone]) -> Vec<usiz
     }
     drop_first_heading(source, lines, &mut top);
     top
+}
+
+/// A line underlined as others further down are is a heading, unless it names a document.
+fn is_underlined_heading(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let underlined = |at: usize| {
+        lines
+            .get(at + 1)
+            .is_some_and(|next| next.kind == LineKind::Rule && next.n_blank_before == 0)
+            && lines.get(at).is_some_and(|line| line.kind == LineKind::Words && line.width <= 80)
+    };
+    let named = lines.get(at).is_some_and(|line| ends_with_kind(words(source, line)));
+    underlined(at) && !named && (at + 1..lines.len()).any(underlined)
 }
 
 /// A press headline may hold ，: a first line without full stop, parted from a longer paragraph.

@@ -133,6 +133,7 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
     let (style, ordinal) = count(counter)?;
     let after = after.trim_start_matches(class::is_blank);
     let (unit, after) = unit(after)?;
+    let after = after.strip_prefix(['：', ':', '∶', '、']).unwrap_or(after);
     (ordinal > 0)
         .then(|| (plain(style, Delimiter::Article(unit), ordinal), text.len() - after.len()))
 }

@@ -20,4 +20,4 @@ pub use enumerator::{CounterStyle, Delimiter, Enumerator, Unit};
 pub use layout::Layout;
 pub use line::{Line, LineKind, Shape, Token};
 pub use scan::{Lines, scan};
-pub use seam::{Seam, seams};
+pub use seam::{CERTAIN, Seam, seams};

@@ -14,6 +14,8 @@ pub const CERTAIN: i32 = 10;
 pub struct Seam {
     /// Weight: positive joins, negative parts.
     pub weight: i32,
+    /// Whether page furniture stands between.
+    pub furniture: bool,
     /// Whether furniture, a form feed or a blank line stands between.
     pub page: bool,
 }
@@ -29,7 +31,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         if line.kind != LineKind::Words {
             furniture |= line.kind != LineKind::Rule;
             rule |= line.kind == LineKind::Rule;
-            seams.push(Seam { weight: -CERTAIN, page: false });
+            seams.push(Seam { weight: -CERTAIN, furniture: false, page: false });
             continue;
         }
         let page = furniture || line.page_before;
@@ -41,7 +43,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
             Some(before) => weigh(&lines.layout, before, line, page),
         };
-        seams.push(Seam { weight, page: page || line.n_blank_before > 0 });
+        seams.push(Seam { weight, furniture: page, page: page || line.n_blank_before > 0 });
         quoted = (quoted || line.opens_quote) && !line.closes_quote;
         (before, furniture, rule) = (Some(line), false, false);
     }
@@ -58,8 +60,10 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
         return CERTAIN;
     }
     let mut weight = end_of(layout, before) + start_of(layout, before, line);
-    if page && weight > 0 {
-        weight += 1;
+    let shape = before.shape;
+    if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
+        // A page rarely ends behind a heading: what stands there unfinished goes on.
+        weight += if before.marker.is_none() { 5 } else { 1 };
     }
     weight.clamp(1 - CERTAIN, CERTAIN)
 }

@@ -1,7 +1,16 @@
 //! From the document tree to the data contract.
 
 mod areas;
+mod body;
 mod cover;
+mod name;
+mod office;
+pub(crate) mod party;
+pub(crate) mod people;
+pub(crate) mod region;
+mod region_table;
+mod sentence;
+pub(crate) mod signature;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
