@@ -59,7 +59,7 @@ fn main() -> ExitCode {
             let text = generate(&mut random, &fixtures);
             run += 1;
             for (invariant, why) in invariant::broken(&text) {
-                failures.entry(invariant).or_insert((text, why));
+                failures.entry(invariant).or_insert((text.clone(), why));
             }
             if failures.len() >= MAX_SHOWN {
                 break;
