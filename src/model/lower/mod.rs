@@ -4,6 +4,7 @@ mod areas;
 mod body;
 mod cover;
 mod name;
+mod notes;
 mod office;
 pub(crate) mod party;
 pub(crate) mod people;
@@ -12,7 +13,6 @@ mod region_table;
 mod sentence;
 pub(crate) mod signature;
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annex, Declared, Meeting, Memorandum, Provisions, Reason, SCHEMA, Source, Text, Tool, Unparsed,
 };
@@ -20,6 +20,8 @@ use crate::outline::{Block, Pieces, Role};
 use crate::text::{Passage, SourceText};
 use crate::tree::Document;
 use std::borrow::Cow;
+
+pub(crate) use notes::notes;
 
 /// Fills the contract from `document`; diagnostics are added by the caller.
 pub(crate) fn lower<'a>(
@@ -120,15 +122,4 @@ fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> 
         unparsed.push(Unparsed { text, spans, reason });
     }
     unparsed
-}
-
-/// Where words were joined across a page break.
-pub(crate) fn page_joins(source: &SourceText<'_>, document: &Document) -> Option<Diagnostic> {
-    let joined = document.blocks.iter().filter(|block| block.n_page_joins > 0);
-    let mut count = 0;
-    let spans = joined
-        .inspect(|block| count += block.n_page_joins)
-        .filter_map(|block| block.pieces.first().map(|piece| source.hull(*piece)))
-        .collect();
-    (count > 0).then_some(Diagnostic { code: Code::PageBreakJoined { count }, spans })
 }
