@@ -312,7 +312,8 @@ fn bare_form(
         next.marker.is_some() || next.shape.has_pause || next.shape.ends_sentence || next.width > 60
     });
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
-    let runs_on = next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
+    let runs_on =
+        next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
 }
 
