@@ -287,7 +287,11 @@ fn mode(head: &str) -> Option<(Mode, Range<usize>)> {
             Some((mode, at..at + end.filter(|end| *end <= 36).unwrap_or(word.len())))
         })
     };
-    find(VIDEO, Mode::Video).or_else(|| find(PERSON, Mode::InPerson))
+    // 線上+線下 is neither.
+    match (find(VIDEO, Mode::Video), find(PERSON, Mode::InPerson)) {
+        (Some(_), Some(_)) => None,
+        (video, person) => video.or(person),
+    }
 }
 
 /// The place between 在 and the verb that `head` leads up to.
