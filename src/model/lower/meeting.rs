@@ -319,6 +319,10 @@ fn strip_adverbs(words: &str) -> &str {
         "同日", "，",
     ];
     let mut words = words;
+    if ["方式", "形式"].iter().any(|way| words.ends_with(way)) {
+        let by = words.rfind(['以', '用', '過', '过']);
+        words = by.and_then(|at| words.get(..at)).unwrap_or(words);
+    }
     while let Some(rest) = ADVERBS.iter().find_map(|adverb| words.strip_suffix(adverb)) {
         words = rest;
     }
