@@ -47,6 +47,16 @@ pub(super) fn style(marker: &str, level: u32) -> (Style, u32) {
     (Style(shape.hash), prefix)
 }
 
+/// Whether `text` holds a numeral and else only delimiters.
+pub(super) fn is_bare(text: &str) -> bool {
+    let is_delimiter = |c| {
+        matches!(c, '（' | '(' | '）' | ')' | '、' | '.' | '．' | '第' | '條' | '条' | '款')
+            || class::is_blank(c)
+    };
+    text.chars().all(|c| is_delimiter(c) || counter_of(c).is_some())
+        && text.chars().any(|c| counter_of(c).is_some())
+}
+
 struct Shape {
     hash: u32,
     /// Delimiters since the last numeral.
