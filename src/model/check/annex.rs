@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::place;
 use crate::model::{Memorandum, Reason};
 use crate::span::Spans;
+use std::borrow::Cow;
 
 /// Words that announce an annex in running text.
 const POINTERS: [&str; 8] =
@@ -27,22 +28,24 @@ pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
         .iter()
         .any(|block| block.reason == Reason::AnnexMatter && is_behind(&block.spans));
     if !areas && !matter {
-        found.push(Diagnostic { code: Code::AnnexMissing { pointer: pointer.to_owned() }, spans });
+        let code = Code::AnnexMissing { pointer: pointer.to_owned() };
+        found.push(Diagnostic { code, spans: spans.into_owned() });
     }
 }
 
 /// The words behind which the annex should stand, with their places.
-fn announced<'m>(memorandum: &'m Memorandum<'_>) -> Option<(&'m str, Spans)> {
+fn announced<'m>(memorandum: &'m Memorandum<'_>) -> Option<(&'m str, Cow<'m, Spans>)> {
     let annex = memorandum.annex.as_ref();
     let head = annex
         .and_then(|annex| annex.label.as_ref().or(annex.title.as_ref()).or(annex.pointer.as_ref()));
     if let Some(head) = head {
-        return Some((&head.text, head.spans.clone()));
+        return Some((&head.text, Cow::Borrowed(&head.spans)));
     }
     memorandum.preamble.iter().find_map(|text| {
         let (at, words) =
             POINTERS.iter().find_map(|words| Some((text.text.find(words)?, words)))?;
         let range = at..at + words.len();
-        Some((text.text.get(range.clone())?, place::part(&text.text, &text.spans, range)))
+        let words = text.text.get(range.clone())?;
+        Some((words, Cow::Owned(place::part(&text.text, &text.spans, range))))
     })
 }
