@@ -28,7 +28,7 @@ use common::case::{Case, fixtures, pairs, real_folder};
 use common::compare::Kind;
 use common::random::Random;
 use common::{compare, fold, gold, reading, target};
-use damage::{OPERATORS, Operator};
+use damage::{OPERATORS, Operator, Sheet};
 use memox::model::{Memorandum, Reason};
 use memox::text::class::is_invisible;
 use std::collections::BTreeMap;
@@ -160,7 +160,7 @@ fn is_whole(memorandum: &Memorandum<'_>) -> bool {
         && memorandum.source.chars >= 500
 }
 
-/// No furniture, no characters that want repair, no letter-spaced line.
+/// No furniture, no characters that want repair, no letter-spaced or glued line.
 fn is_clean(text: &str, memorandum: &Memorandum<'_>) -> bool {
     let furniture = [Reason::PageNumber, Reason::RunningHeader, Reason::Chrome];
     let odd = |c: char| {
@@ -175,6 +175,7 @@ fn is_clean(text: &str, memorandum: &Memorandum<'_>) -> bool {
     !memorandum.unparsed.iter().any(|unparsed| furniture.contains(&unparsed.reason))
         && !text.contains(odd)
         && !text.lines().any(spaced)
+        && !Sheet::new(text, memorandum).stray_marks
 }
 
 /// Areas, measures and their parts as the gold says, where there is one.

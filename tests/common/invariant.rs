@@ -310,6 +310,7 @@ fn read_back(text: &str) -> Result<(), String> {
 
 /// Variants of the line ends and a byte order mark must give the same model.
 fn line_ends(text: &str) -> Result<(), String> {
+    let text = text.trim_start_matches('\u{FEFF}');
     let plain = text.replace("\r\n", "\n").replace('\r', "\n");
     let expected = placeless(&plain);
     for (name, variant) in [
