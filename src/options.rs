@@ -1,10 +1,11 @@
 //! The whole pipeline behind one call, and what can be asked of it.
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::facet;
 use crate::model::{Memorandum, Source, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::SourceText;
+use crate::span::Spans;
+use crate::text::{Repaired, SourceText, reading};
 use crate::token;
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -57,7 +58,7 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
-        let source = SourceText::verbatim(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        let (source, repaired) = reading::read(text.strip_prefix('\u{FEFF}').unwrap_or(text));
         let (document, outline) = document(&source);
         let origin = self.origin(&source, text);
         let mut memorandum = lower::lower(&source, &document, origin);
@@ -66,6 +67,7 @@ impl Options {
         }
         let mut found = lower::notes(&source, &document, &outline);
         found.extend(check::run(&memorandum));
+        found.extend(repaired.iter().map(|one| repair(&source, one)));
         diagnostic::sort(&mut found);
         memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
         memorandum
@@ -92,6 +94,13 @@ fn document(source: &SourceText<'_>) -> (Document, Outline) {
     let mut outline = outline::infer(source, &lines);
     let blocks = std::mem::take(&mut outline.blocks);
     (tree::build(Outline { blocks, ..Outline::default() }), outline)
+}
+
+fn repair(source: &SourceText<'_>, repaired: &Repaired) -> Diagnostic {
+    let Repaired { repair, count, first } = *repaired;
+    let range = first.usize();
+    let place = source.positions().span(source.source(), range.start, range.end);
+    Diagnostic { code: Code::Repaired { repair, count }, spans: Spans::from_iter([place]) }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -271,4 +271,8 @@ pub enum Repair {
     PrivateUse,
     /// Decomposed characters composed.
     Composition,
+    /// Small and half-width punctuation.
+    Punctuation,
+    /// No-break, thin and other odd spaces read as ordinary ones.
+    Blank,
 }

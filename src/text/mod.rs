@@ -11,6 +11,7 @@ pub mod numeral;
 mod partial_date;
 mod passage;
 mod position;
+pub mod reading;
 mod source;
 mod words;
 
@@ -18,5 +19,6 @@ pub use partial_date::{InvalidDate, PartialDate};
 pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
+pub use reading::Repaired;
 pub use source::{Run, SourceText};
 pub use words::Text;

@@ -91,5 +91,9 @@ fn repair_words(repair: Repair) -> (&'static str, &'static str) {
             ("a private-use character was read by HKSCS", "私人造字已按香港增補字符集還原")
         }
         Repair::Composition => ("a decomposed character was composed", "分解字元已合成"),
+        Repair::Punctuation => {
+            ("a small or half-width mark was read as its ordinary form", "小型或半形標點已還原")
+        }
+        Repair::Blank => ("an odd space was read as an ordinary one", "特殊空格已作普通空格"),
     }
 }
