@@ -1,11 +1,10 @@
 //! The whole pipeline behind one call, and what can be asked of it.
 
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic};
 use crate::facet;
 use crate::model::{Memorandum, Source, check, lower};
 use crate::outline::{self, Outline};
-use crate::span::Spans;
-use crate::text::{Repaired, SourceText, reading};
+use crate::text::{SourceText, class, reading};
 use crate::token;
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -58,7 +57,7 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
-        let (source, repaired) = reading::read(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        let (source, repairs) = reading::read(text.strip_prefix('\u{FEFF}').unwrap_or(text));
         let (document, outline) = document(&source);
         let origin = self.origin(&source, text);
         let mut memorandum = lower::lower(&source, &document, origin);
@@ -67,7 +66,7 @@ impl Options {
         }
         let mut found = lower::notes(&source, &document, &outline);
         found.extend(check::run(&memorandum));
-        found.extend(repaired.iter().map(|one| repair(&source, one)));
+        found.extend(repairs);
         diagnostic::sort(&mut found);
         memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
         memorandum
@@ -83,7 +82,7 @@ impl Options {
             script: None,
             chars: positions.n_scalars(),
             lines: positions.n_lines(source.source()),
-            page_starts: Vec::new(),
+            page_starts: page_starts(source),
         }
     }
 }
@@ -96,11 +95,18 @@ fn document(source: &SourceText<'_>) -> (Document, Outline) {
     (tree::build(Outline { blocks, ..Outline::default() }), outline)
 }
 
-fn repair(source: &SourceText<'_>, repaired: &Repaired) -> Diagnostic {
-    let Repaired { repair, count, first } = *repaired;
-    let range = first.usize();
-    let place = source.positions().span(source.source(), range.start, range.end);
-    Diagnostic { code: Code::Repaired { repair, count }, spans: Spans::from_iter([place]) }
+/// Where pages begin, in scalar values: the start and behind each form feed that text follows.
+fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
+    let text = source.source();
+    let end = text.trim_end_matches(class::is_blank).len();
+    let mut starts: Vec<u32> = memchr::memchr_iter(0xC, text.as_bytes())
+        .filter(|at| *at < end)
+        .map(|at| source.positions().scalar(text, at + 1))
+        .collect();
+    if !starts.is_empty() {
+        starts.insert(0, 0);
+    }
+    starts
 }
 
 fn hex(bytes: &[u8]) -> String {

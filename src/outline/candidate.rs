@@ -7,11 +7,10 @@
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
-use crate::text::{SourceText, class, numeral};
+use crate::text::{SourceText, class, find, numeral};
 use crate::token::{
     CERTAIN, CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator,
 };
-use memchr::memmem;
 
 /// Where a candidate stands.
 #[derive(Clone, Copy, Debug)]
@@ -104,11 +103,10 @@ fn initial(
 
 /// `一、二線城市`: numbers side by side, not a marker and its words.
 fn is_number_list(rest: &str, marker: Enumerator) -> bool {
-    let n = rest.find(|c| !numeral::is_han_numeral(c)).unwrap_or(0);
-    let value = rest.get(..n).and_then(numeral::han);
-    marker.delimiter == Delimiter::Comma
-        && marker.style == CounterStyle::Han
-        && value == Some(marker.ordinal + 1)
+    let digit = |c: char| numeral::is_han_numeral(c) || numeral::arabic_digit(c).is_some();
+    let n = rest.find(|c| !digit(c)).unwrap_or(0);
+    let value = rest.get(..n).and_then(numeral::any);
+    marker.delimiter == Delimiter::Comma && value == Some(marker.ordinal + 1)
 }
 
 /// `第三條規定…` speaks of an article, it does not open one.
@@ -149,14 +147,14 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 mark: Mark::Printed(enumerator),
                 accept,
                 open,
-                reject: 1,
+                reject: if after_stop { 2 } else { 1 },
                 sentence: true,
                 after_text: false,
                 fresh: false,
             },
         );
     };
-    let stops = memmem::find_iter(text.as_bytes(), "。").map(|stop| (stop + 3, true));
+    let stops = find::full_stops(text).map(|stop| (stop + 3, true));
     let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| (blank + 1, false));
     if memchr::memchr(b' ', text.as_bytes()).is_none() {
         stops.for_each(|(offset, stop)| consider(offset, stop));
@@ -313,7 +311,8 @@ fn bare_form(
         next.marker.is_some() || next.shape.has_pause || next.shape.ends_sentence || next.width > 60
     });
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
-    let runs_on = next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3);
+    let runs_on =
+        next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
 }
 

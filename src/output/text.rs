@@ -12,11 +12,12 @@
 
 use crate::Memorandum;
 use crate::model::{Area, Measure, Reason, Signatory, Text};
+use crate::output::shown;
 use crate::span::Spans;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Writes the reading text of `memorandum`.
+/// Writes the reading text of `memorandum`; `safe` writes out what a terminal would obey.
 ///
 /// # Errors
 ///
@@ -25,17 +26,20 @@ use std::io::{self, Write};
 /// ```
 /// let memorandum = memox::parse("一、金融\n\n支持兩地\n\n企業合作。\n");
 /// let mut page = Vec::new();
-/// memox::output::text::write(&memorandum, &mut page).unwrap();
+/// memox::output::text::write(&memorandum, &mut page, false).unwrap();
 /// assert!(String::from_utf8(page).unwrap().contains("支持兩地企業合作。"));
 /// ```
-pub fn write(memorandum: &Memorandum<'_>, mut out: impl Write) -> io::Result<()> {
+pub fn write(memorandum: &Memorandum<'_>, mut out: impl Write, safe: bool) -> io::Result<()> {
     let mut paragraphs = collect(memorandum);
     paragraphs.sort_by_key(|paragraph| paragraph.start);
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.opens && at > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}", paragraph.text)?;
+        match safe {
+            true => writeln!(out, "{}", shown(&paragraph.text))?,
+            false => writeln!(out, "{}", paragraph.text)?,
+        }
     }
     Ok(())
 }

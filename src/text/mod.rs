@@ -7,11 +7,13 @@
 
 pub mod class;
 pub mod date;
+pub(crate) mod find;
 pub mod numeral;
 mod partial_date;
 mod passage;
 mod position;
 pub mod reading;
+mod replacement;
 mod source;
 mod words;
 
@@ -19,6 +21,6 @@ pub use partial_date::{InvalidDate, PartialDate};
 pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
-pub use reading::Repaired;
+pub(crate) use replacement::replacements;
 pub use source::{Run, SourceText};
 pub use words::Text;

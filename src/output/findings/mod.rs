@@ -5,6 +5,7 @@
 
 pub mod github;
 pub mod json;
+mod locator;
 pub mod sarif;
 pub mod text;
 

@@ -1,8 +1,7 @@
 //! Puts the reading text together, with the way home of every character.
 
-use crate::diagnostic::Repair;
-use crate::span::{TextRange, to_u32};
-use crate::text::reading::Repaired;
+use crate::diagnostic::{Code, Diagnostic, Repair};
+use crate::span::{Spans, TextRange, to_u32};
 use crate::text::reading::line::{Atom, Atoms};
 use crate::text::{Run, SourceText};
 use std::collections::BTreeMap;
@@ -14,6 +13,7 @@ pub(super) struct Builder<'a> {
     reading: String,
     runs: Vec<Run>,
     repaired: BTreeMap<Repair, (u32, TextRange)>,
+    unknown: Vec<TextRange>,
     /// Bytes of the source that were dealt with.
     done: usize,
 }
@@ -21,7 +21,14 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         let reading = String::with_capacity(source.len());
-        Self { source, reading, runs: Vec::new(), repaired: BTreeMap::new(), done: 0 }
+        Self {
+            source,
+            reading,
+            runs: Vec::new(),
+            repaired: BTreeMap::new(),
+            unknown: Vec::new(),
+            done: 0,
+        }
     }
 
     /// Takes the source over as it is, up to the byte `end`.
@@ -53,19 +60,34 @@ impl<'a> Builder<'a> {
         if let Some(first) = line.closed {
             self.count(Repair::LetterSpacing, 1, first);
         }
+        self.unknown.extend(&line.unknown);
         self.done = range.end;
     }
 
     /// The text and what was mended; verbatim where suspicion was all there was.
-    pub(super) fn finish(mut self) -> (SourceText<'a>, Vec<Repaired>) {
+    pub(super) fn finish(mut self) -> (SourceText<'a>, Vec<Diagnostic>) {
         self.keep_until(self.source.len());
-        if self.repaired.is_empty() {
-            return (SourceText::verbatim(self.source), Vec::new());
+        let text = if self.repaired.is_empty() {
+            SourceText::verbatim(self.source)
+        } else {
+            SourceText::repaired(self.source, self.reading, self.runs)
+        };
+        let place = |range: &TextRange| {
+            text.positions().span(self.source, range.start as usize, range.end as usize)
+        };
+        let mut found: Vec<Diagnostic> = self
+            .repaired
+            .into_iter()
+            .map(|(repair, (count, first))| Diagnostic {
+                code: Code::Repaired { repair, count },
+                spans: Spans::from_iter([place(&first)]),
+            })
+            .collect();
+        if !self.unknown.is_empty() {
+            let code = Code::PrivateUseCharacter { count: to_u32(self.unknown.len()) };
+            found.push(Diagnostic { code, spans: self.unknown.iter().map(place).collect() });
         }
-        let repaired = self.repaired.into_iter();
-        let repaired =
-            repaired.map(|(repair, (count, first))| Repaired { repair, count, first }).collect();
-        (SourceText::repaired(self.source, self.reading, self.runs), repaired)
+        (text, found)
     }
 
     fn keep(&mut self, source: TextRange) {

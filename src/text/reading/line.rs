@@ -24,6 +24,8 @@ pub(super) struct Atoms {
     pub(super) atoms: Vec<Atom>,
     /// How many invisible characters were left out, and the first.
     pub(super) dropped: Option<(u32, TextRange)>,
+    /// Private-use characters that nothing is known of.
+    pub(super) unknown: Vec<TextRange>,
     /// The first blank that was left out of a letter-spaced line.
     pub(super) closed: Option<TextRange>,
 }
@@ -34,7 +36,7 @@ pub(super) fn read(line: &str, start: usize) -> Atoms {
     for (at, c) in line.char_indices() {
         let source = TextRange::new(start + at, start + at + c.len_utf8());
         match action(c) {
-            Action::Keep => read.atoms.push(Atom { c, source, repair: None }),
+            Action::Keep => read.keep(c, source),
             Action::Map(to, repair) => {
                 read.atoms.push(Atom { c: to, source, repair: Some(repair) });
             }
@@ -47,6 +49,13 @@ pub(super) fn read(line: &str, start: usize) -> Atoms {
 }
 
 impl Atoms {
+    fn keep(&mut self, c: char, source: TextRange) {
+        self.atoms.push(Atom { c, source, repair: None });
+        if matches!(c, '\u{E000}'..='\u{F8FF}') {
+            self.unknown.push(source);
+        }
+    }
+
     fn drop(&mut self, source: TextRange) {
         let (count, first) = self.dropped.unwrap_or((0, source));
         self.dropped = Some((count + 1, first));

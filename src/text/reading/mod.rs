@@ -21,36 +21,26 @@ mod spacing;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostic::Repair;
-use crate::span::TextRange;
+use crate::diagnostic::Diagnostic;
 use crate::text::SourceText;
 use builder::Builder;
 use line::Atoms;
 use memchr::memchr2;
 use std::ops::Range;
 
-/// A kind of repair that was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Repaired {
-    /// Which kind.
-    pub repair: Repair,
-    /// How often: characters, or lines for letter spacing.
-    pub count: u32,
-    /// Bytes of the source: the first place.
-    pub first: TextRange,
-}
-
 /// Reads `source` through its damage.
 ///
-/// The repairs stand in the order of [`Repair`]; none for a clean text, which
-/// is taken verbatim. Linear in the length of `source`.
+/// One diagnostic for each kind of repair, in the order of `Repair`, with the
+/// number of characters (of lines, for letter spacing) and the first place;
+/// and one for private-use characters that no standard maps. None for a clean
+/// text, which is taken verbatim. Linear in the length of `source`.
 ///
 /// ```
 /// let (text, repaired) = memox::text::reading::read("第⼀條　總則");
 /// assert_eq!(text.reading(), "第一條　總則");
-/// assert_eq!(repaired.len(), 1);
+/// assert_eq!(repaired[0].spans[0].column, 2);
 /// ```
-pub fn read(source: &str) -> (SourceText<'_>, Vec<Repaired>) {
+pub fn read(source: &str) -> (SourceText<'_>, Vec<Diagnostic>) {
     let Some(damage) = scan::first_damage(source, 0) else {
         return (SourceText::verbatim(source), Vec::new());
     };

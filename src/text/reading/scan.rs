@@ -31,7 +31,11 @@ fn han_run(rest: &[u8]) -> usize {
     const LOW: u64 = 0x0007_0000_0700_0007;
     let mut tail = rest;
     while let Some(word) = tail.first_chunk::<8>() {
-        if (u64::from_le_bytes(*word) & LEADS).wrapping_sub(E4) & !LOW != 0 {
+        let other = (u64::from_le_bytes(*word) & LEADS).wrapping_sub(E4) & !LOW;
+        if other != 0 {
+            // The borrow only runs upward: what lies below the first other byte is Han.
+            let n_han = other.trailing_zeros() as usize / 24;
+            tail = tail.get(n_han * 3..).unwrap_or_default();
             break;
         }
         tail = tail.get(9..).unwrap_or_default();

@@ -1,13 +1,19 @@
-use crate::diagnostic::Repair;
+use crate::diagnostic::{Code, Repair};
 use crate::text::class;
-use crate::text::reading::{Repaired, read};
+use crate::text::reading::read;
 
 /// The reading text of `source`, and what was mended how often.
 #[track_caller]
 fn check(source: &str, expected: &str, repairs: &[(Repair, u32)]) {
-    let (text, repaired) = read(source);
+    let (text, found) = read(source);
     assert_eq!(text.reading(), expected);
-    let counts: Vec<(Repair, u32)> = repaired.iter().map(|one| (one.repair, one.count)).collect();
+    let counts: Vec<(Repair, u32)> = found
+        .iter()
+        .filter_map(|one| match one.code {
+            Code::Repaired { repair, count } => Some((repair, count)),
+            _ => None,
+        })
+        .collect();
     assert_eq!(counts, repairs);
     hold(source);
 }
@@ -20,13 +26,13 @@ fn untouched(source: &str) {
 /// What holds for any text: order, cover, the same lines, the same bytes where verbatim.
 #[track_caller]
 fn hold(source: &str) {
-    let (text, repaired) = read(source);
+    let (text, found) = read(source);
     assert_eq!(text.source(), source);
     let lines = |text: &str| text.split(['\n', '\r']).count();
     assert_eq!(lines(text.reading()), lines(source), "{source:?}");
-    if text.runs().is_empty() && !text.reading().is_empty() {
+    if text.reading() == source {
         assert_eq!(text.reading(), source);
-        assert!(repaired.is_empty());
+        assert!(!found.iter().any(|one| matches!(one.code, Code::Repaired { .. })));
         return;
     }
     let (mut reading, mut home) = (0, 0);
@@ -42,9 +48,10 @@ fn hold(source: &str) {
     }
     assert_eq!(reading as usize, text.reading().len());
     assert!(source[home as usize..].chars().all(class::is_blank));
-    for Repaired { count, first, .. } in repaired {
-        assert!(count > 0 && source.get(first.usize()).is_some_and(|text| !text.is_empty()));
-    }
+    let chars = source.chars().count() as u32;
+    assert!(!found.is_empty());
+    assert!(found.iter().all(|one| one.spans[0].start < one.spans[0].end));
+    assert!(found.iter().flat_map(|one| one.spans.iter()).all(|span| span.end <= chars));
 }
 
 #[test]
@@ -114,6 +121,14 @@ fn odd_blanks_are_read_as_spaces() {
 #[test]
 fn private_use_characters_of_hkscs_are_mapped() {
     check("\u{F303}\u{F8FF}", "㇀\u{F8FF}", &[(Repair::PrivateUse, 1)]);
+}
+
+#[test]
+fn private_use_characters_that_nobody_maps_are_reported() {
+    let (text, found) = read("甲\u{F8FF}\n\u{E000}\u{F0B7}乙");
+    assert_eq!(text.reading(), "甲\u{F8FF}\n𠕇\u{F0B7}乙");
+    assert_eq!(found[1].code, Code::PrivateUseCharacter { count: 2 });
+    assert_eq!(found[1].spans.iter().map(|span| span.start).collect::<Vec<_>>(), [1, 4]);
 }
 
 #[test]

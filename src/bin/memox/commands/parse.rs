@@ -10,7 +10,7 @@ use memox::Memorandum;
 use memox::output::{json, outline as outline_page, shown, text};
 use memox::text::SourceText;
 use memox::{outline, token, tree};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Read memoranda and write what they say
@@ -177,7 +177,7 @@ impl View {
             }
             Format::Text => {
                 self.heading(memorandum.source.name.as_deref(), out)?;
-                text::write(memorandum, out)
+                text::write(memorandum, out, io::stdout().is_terminal())
             }
             // Written from the text, before there is a memorandum.
             Format::Tokens | Format::Tree => Ok(()),
