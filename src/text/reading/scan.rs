@@ -90,8 +90,14 @@ fn is_damaged_form(second: u8, third: u8) -> bool {
 
 /// Whether the blank at `at` may stand in letter-spaced text or in a title of two characters.
 fn is_spaced(bytes: &[u8], at: usize, width: usize) -> bool {
-    if !is_wide(at.checked_sub(1).and_then(|before| bytes.get(before))) {
-        return false;
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    if !is_wide(before) {
+        // `2 0 2 1`: a digit alone between two blanks, behind another.
+        let [Some(left), Some(digit), Some(b' ')] = [before, bytes.get(at + 1), bytes.get(at + 2)]
+        else {
+            return false;
+        };
+        return left.is_ascii_digit() && digit.is_ascii_digit();
     }
     // Of a wider gap, only what a title has is looked at: a run of blanks stays linear.
     let gap = bytes.get(at..bytes.len().min(at + 12)).unwrap_or_default();

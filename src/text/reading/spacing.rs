@@ -30,9 +30,42 @@ pub(super) fn close<'l>(lines: impl Iterator<Item = &'l mut Atoms>) {
     let n_long = found.iter().filter(|(_, spacing)| spacing.n_characters >= LONG.0).count();
     let throughout = n_long >= LONG.1;
     for (line, spacing) in &mut found {
-        if throughout || spacing.is_title || spacing.n_characters >= SHOWS {
+        let shows = spacing.n_characters >= SHOWS && spacing.has_han;
+        if throughout || spacing.is_title || shows {
             line.close(spacing);
         }
+    }
+}
+
+/// Pairs of characters, and what stands between them.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    n_pairs: usize,
+    n_space: usize,
+    n_ideographic: usize,
+    /// Several blanks, or a tab.
+    n_wide: usize,
+}
+
+impl Tally {
+    fn add(&mut self, blanks: &[Atom]) {
+        self.n_pairs += 1;
+        match blanks {
+            [] => {}
+            [Atom { c: ' ', .. }] => self.n_space += 1,
+            [Atom { c: '\u{3000}', .. }] => self.n_ideographic += 1,
+            _ => self.n_wide += 1,
+        }
+    }
+
+    fn unit(self) -> char {
+        if self.n_ideographic > self.n_space { '\u{3000}' } else { ' ' }
+    }
+
+    /// Whether at least 85 in 100 pairs are parted, mostly by the same single blank.
+    fn is_parted(self) -> bool {
+        let n_units = self.n_space.max(self.n_ideographic);
+        n_units > 0 && (n_units + self.n_wide.min(n_units / 2)) * 100 >= self.n_pairs * 85
     }
 }
 
@@ -42,45 +75,45 @@ struct Spacing {
     unit: char,
     n_characters: usize,
     is_title: bool,
+    /// Whether Han characters were counted, and not digits alone: `2 0 2 1 年`.
+    has_han: bool,
     /// Atoms between two characters, blanks all.
     gaps: Vec<Range<usize>>,
 }
 
 impl Spacing {
-    /// How `atoms` are spaced, if nearly every wide character is parted from the next.
+    /// How `atoms` are spaced, if nearly every character is parted from the next.
     fn of(atoms: &[Atom]) -> Option<Self> {
-        let blank = |atom: &Atom| class::is_blank(atom.c);
-        let first = atoms.iter().position(|atom| !blank(atom))?;
-        let last = atoms.iter().rposition(|atom| !blank(atom))?;
-        let mut spacing = Self { unit: ' ', n_characters: 1, is_title: false, gaps: Vec::new() };
-        let (mut n_pairs, mut n_narrow, mut n_wide) = (0, [0, 0], 0);
+        let visible = |atom: &Atom| !class::is_blank(atom.c);
+        let first = atoms.iter().position(visible)?;
+        let last = atoms.iter().rposition(visible)?;
+        let mut spacing =
+            Self { unit: ' ', n_characters: 1, is_title: false, has_han: true, gaps: Vec::new() };
+        let (mut wide, mut all) = (Tally::default(), Tally::default());
         let mut before = first;
         for at in first + 1..=last {
-            let Some([left, right]) = pair(atoms, before, at) else { break };
-            if blank(right) {
+            let [left, right] = pair(atoms, before, at)?;
+            if !visible(right) {
                 continue;
             }
-            let gap = before + 1..at;
-            before = at;
+            let blanks = atoms.get(before + 1..at).unwrap_or_default();
+            all.add(blanks);
+            if class::is_wide(left.c) && class::is_wide(right.c) {
+                wide.add(blanks);
+            }
+            if !blanks.is_empty() {
+                spacing.gaps.push(before + 1..at);
+            }
             spacing.n_characters += 1;
-            let wide = class::is_wide(left.c) && class::is_wide(right.c);
-            n_pairs += usize::from(wide);
-            if gap.is_empty() {
-                continue;
-            }
-            match atoms.get(gap.clone()) {
-                Some([Atom { c: ' ', .. }]) => n_narrow[0] += usize::from(wide),
-                Some([Atom { c: '\u{3000}', .. }]) => n_narrow[1] += usize::from(wide),
-                _ => n_wide += usize::from(wide),
-            }
-            spacing.gaps.push(gap);
+            before = at;
         }
-        let [n_space, n_ideographic] = n_narrow;
-        spacing.unit = if n_ideographic > n_space { '\u{3000}' } else { ' ' };
+        // Latin words and numbers may stand unspaced in a spaced line; without
+        // two Han characters side by side, digits have to show it.
+        spacing.has_han = wide.n_pairs > 0;
+        let tally = if spacing.has_han { wide } else { all };
+        spacing.unit = tally.unit();
         spacing.is_title = spacing.is_title_of(atoms, first, last);
-        let n_parted = n_space.max(n_ideographic);
-        let parted = n_parted > 0 && (n_parted + n_wide.min(n_parted / 2)) * 20 >= n_pairs * 17;
-        (spacing.is_title || parted).then_some(spacing)
+        (spacing.is_title || tally.is_parted()).then_some(spacing)
     }
 
     fn is_title_of(&self, atoms: &[Atom], first: usize, last: usize) -> bool {

@@ -155,8 +155,11 @@ fn a_title_of_two_characters_is_closed() {
 #[test]
 fn short_lines_are_closed_only_in_letter_spaced_texts() {
     untouched("陳 大 文\n第 一 條");
-    let text = "川 港 合 作 第 二 次 會 議\n四 川 省 人 民 政 府 代 表\n陳 大 文";
-    check(text, "川港合作第二次會議\n四川省人民政府代表\n陳大文", &[(Repair::LetterSpacing, 3)]);
+    untouched("2 0 2 1 年");
+    let text =
+        "川 港 合 作 第 二 次 會 議\n四 川 省 人 民 政 府 代 表\n陳 大 文\n2 0 2 1 年 1 2 月";
+    let closed = "川港合作第二次會議\n四川省人民政府代表\n陳大文\n2021年12月";
+    check(text, closed, &[(Repair::LetterSpacing, 4)]);
 }
 
 #[test]
