@@ -7,6 +7,7 @@
 
 pub mod class;
 pub mod date;
+pub mod decode;
 pub(crate) mod find;
 pub mod numeral;
 mod partial_date;
