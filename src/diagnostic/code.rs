@@ -203,6 +203,11 @@ pub enum Code {
         /// How many.
         count: u32,
     },
+    /// Characters of a private agreement that no standard maps.
+    PrivateUseCharacter {
+        /// How many.
+        count: u32,
+    },
     /// Extraction damage was undone.
     Repaired {
         /// Which kind.
@@ -280,4 +285,8 @@ pub enum Repair {
     PrivateUse,
     /// Decomposed characters composed.
     Composition,
+    /// Small and half-width punctuation.
+    Punctuation,
+    /// No-break, thin and other odd spaces read as ordinary ones.
+    Blank,
 }

@@ -7,11 +7,13 @@
 
 pub mod class;
 pub mod date;
+pub mod decode;
 pub(crate) mod find;
 pub mod numeral;
 mod partial_date;
 mod passage;
 mod position;
+pub mod reading;
 mod replacement;
 mod source;
 mod words;

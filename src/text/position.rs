@@ -82,8 +82,10 @@ impl Positions {
 }
 
 /// Every byte but a continuation byte begins a scalar value.
+///
+/// A [`BLOCK`] at most: a sum of bytes is an eighth of the work of a sum of words.
 fn count_scalars(bytes: &[u8]) -> u32 {
-    to_u32(bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count())
+    u32::from(bytes.iter().map(|byte| u8::from((*byte as i8) >= -0x40)).sum::<u8>())
 }
 
 /// First byte of every line but the first; lines end at LF, CRLF or CR.
