@@ -8,6 +8,7 @@
 pub mod class;
 pub mod date;
 pub(crate) mod find;
+pub(crate) mod lexicon;
 pub mod numeral;
 mod partial_date;
 mod passage;
