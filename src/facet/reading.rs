@@ -1,0 +1,467 @@
+//! A measure's text made ready for the facets: characters folded, cut into tokens.
+//!
+//! ```text
+//! token = quote          ; an outermost 「…」 《…》 “…” whole, marks included
+//!       / date           ; 2021 年 9 月
+//!       / word           ; of the lexicon
+//!       / latin / digits / blank / mark / han
+//! ```
+//!
+//! Words are cut left to right, the longest first; where a shorter word lets
+//! the next one reach further (上海｜市場, 香港｜大學生), the pair that covers
+//! more wins. All offsets count characters of the text; [`Reading::spans`]
+//! leads home.
+
+use crate::facet::body::{self, Body};
+use crate::facet::condition::{self, ConditionRange};
+use crate::facet::context::Context;
+use crate::facet::date::{self, DateRange};
+use crate::facet::lexicon::{Class, Lexicon, Word};
+use crate::facet::trie::Glyph;
+use crate::span::{Span, Spans, to_u32};
+use crate::text::class as chars;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What a token is by form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word of the lexicon.
+    Word,
+    /// A Han character that begins no word.
+    Han,
+    /// Latin letters, with digits and joining marks between them.
+    Latin,
+    /// Digits.
+    Digits,
+    /// White space.
+    Blank,
+    /// ， or half-width.
+    Comma,
+    /// 、.
+    Pause,
+    /// 。；！？: ends a sentence.
+    Stop,
+    /// ：.
+    Colon,
+    /// An opening bracket that is closed again.
+    Open,
+    /// A closing bracket that was opened.
+    Close,
+    /// A whole quotation.
+    Quote,
+    /// A whole date.
+    Date,
+    /// Any other mark.
+    Mark,
+}
+
+/// A stretch of text, in characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// First character.
+    pub(super) start: u32,
+    /// One past the last character.
+    pub(super) end: u32,
+    /// By form.
+    pub(super) kind: Kind,
+    /// What the word can be; 0 for other kinds.
+    pub(super) class: Class,
+    /// Number of the word; for a bracket the token of its mate.
+    pub(super) word: u16,
+}
+
+impl Token {
+    /// Whether the word can be any of `class`.
+    #[inline]
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.class & class != 0
+    }
+}
+
+/// Room for one text after another.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    glyphs: Vec<Glyph>,
+    /// Byte at which each character starts, and the length of the text.
+    bytes: Vec<u32>,
+    tokens: Vec<Token>,
+    quotes: Vec<Range<u32>>,
+    dates: Vec<DateRange>,
+    years: Vec<u32>,
+    bodies: Vec<Body>,
+    conditions: Vec<ConditionRange>,
+}
+
+/// One measure's text, cut into tokens.
+#[derive(Debug)]
+pub(super) struct Reading<'r, 'a> {
+    text: &'r Cow<'a, str>,
+    text_spans: &'r Spans,
+    buffers: &'r Buffers,
+    /// Whether each character of the text is one of the source.
+    aligned: bool,
+    /// What the document declares.
+    pub(super) context: &'r Context<'a>,
+    /// All words.
+    pub(super) lexicon: &'static Lexicon,
+}
+
+impl<'r, 'a> Reading<'r, 'a> {
+    /// Cuts `text`, whose characters are those of `text_spans`.
+    pub(super) fn new(
+        buffers: &'r mut Buffers,
+        context: &'r Context<'a>,
+        text: &'r Cow<'a, str>,
+        text_spans: &'r Spans,
+    ) -> Self {
+        let lexicon = Lexicon::shared();
+        buffers.load(text, lexicon);
+        let n_source: u32 = text_spans.iter().map(|span| span.end - span.start).sum();
+        let aligned = n_source as usize == buffers.glyphs.len();
+        let (mut bodies, mut conditions) =
+            (std::mem::take(&mut buffers.bodies), std::mem::take(&mut buffers.conditions));
+        let bare = Reading { text, text_spans, buffers, aligned, context, lexicon };
+        body::scan(&bare, &mut bodies);
+        condition::scan(&bare, &mut conditions);
+        buffers.bodies = bodies;
+        buffers.conditions = conditions;
+        Self { text, text_spans, buffers, aligned, context, lexicon }
+    }
+
+    /// The tokens, in order; together they are the text.
+    pub(super) fn tokens(&self) -> &'r [Token] {
+        &self.buffers.tokens
+    }
+
+    /// The token at `index`; a mark of no length beyond the text.
+    #[inline]
+    pub(super) fn token(&self, index: usize) -> Token {
+        let end = to_u32(self.buffers.glyphs.len());
+        let beyond = Token { start: end, end, kind: Kind::Stop, class: 0, word: 0 };
+        self.buffers.tokens.get(index).copied().unwrap_or(beyond)
+    }
+
+    /// The token before `index`; a stop of no length before the text.
+    pub(super) fn before(&self, index: usize) -> Token {
+        match index.checked_sub(1) {
+            Some(before) => self.token(before),
+            None => Token { start: 0, end: 0, kind: Kind::Stop, class: 0, word: 0 },
+        }
+    }
+
+    /// The lexicon's word of a token.
+    pub(super) fn word(&self, token: Token) -> &'static Word {
+        self.lexicon.word(if token.kind == Kind::Word { token.word } else { 0 })
+    }
+
+    /// Outermost quotations, marks included, in characters.
+    pub(super) fn quotes(&self) -> &'r [Range<u32>] {
+        &self.buffers.quotes
+    }
+
+    /// Dates, those inside quotations included.
+    pub(super) fn dates(&self) -> &'r [DateRange] {
+        &self.buffers.dates
+    }
+
+    /// The characters of a range of tokens.
+    pub(super) fn chars(&self, tokens: &Range<usize>) -> Range<u32> {
+        self.token(tokens.start).start..self.before(tokens.end).end
+    }
+
+    /// Names of bodies, in order.
+    pub(super) fn bodies(&self) -> &'r [Body] {
+        &self.buffers.bodies
+    }
+
+    /// Conditions, in order.
+    pub(super) fn conditions(&self) -> &'r [ConditionRange] {
+        &self.buffers.conditions
+    }
+
+    /// Whether the text declares a short name.
+    pub(super) fn declares(&self) -> bool {
+        self.buffers.glyphs.windows(2).any(|pair| *pair == ['简' as Glyph, '称' as Glyph])
+    }
+
+    /// The characters of a short name in the bracket that holds `inside`.
+    pub(super) fn short_name(&self, inside: Range<u32>) -> Option<Range<u32>> {
+        let marked = |glyph: &Glyph| {
+            let c = char::from_u32(u32::from(*glyph)).unwrap_or(' ');
+            matches!(c, '：' | ':' | '「' | '」' | '《' | '》' | '“' | '”' | '"' | '『' | '』' | '为' | '，') || chars::is_blank(c)
+        };
+        let glyphs = self.glyphs_in(inside.clone());
+        let called = glyphs.windows(2).position(|pair| *pair == ['简' as Glyph, '称' as Glyph])?;
+        let rest = glyphs.get(called + 2..)?;
+        let before = rest.iter().position(|glyph| !marked(glyph))?;
+        let length = rest.iter().skip(before).position(marked).unwrap_or(rest.len() - before);
+        let start = inside.start + to_u32(called + 2 + before);
+        Some(start..start + to_u32(length))
+    }
+
+    /// Folded characters.
+    pub(super) fn glyphs(&self) -> &'r [Glyph] {
+        &self.buffers.glyphs
+    }
+
+    /// Folded characters of a range.
+    pub(super) fn glyphs_in(&self, range: Range<u32>) -> &'r [Glyph] {
+        self.buffers.glyphs.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// The characters of a range, borrowed from the source where the text is.
+    pub(super) fn slice(&self, range: Range<u32>) -> Cow<'a, str> {
+        let byte = |at: u32| self.buffers.bytes.get(at as usize).copied().unwrap_or(0) as usize;
+        let bytes = byte(range.start)..byte(range.end);
+        match self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(bytes).unwrap_or_default()),
+            Cow::Owned(text) => Cow::Owned(text.get(bytes).unwrap_or_default().to_owned()),
+        }
+    }
+
+    /// The places of a range in the source; the whole text's hull where a repair composed characters.
+    pub(super) fn spans(&self, range: Range<u32>) -> Spans {
+        let mut spans = Spans::new();
+        if !self.aligned {
+            if let (Some(first), Some(last)) = (self.text_spans.first(), self.text_spans.last()) {
+                spans.push(Span { end: last.end, ..*first });
+            }
+            return spans;
+        }
+        let mut before = 0;
+        for span in self.text_spans.iter() {
+            let length = span.end - span.start;
+            let from = range.start.max(before);
+            let to = range.end.min(before + length);
+            if from < to {
+                let skip = from - before;
+                spans.push(Span {
+                    start: span.start + skip,
+                    end: span.start + to - before,
+                    line: span.line,
+                    column: span.column + skip,
+                });
+            }
+            before += length;
+        }
+        spans
+    }
+}
+
+impl Buffers {
+    fn load(&mut self, text: &str, lexicon: &Lexicon) {
+        self.glyphs.clear();
+        self.bytes.clear();
+        self.years.clear();
+        for (byte, c) in text.char_indices() {
+            if c == '年' {
+                self.years.push(to_u32(self.glyphs.len()));
+            }
+            self.glyphs.push(lexicon.folding.glyph(c));
+            self.bytes.push(to_u32(byte));
+        }
+        self.bytes.push(to_u32(text.len()));
+        self.dates.clear();
+        date::scan(&self.glyphs, &self.years, &mut self.dates);
+        self.quotes.clear();
+        self.tokens.clear();
+        self.cut(lexicon);
+        self.pair_brackets();
+    }
+
+    fn cut(&mut self, lexicon: &Lexicon) {
+        let mut at = 0;
+        let mut date = 0;
+        while let Some(glyph) = self.glyphs.get(at).copied() {
+            while self.dates.get(date).is_some_and(|range| (range.start as usize) < at) {
+                date += 1;
+            }
+            let token = match self.dates.get(date) {
+                Some(range) if range.start as usize == at => {
+                    token(Kind::Date, at, range.end as usize)
+                }
+                _ => self.next(lexicon, at, glyph),
+            };
+            if token.kind == Kind::Quote {
+                self.quotes.push(token.start..token.end);
+            }
+            at = token.end as usize;
+            self.tokens.push(token);
+        }
+    }
+
+    fn next(&self, lexicon: &Lexicon, at: usize, glyph: Glyph) -> Token {
+        if (0x4E00..0xA000).contains(&glyph) {
+            return self.word(lexicon, at);
+        }
+        let c = char::from_u32(u32::from(glyph)).unwrap_or(' ');
+        match c {
+            '，' | ',' => token(Kind::Comma, at, at + 1),
+            '、' | '﹑' => token(Kind::Pause, at, at + 1),
+            '。' | '；' | ';' | '！' | '？' | '﹔' | '｡' => token(Kind::Stop, at, at + 1),
+            '：' | ':' | '∶' => token(Kind::Colon, at, at + 1),
+            '「' | '『' | '《' | '“' | '〈' | '"' => match self.closing(at, c) {
+                Some(end) => token(Kind::Quote, at, end),
+                None => token(Kind::Mark, at, at + 1),
+            },
+            '（' | '(' | '〔' | '［' | '[' => token(Kind::Open, at, at + 1),
+            '）' | ')' | '〕' | '］' | ']' => token(Kind::Close, at, at + 1),
+            _ if c.is_ascii_digit() || is_latin(c) || is_wide_digit(c) => self.latin(at),
+            _ if chars::is_blank(c) => token(Kind::Blank, at, at + 1),
+            _ if c.is_alphanumeric() => token(Kind::Han, at, at + 1),
+            _ => token(Kind::Mark, at, at + 1),
+        }
+    }
+
+    /// Where the quotation that opens at `at` ends, one past its closing mark.
+    fn closing(&self, at: usize, open: char) -> Option<usize> {
+        let close = if open == '"' { '"' } else { chars::closing(open)? };
+        let is = |glyph: Glyph, c: char| u32::from(glyph) == c as u32;
+        let mut depth = 0u32;
+        for (offset, glyph) in self.glyphs.get(at..)?.iter().enumerate() {
+            // A quotation never runs over a full stop; one that seems to lacks its closing mark.
+            if depth > 0 && is(*glyph, close) || open == '“' && offset > 0 && is(*glyph, '"') {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + offset + 1).filter(|_| offset > 1);
+                }
+            } else if is(*glyph, open) {
+                depth += 1;
+            } else if is(*glyph, '。') && open != '《' {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Letters and digits from `at`; blanks do not belong to it.
+    fn latin(&self, at: usize) -> Token {
+        let char_at = |at: usize| {
+            self.glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ')
+        };
+        let mut end = at;
+        let mut letters = false;
+        loop {
+            let c = char_at(end);
+            letters |= is_latin(c);
+            let joins = matches!(c, '&' | '-' | '.' | '\'' | '’' | '_' | '＆') && {
+                let next = char_at(end + 1);
+                letters && (is_latin(next) || next.is_ascii_digit()) && end > at
+            };
+            let plus = matches!(c, '+' | '＋') && letters && end > at;
+            if !(is_latin(c) || c.is_ascii_digit() || is_wide_digit(c) || joins || plus) {
+                break;
+            }
+            end += 1;
+        }
+        token(if letters { Kind::Latin } else { Kind::Digits }, at, end.max(at + 1))
+    }
+
+    /// The word at `at`: of two words in a row the pair that covers more.
+    fn word(&self, lexicon: &Lexicon, at: usize) -> Token {
+        let (mut ends, n_ends) = self.matches(lexicon, at);
+        let Some((longest, word)) = n_ends.checked_sub(1).and_then(|last| ends.get(last)).copied()
+        else {
+            return token(Kind::Han, at, at + 1);
+        };
+        let mut best = (longest, word);
+        if n_ends > 1 {
+            let mut cover = longest + self.longest(lexicon, at + longest);
+            for (length, word) in ends.get_mut(..n_ends - 1).unwrap_or_default().iter().rev() {
+                let reach = length + self.longest(lexicon, at + length);
+                if reach > cover {
+                    cover = reach;
+                    best = (*length, *word);
+                }
+            }
+        }
+        let mut token = token(Kind::Word, at, at + best.0);
+        token.word = best.1;
+        token.class = lexicon.word(best.1).class;
+        token
+    }
+
+    /// Words that begin at `at`, shortest first, as length and number.
+    fn matches(&self, lexicon: &Lexicon, at: usize) -> ([(usize, u16); 8], usize) {
+        let mut ends = [(0, 0); 8];
+        let mut n_ends = 0;
+        let mut state = 0;
+        for (offset, glyph) in self.glyphs.get(at..).unwrap_or_default().iter().enumerate() {
+            state = lexicon.trie.step(state, *glyph);
+            if state == 0 {
+                break;
+            }
+            let word = lexicon.trie.word(state);
+            if word != 0 {
+                if let Some(slot) = ends.get_mut(n_ends) {
+                    *slot = (offset + 1, word);
+                    n_ends += 1;
+                }
+            }
+        }
+        (ends, n_ends)
+    }
+
+    /// Length of the longest word at `at`, 0 where there is none.
+    fn longest(&self, lexicon: &Lexicon, at: usize) -> usize {
+        let mut state = 0;
+        let mut longest = 0;
+        for (offset, glyph) in self.glyphs.get(at..).unwrap_or_default().iter().enumerate() {
+            state = lexicon.trie.step(state, *glyph);
+            if state == 0 {
+                break;
+            }
+            if lexicon.trie.word(state) != 0 {
+                longest = offset + 1;
+            }
+        }
+        longest
+    }
+
+    /// Gives every bracket its mate; a bracket without one is a plain mark.
+    fn pair_brackets(&mut self) {
+        let mut open: [usize; 8] = [0; 8];
+        let mut depth = 0usize;
+        for index in 0..self.tokens.len() {
+            match self.tokens.get(index).map(|token| token.kind) {
+                Some(Kind::Open) => {
+                    if let Some(slot) = open.get_mut(depth) {
+                        *slot = index;
+                    }
+                    depth += 1;
+                    self.set(index, Kind::Mark, 0);
+                }
+                Some(Kind::Close) if depth > 0 => {
+                    depth -= 1;
+                    let mate = open.get(depth).copied().unwrap_or(index);
+                    self.set(mate, Kind::Open, index);
+                    self.set(index, Kind::Close, mate);
+                }
+                Some(Kind::Close) => self.set(index, Kind::Mark, 0),
+                _ => {}
+            }
+        }
+    }
+
+    fn set(&mut self, index: usize, kind: Kind, mate: usize) {
+        if let Some(token) = self.tokens.get_mut(index) {
+            token.kind = kind;
+            token.word = u16::try_from(mate).unwrap_or(0);
+        }
+    }
+}
+
+fn token(kind: Kind, start: usize, end: usize) -> Token {
+    Token { start: to_u32(start), end: to_u32(end), kind, class: 0, word: 0 }
+}
+
+/// Whether `c` is a Latin letter of either width.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{C0}'..='\u{24F}') && c.is_alphabetic()
+}
+
+fn is_wide_digit(c: char) -> bool {
+    matches!(c, '０'..='９')
+}
