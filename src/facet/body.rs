@@ -46,10 +46,11 @@ const LONGEST: usize = 16;
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
     bodies.clear();
-    let scanner = Scanner { reading };
+    let mut scanner = Scanner { reading, floor: 0 };
     let mut at = 0;
     while at < reading.tokens().len() {
-        match scanner.at(at, bodies.last().map_or(0, |body| body.tokens.end)) {
+        scanner.floor = bodies.last().map_or(0, |body| body.tokens.end);
+        match scanner.at(at) {
             Some(body) => {
                 at = scanner.after_gloss(body.tokens.end);
                 bodies.push(body);
@@ -61,6 +62,8 @@ pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
 
 struct Scanner<'s, 'r, 'a> {
     reading: &'s Reading<'r, 'a>,
+    /// One past the last token of the name found before.
+    floor: usize,
 }
 
 impl Scanner<'_, '_, '_> {
@@ -68,8 +71,8 @@ impl Scanner<'_, '_, '_> {
         self.reading.token(at)
     }
 
-    /// The name that begins at `at`, or that a suffix at `at` closes; nothing of it lies before `floor`.
-    fn at(&self, at: usize, floor: usize) -> Option<Body> {
+    /// The name that begins at `at`, or that a suffix at `at` closes.
+    fn at(&self, at: usize) -> Option<Body> {
         let token = self.token(at);
         if let Some(found) = self.declared(at) {
             return Some(found);
@@ -91,7 +94,7 @@ impl Scanner<'_, '_, '_> {
             return self.district(at);
         }
         if token.is(class::SUFFIX) {
-            return self.unplaced(at, floor);
+            return self.unplaced(at);
         }
         None
     }
@@ -205,11 +208,15 @@ impl Scanner<'_, '_, '_> {
             _ => return Part::Stop,
         }
         if token.is(class::BODY) {
-            let joins = !complete || self.token(next - 1).is(class::FACILITY);
+            let government = self.reading.word(self.token(next - 1)).text.ends_with("政府");
+            let joins = !complete || government || self.token(next - 1).is(class::FACILITY);
             return if joins { Part::End } else { Part::Stop };
         }
         if token.is(class::SUFFIX) && !self.is_word_in(next) {
             return Part::End;
+        }
+        if !complete && self.is_office_word(next) {
+            return Part::Inner;
         }
         if self.bounds(token) || complete && token.is(class::VERB | class::GROUP) {
             return Part::Stop;
@@ -218,6 +225,15 @@ impl Scanner<'_, '_, '_> {
             return if complete || !self.joins(at, next) { Part::Stop } else { Part::Inner };
         }
         Part::Inner
+    }
+
+    /// A verb that names what an office does: 投資促進｜服務中心, 醫療保障｜局.
+    fn is_office_word(&self, at: usize) -> bool {
+        let verb = matches!(self.reading.word(self.token(at)).text, "促進" | "保障" | "推進" | "應對" | "引進" | "維護" | "處理");
+        let noun = class::NOUN | class::NOUNY | class::GENERIC;
+        let next = self.token(at + 1);
+        verb && self.token(at - 1).is(noun)
+            && (next.is(class::SUFFIX) || next.is(noun) && self.token(at + 2).is(class::SUFFIX))
     }
 
     /// Whether a word never stands in a name.
@@ -311,6 +327,9 @@ impl Scanner<'_, '_, '_> {
         if suffix.is(class::SUFFIX_PLAIN) {
             return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
         }
+        if body.is_empty() && text.ends_with('館') {
+            return self.reading.word(first).text.ends_with(['省', '市', '區']);
+        }
         if body.is_empty() || n_chars < 2 {
             return false;
         }
@@ -366,7 +385,7 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// A name without a place: what stands before a strong suffix.
-    fn unplaced(&self, at: usize, floor: usize) -> Option<Body> {
+    fn unplaced(&self, at: usize) -> Option<Body> {
         let suffix = self.token(at);
         let text = self.reading.word(suffix).text;
         let university = matches!(text, "大學" | "區政府" | "人民政府");
@@ -374,7 +393,7 @@ impl Scanner<'_, '_, '_> {
             return None;
         }
         let mut start = at;
-        while start > floor && at - start < LONGEST {
+        while start > self.floor && at - start < LONGEST {
             let token = self.token(start - 1);
             let part = matches!(token.kind, Kind::Han | Kind::Latin)
                 || token.kind == Kind::Word && !self.bounds(token) && !token.is(class::CONJUNCTION | class::SUFFIX);
@@ -435,7 +454,7 @@ impl Scanner<'_, '_, '_> {
         let opens = matches!(before.kind, Kind::Stop | Kind::Comma | Kind::Colon | Kind::Open);
         let supported = before.is(class::CATENATIVE);
         let after_body = before.is(class::CONJUNCTION) || before.kind == Kind::Pause;
-        let partner = after_body && self.reading.before(tokens.start - 1).is(class::BODY | class::SUFFIX | class::FACILITY);
+        let partner = after_body && self.floor + 1 == tokens.start && self.floor > 0;
         (opens || supported || before.is(class::ADVERB)) && (acting || joined)
             || before.is(class::VERB) && joined
             || partner

@@ -394,10 +394,17 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
             return self.noun_like(at, after_subject, weak);
         }
-        if self.in_frame(at) {
+        if self.in_frame(at) || self.gives_later(at) {
             return None;
         }
         Some(Step::Commit(at))
+    }
+
+    /// 為…設立機構｜提供便利: what is done for somebody comes last.
+    fn gives_later(&self, at: usize) -> bool {
+        let core = |at: usize| matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設");
+        let served = self.text(self.frame_start.saturating_sub(1)) == "為";
+        served && !core(at) && (at + 1..self.tokens.end).any(core)
     }
 
     /// 為…提供: the verb that says what is done for somebody.
@@ -447,15 +454,22 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         if self.token(at).is(class::ADVERB) && (next.is(class::VERB | class::ADVERB)) {
             return Some(Step::Next(at + 1));
         }
-        let alone = ends || next.is(class::PREP | class::CONJUNCTION);
-        if after_subject && !alone && self.has_firm_verb(at + 1) || self.is_heading(at) {
+        if self.is_heading(at) {
             return None;
         }
+        if !after_subject {
+            return Some(Step::Commit(at));
+        }
+        let object = next.kind == Kind::Quote
+            || next.is(class::NOUN | class::PLACE | class::GROUP | class::GENERIC | class::SCOPE | class::PRONOUN | class::BODY);
+        let mutual = matches!(self.text(at), "合作" | "交流" | "協作" | "互動" | "溝通" | "聯繫" | "往來" | "協同");
+        let quoted = self.token(at.saturating_sub(1)).kind == Kind::Quote;
         // A noun-like verb right behind a bare place leads a noun: 川港｜合作｜機制.
-        if after_subject && next.is(class::NOUN) && !self.scanner.is_named(at) {
-            return None;
-        }
-        Some(Step::Commit(at))
+        let acting = self.scanner.is_named(at) && object && !mutual;
+        let join = next.is(class::CONJUNCTION);
+        let alone = ends || next.is(class::PREP) && !join || join && !quoted;
+        let accepted = acting || alone || !object && !self.has_firm_verb(at + 1);
+        accepted.then_some(Step::Commit(at))
     }
 
     /// 人才培養方面: a noun-like verb under a closing word.
