@@ -80,6 +80,11 @@ impl Scanner<'_, '_, '_> {
         if token.kind != Kind::Word {
             return None;
         }
+        // 滬港大數據 holds no 港大.
+        let paired = self.reading.before(at).is(class::SHORT) && token.end - token.start == 2;
+        if paired && token.is(class::BODY) {
+            return None;
+        }
         if token.is(class::PARTY) {
             return Some(Body { tokens: at..at + 1, form: Form::Both });
         }
@@ -218,13 +223,22 @@ impl Scanner<'_, '_, '_> {
         if !complete && self.is_office_word(next) {
             return Part::Inner;
         }
-        if self.bounds(token) || complete && token.is(class::VERB | class::GROUP) {
+        let runs_on = !complete || !token.is(class::VERB | class::GROUP) || self.runs_on(next);
+        if self.bounds(token) || !runs_on {
             return Part::Stop;
         }
         if token.is(class::CONJUNCTION) {
             return if complete || !self.joins(at, next) { Part::Stop } else { Part::Inner };
         }
         Part::Inner
+    }
+
+    /// 上海申康醫院｜發展｜中心: a complete name goes on to a further suffix.
+    fn runs_on(&self, at: usize) -> bool {
+        let mutual = matches!(self.reading.word(self.token(at)).text, "合作" | "交流" | "協作" | "對接");
+        let nouny = |at: usize| self.token(at).is(class::NOUNY | class::NOUN) && !self.token(at).is(class::SUFFIX);
+        let suffix = |at: usize| self.token(at).is(class::SUFFIX) && !self.is_word_in(at);
+        nouny(at) && !mutual && (suffix(at + 1) || nouny(at + 1) && suffix(at + 2))
     }
 
     /// A verb that names what an office does: 投資促進｜服務中心, 醫療保障｜局.
@@ -404,7 +418,8 @@ impl Scanner<'_, '_, '_> {
             start -= 1;
         }
         let end = self.extent(at, true)?;
-        self.is_unplaced_body(start..at).then_some(())?;
+        let of_both = self.reading.before(start).is(class::PRONOUN);
+        (!of_both && self.is_unplaced_body(start..at)).then_some(())?;
         let tokens = start..end;
         let form = if self.is_government(tokens.clone()) { Form::Government } else { Form::Body };
         Some(Body { tokens, form })

@@ -51,8 +51,12 @@ struct Scanner<'s, 'r, 'a> {
 /// What a clause turned out to be.
 enum Clause {
     Commits(Head),
-    /// A frame, a statement or a report; 繼續 in it holds for the next clause.
-    Passes { continued: bool },
+    /// A frame, a statement or a report; 繼續 in it holds for the next clause, and so may 為.
+    Passes { continued: bool, purpose: bool },
+}
+
+impl Clause {
+    const PASSES: Self = Self::Passes { continued: false, purpose: false };
 }
 
 /// What governs the words between a preposition and the verb.
@@ -93,18 +97,32 @@ impl Scanner<'_, '_, '_> {
     fn sentence(&self, tokens: Range<usize>) -> Option<Head> {
         let mut start = tokens.start;
         let mut carried = false;
+        let mut purposed = false;
         let mut fallback = None;
         while start < tokens.end {
             let end = self.clause_end(start, tokens.end);
             let last = end >= tokens.end;
+            if purposed && !last && self.is_goal(end) {
+                start = end + 1;
+                continue;
+            }
             let walk = Walk::new(self, start..end, carried, last);
             match walk.run(&mut fallback) {
                 Clause::Commits(head) => return Some(head),
-                Clause::Passes { continued } => carried = continued,
+                Clause::Passes { continued, purpose } => {
+                    carried = continued;
+                    purposed = purpose;
+                }
             }
             start = end + 1;
         }
         fallback
+    }
+
+    /// 為助力…發展，推動實現…目標，: a purpose of two clauses.
+    fn is_goal(&self, end: usize) -> bool {
+        let last = end.checked_sub(1).map_or("", |at| self.text(at));
+        matches!(last, "目標" | "願景" | "戰略" | "戰略目標")
     }
 
     fn clause_end(&self, start: usize, end: usize) -> usize {
@@ -183,8 +201,8 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             }
             match self.step(at, &mut weak) {
                 Step::Next(next) => at = next.max(at + 1),
-                Step::Pass => return Clause::Passes { continued: false },
-                Step::Commit(_) if self.is_report() => return Clause::Passes { continued: false },
+                Step::Pass => return Clause::PASSES,
+                Step::Commit(_) if self.is_report() => return Clause::PASSES,
                 Step::Commit(verb) => return Clause::Commits(self.head(verb)),
             }
         }
@@ -197,7 +215,10 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             let verbs = SmallVec::from_slice(&[verb]);
             *fallback = Some(Head { verbs, continued: self.continued });
         }
-        Clause::Passes { continued: self.continued && self.frame == Frame::Means }
+        Clause::Passes {
+            continued: self.continued && self.frame == Frame::Means,
+            purpose: self.frame == Frame::Purpose,
+        }
     }
 
     fn step(&mut self, at: usize, weak: &mut Option<usize>) -> Step {
@@ -442,6 +463,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     fn noun_like(&mut self, at: usize, after_subject: bool, weak: &mut Option<usize>) -> Option<Step> {
         let next = self.token(at + 1);
         let ends = at + 1 >= self.tokens.end;
+        if self.frame == Frame::Means && self.in_frame(at) {
+            return None;
+        }
         if !self.fresh {
             let opens = next.is(class::NOUN | class::PLACE | class::GROUP | class::GENERIC | class::SCOPE | class::PRONOUN | class::BODY)
                 || next.kind == Kind::Quote;
@@ -584,6 +608,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     fn stands_beside(&self, last: usize) -> bool {
         let (first, second) = (self.token(last), self.token(last + 1));
         if !second.is(class::VERB) || second.is(class::NOUNY | class::NOUN | class::STATIVE) || !self.governs(last + 1, false) {
+            return false;
+        }
+        if second.is(class::ADVERB) {
             return false;
         }
         let strength = |token: Token| self.scanner.reading.word(token).strength;

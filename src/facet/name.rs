@@ -72,11 +72,13 @@ fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
 fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
     let works = Works::shared();
     let glyphs = trimmed(reading.glyphs_in(range));
-    works
-        .by_end(glyphs)
+    let by_end = works.by_end(glyphs);
+    by_end
+        .filter(|kind| *kind != NameKind::Other)
         .or_else(|| by_phrase(glyphs))
         .or_else(|| works.behind(reading, at))
         .or_else(|| by_verb(reading, at))
+        .or(by_end)
         .unwrap_or(NameKind::Other)
 }
 
