@@ -103,11 +103,15 @@ fn canonical<'a>(reading: &Reading<'_, 'a>, body: &Body, name: &Cow<'a, str>) ->
         }
     }
     let Some(full) = word.full else { return name.clone() };
+    let one = body.tokens.len() == 1;
+    if !one && ["國", "中"].iter().any(|state| full.starts_with(state)) {
+        return local_office(reading, body, word.text).unwrap_or_else(|| name.clone());
+    }
     let printed = reading.slice(last.start..last.end);
     // A Simplified document has its full names in Simplified characters.
     let simplified = reading.context.simplified
         || printed != word.text && reading.lexicon.folding.simplified(word.text) == printed;
-    let whole = body.tokens.len() == 1 || full.starts_with(place(reading, body));
+    let whole = one || full.starts_with(place(reading, body));
     let full: Cow<'a, str> = match simplified {
         true => Cow::Owned(reading.lexicon.folding.simplified(full)),
         false => Cow::Borrowed(full),
@@ -117,6 +121,15 @@ fn canonical<'a>(reading: &Reading<'_, 'a>, body: &Body, name: &Cow<'a, str>) ->
         // 香港康文署: the place is printed, so it stays.
         false => Cow::Owned(format!("{}{full}", reading.slice(range.start..last.start))),
     }
+}
+
+/// 廣東省港澳辦 → 廣東省人民政府港澳事務辦公室; other local offices keep their name.
+fn local_office<'a>(reading: &Reading<'_, 'a>, body: &Body, short: &str) -> Option<Cow<'a, str>> {
+    let place = reading.slice(reading.chars(&(body.tokens.start..body.tokens.end - 1)));
+    let local = short == "港澳辦" && place.ends_with(['省', '市']);
+    let simplified = reading.context.simplified || reading.slice(reading.chars(&body.tokens)).ends_with('办');
+    let office = if simplified { "人民政府港澳事务办公室" } else { "人民政府港澳事務辦公室" };
+    local.then(|| Cow::Owned(format!("{place}{office}")))
 }
 
 fn place(reading: &Reading<'_, '_>, body: &Body) -> &'static str {

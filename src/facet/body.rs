@@ -258,7 +258,9 @@ impl Scanner<'_, '_, '_> {
         }
         let never = class::PREP | class::FUNCTION | class::ADVERB | class::MODAL | class::CLOSER
             | class::PRONOUN | class::PARTY | class::CONTINUE | class::PAST | class::VERB;
-        token.is(class::PRONOUN | class::PARTY) || token.is(never) && !token.is(naming)
+        // 先 and 也 are adverbs, but also the beginning of words that no list holds.
+        let syllable = token.end - token.start == 1 && !token.is(never & !class::ADVERB);
+        token.is(class::PRONOUN | class::PARTY) || token.is(never) && !token.is(naming) && !syllable
     }
 
     /// Whether 和 at `at` stands inside a name: 文化和旅遊廳.

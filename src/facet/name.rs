@@ -95,9 +95,12 @@ fn trimmed(glyphs: &[Glyph]) -> &[Glyph] {
 /// A motto: several phrases, or 一…多….
 fn by_phrase(glyphs: &[Glyph]) -> Option<NameKind> {
     let has = |c: char| glyphs.contains(&(c as Glyph));
-    let one_many = glyphs.len() == 4 && glyphs.first() == Some(&('一' as Glyph)) && {
-        matches!(glyphs.get(2).and_then(|glyph| char::from_u32(u32::from(*glyph))), Some('多' | '两' | '三'))
+    let count = |at: usize| {
+        let c = glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph)));
+        matches!(c, Some('一' | '二' | '两' | '三' | '四' | '多'))
     };
+    // 一程多站, 一地兩檢.
+    let one_many = glyphs.len() == 4 && count(0) && count(2);
     let phrases = has('，') || has('·') || has('、') || has('‧') || has('•') || has('！');
     (one_many || phrases && glyphs.len() > 4).then_some(NameKind::Slogan)
 }
