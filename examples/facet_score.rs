@@ -30,7 +30,9 @@ fn main() -> Result<(), Anything> {
         let json = document.memorandum.to_string();
         let mut memorandum: Memorandum<'_> = serde_json::from_str(&json)?;
         memox::facet::fill(&mut memorandum);
-        for (measure, gold) in memorandum.areas.iter().flat_map(|area| &area.measures).zip(&document.gold) {
+        for (measure, gold) in
+            memorandum.areas.iter().flat_map(|area| &area.measures).zip(&document.gold)
+        {
             let found = rows(&serde_json::to_value(&measure.facets)?);
             if read_only {
                 show(&mut out, measure, &found)?;
@@ -39,10 +41,15 @@ fn main() -> Result<(), Anything> {
             let wanted = rows(gold);
             for key in memox::facet::keys() {
                 let none = Vec::new();
-                let (found, wanted) = (found.get(key).unwrap_or(&none), wanted.get(key).unwrap_or(&none));
+                let (found, wanted) =
+                    (found.get(key).unwrap_or(&none), wanted.get(key).unwrap_or(&none));
                 totals.entry(key).or_default().add(found, wanted);
                 if errors && found != wanted {
-                    writeln!(out, "{} {} {key}\n  {}", document.name, measure.ordinal, measure.text)?;
+                    writeln!(
+                        out,
+                        "{} {} {key}\n  {}",
+                        document.name, measure.ordinal, measure.text
+                    )?;
                     writeln!(out, "  want {wanted:?}\n  have {found:?}")?;
                 }
             }
@@ -80,11 +87,16 @@ fn row(value: &Value) -> Row {
     (words.unwrap_or_default().to_owned(), more.join(" "))
 }
 
-fn show(out: &mut impl Write, measure: &Measure<'_>, found: &BTreeMap<&'static str, Vec<Row>>) -> Result<(), Anything> {
+fn show(
+    out: &mut impl Write,
+    measure: &Measure<'_>,
+    found: &BTreeMap<&'static str, Vec<Row>>,
+) -> Result<(), Anything> {
     writeln!(out, "{} {}", measure.ordinal, measure.text)?;
     for (key, rows) in found {
         if !rows.is_empty() {
-            let shown: Vec<String> = rows.iter().map(|(words, more)| format!("{words} [{more}]")).collect();
+            let shown: Vec<String> =
+                rows.iter().map(|(words, more)| format!("{words} [{more}]")).collect();
             writeln!(out, "    {key}: {}", shown.join("; "))?;
         }
     }
@@ -167,7 +179,8 @@ fn blanks(reading: &Value) -> Vec<Value> {
 
 fn texts(reading: &Value) -> Vec<String> {
     let areas = reading["areas"].as_array().cloned().unwrap_or_default();
-    let measures = areas.iter().flat_map(|area| area["measures"].as_array().cloned().unwrap_or_default());
+    let measures =
+        areas.iter().flat_map(|area| area["measures"].as_array().cloned().unwrap_or_default());
     measures.filter_map(|measure| measure["text"].as_str().map(str::to_owned)).collect()
 }
 
@@ -187,7 +200,8 @@ fn from_reading(reading: &Value) -> Value {
         .iter()
         .filter_map(Value::as_str)
         .map(|party| {
-            let region = REGIONS.iter().find(|(place, _)| party.starts_with(place)).map(|(_, code)| *code);
+            let region =
+                REGIONS.iter().find(|(place, _)| party.starts_with(place)).map(|(_, code)| *code);
             json!({ "name": party, "region": region })
         })
         .collect();

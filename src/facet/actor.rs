@@ -59,7 +59,9 @@ fn actor<'a>(reading: &Reading<'_, 'a>, body: &Body) -> Actor<'a> {
 fn side<'r, 'a>(reading: &Reading<'r, 'a>, body: &Body, range: Range<u32>) -> Option<&'r Side<'a>> {
     let glyphs = reading.glyphs_in(range);
     match body.form {
-        Form::Government if glyphs == ['港', '府'].map(|c| c as u16) => reading.context.side_of(&[]),
+        Form::Government if glyphs == ['港', '府'].map(|c| c as u16) => {
+            reading.context.side_of(&[])
+        }
         Form::Government => reading.context.side_of(place_of(glyphs)),
         Form::Side => reading.context.side_of(place_of(glyphs)).or_else(|| {
             let code = reading.word(reading.token(body.tokens.start)).region?;
@@ -72,7 +74,8 @@ fn side<'r, 'a>(reading: &Reading<'r, 'a>, body: &Body, range: Range<u32>) -> Op
 /// Without a preamble nobody is known to have signed; Hong Kong always does.
 fn is_default_party(reading: &Reading<'_, '_>, range: Range<u32>) -> bool {
     let place = place_of(reading.glyphs_in(range));
-    reading.context.sides.is_empty() && (place.is_empty() || place == ['香', '港'].map(|c| c as u16))
+    reading.context.sides.is_empty()
+        && (place.is_empty() || place == ['香', '港'].map(|c| c as u16))
 }
 
 fn full_government<'a>(reading: &Reading<'_, 'a>, name: &Cow<'a, str>) -> Cow<'a, str> {
@@ -127,8 +130,13 @@ fn canonical<'a>(reading: &Reading<'_, 'a>, body: &Body, name: &Cow<'a, str>) ->
 fn local_office<'a>(reading: &Reading<'_, 'a>, body: &Body, short: &str) -> Option<Cow<'a, str>> {
     let place = reading.slice(reading.chars(&(body.tokens.start..body.tokens.end - 1)));
     let local = short == "港澳辦" && place.ends_with(['省', '市']);
-    let simplified = reading.context.simplified || reading.slice(reading.chars(&body.tokens)).ends_with('办');
-    let office = if simplified { "人民政府港澳事务办公室" } else { "人民政府港澳事務辦公室" };
+    let simplified =
+        reading.context.simplified || reading.slice(reading.chars(&body.tokens)).ends_with('办');
+    let office = if simplified {
+        "人民政府港澳事务办公室"
+    } else {
+        "人民政府港澳事務辦公室"
+    };
     local.then(|| Cow::Owned(format!("{place}{office}")))
 }
 
@@ -137,9 +145,13 @@ fn place(reading: &Reading<'_, '_>, body: &Body) -> &'static str {
 }
 
 /// 澳門特區政府 → 澳門特別行政區政府.
-fn full_region_government<'a>(reading: &Reading<'_, 'a>, range: Range<u32>) -> Option<Cow<'a, str>> {
+fn full_region_government<'a>(
+    reading: &Reading<'_, 'a>,
+    range: Range<u32>,
+) -> Option<Cow<'a, str>> {
     let name = reading.slice(range);
-    for (short, full) in [("特區政府", "特別行政區政府"), ("特区政府", "特别行政区政府")] {
+    for (short, full) in [("特區政府", "特別行政區政府"), ("特区政府", "特别行政区政府")]
+    {
         if let Some(place) = name.strip_suffix(short).filter(|place| !place.is_empty()) {
             return Some(Cow::Owned(format!("{place}{full}")));
         }

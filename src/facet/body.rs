@@ -139,10 +139,15 @@ impl Scanner<'_, '_, '_> {
         if places > at + 1 && self.all_short(at..places) && text == "政府" {
             return Some(Body { tokens: at..places + 1, form: Form::Both });
         }
-        if one && first.is(class::REGION) && text == "方面" && self.reading.before(at).is_not("在", self.reading) {
+        if one
+            && first.is(class::REGION)
+            && text == "方面"
+            && self.reading.before(at).is_not("在", self.reading)
+        {
             return Some(Body { tokens: at..places + 1, form: Form::Side });
         }
-        let is_side = next.kind == Kind::Han && self.reading.glyphs_in(next.start..next.end) == ['方' as u16];
+        let is_side =
+            next.kind == Kind::Han && self.reading.glyphs_in(next.start..next.end) == ['方' as u16];
         if one && first.is(class::SHORT) && is_side {
             return Some(Body { tokens: at..places + 1, form: Form::Side });
         }
@@ -235,15 +240,21 @@ impl Scanner<'_, '_, '_> {
 
     /// 上海申康醫院｜發展｜中心: a complete name goes on to a further suffix.
     fn runs_on(&self, at: usize) -> bool {
-        let mutual = matches!(self.reading.word(self.token(at)).text, "合作" | "交流" | "協作" | "對接");
-        let nouny = |at: usize| self.token(at).is(class::NOUNY | class::NOUN) && !self.token(at).is(class::SUFFIX);
+        let mutual =
+            matches!(self.reading.word(self.token(at)).text, "合作" | "交流" | "協作" | "對接");
+        let nouny = |at: usize| {
+            self.token(at).is(class::NOUNY | class::NOUN) && !self.token(at).is(class::SUFFIX)
+        };
         let suffix = |at: usize| self.token(at).is(class::SUFFIX) && !self.is_word_in(at);
         nouny(at) && !mutual && (suffix(at + 1) || nouny(at + 1) && suffix(at + 2))
     }
 
     /// A verb that names what an office does: 投資促進｜服務中心, 醫療保障｜局.
     fn is_office_word(&self, at: usize) -> bool {
-        let verb = matches!(self.reading.word(self.token(at)).text, "促進" | "保障" | "推進" | "應對" | "引進" | "維護" | "處理");
+        let verb = matches!(
+            self.reading.word(self.token(at)).text,
+            "促進" | "保障" | "推進" | "應對" | "引進" | "維護" | "處理"
+        );
         let noun = class::NOUN | class::NOUNY | class::GENERIC;
         let next = self.token(at + 1);
         verb && self.token(at - 1).is(noun)
@@ -252,12 +263,25 @@ impl Scanner<'_, '_, '_> {
 
     /// Whether a word never stands in a name.
     fn bounds(&self, token: Token) -> bool {
-        let naming = class::NOUN | class::GENERIC | class::NOUNY | class::PLACE | class::SCOPE | class::GROUP;
+        let naming = class::NOUN
+            | class::GENERIC
+            | class::NOUNY
+            | class::PLACE
+            | class::SCOPE
+            | class::GROUP;
         if token.is(class::CONJUNCTION) {
             return false;
         }
-        let never = class::PREP | class::FUNCTION | class::ADVERB | class::MODAL | class::CLOSER
-            | class::PRONOUN | class::PARTY | class::CONTINUE | class::PAST | class::VERB;
+        let never = class::PREP
+            | class::FUNCTION
+            | class::ADVERB
+            | class::MODAL
+            | class::CLOSER
+            | class::PRONOUN
+            | class::PARTY
+            | class::CONTINUE
+            | class::PAST
+            | class::VERB;
         // 先 and 也 are adverbs, but also the beginning of words that no list holds.
         let syllable = token.end - token.start == 1 && !token.is(never & !class::ADVERB);
         token.is(class::PRONOUN | class::PARTY) || token.is(never) && !token.is(naming) && !syllable
@@ -266,7 +290,9 @@ impl Scanner<'_, '_, '_> {
     /// Whether 和 at `at` stands inside a name: 文化和旅遊廳.
     fn joins(&self, start: usize, at: usize) -> bool {
         let text = self.reading.word(self.token(at)).text;
-        if !matches!(text, "和" | "及" | "與" | "暨") || self.token(at - 1).is(class::GROUP | class::PRONOUN) {
+        if !matches!(text, "和" | "及" | "與" | "暨")
+            || self.token(at - 1).is(class::GROUP | class::PRONOUN)
+        {
             return false;
         }
         // Right after the place it joins two places or two parties.
@@ -274,14 +300,20 @@ impl Scanner<'_, '_, '_> {
             return false;
         }
         let mut next = at + 1;
-        if self.token(next).is(class::PLACE | class::BODY | class::PARTY | class::SCOPE | class::FACILITY) {
+        if self.token(next).is(class::PLACE
+            | class::BODY
+            | class::PARTY
+            | class::SCOPE
+            | class::FACILITY)
+        {
             return false;
         }
         while next < at + 8 {
             let token = self.token(next);
             if token.is(class::SUFFIX) && !self.is_word_in(next) {
                 // 與 joins two bodies more often than two halves of a name.
-                let strong = token.is(class::SUFFIX_STRONG) || matches!(self.reading.word(token).text, "廳" | "委");
+                let strong = token.is(class::SUFFIX_STRONG)
+                    || matches!(self.reading.word(token).text, "廳" | "委");
                 return strong || text != "與" && token.is(class::SUFFIX_PLAIN);
             }
             let part = matches!(token.kind, Kind::Han | Kind::Word) && !self.bounds(token);
@@ -302,7 +334,8 @@ impl Scanner<'_, '_, '_> {
         let inside = mate.start.checked_sub(bracket.end)?;
         let next = self.token(close + 1);
         let text = self.reading.word(next).text;
-        let company = text.ends_with("公司") || matches!(text, "銀行" | "集團" | "總會" | "商會" | "協會");
+        let company =
+            text.ends_with("公司") || matches!(text, "銀行" | "集團" | "總會" | "商會" | "協會");
         (inside <= 6 && company).then_some(close)
     }
 
@@ -310,11 +343,15 @@ impl Scanner<'_, '_, '_> {
     fn is_word_in(&self, at: usize) -> bool {
         let next = self.token(at + 1);
         let text = self.reading.word(self.token(at)).text;
-        let follows = self.reading.glyphs_in(next.start..next.start + 1).first().copied().unwrap_or(0);
+        let follows =
+            self.reading.glyphs_in(next.start..next.start + 1).first().copied().unwrap_or(0);
         let follows = char::from_u32(follows.into()).unwrap_or(' ');
         match text {
             "委" => matches!(follows, '员' | '托' | '派' | '任' | '会' | '培'),
-            "辦" => matches!(follows, '学' | '理' | '公' | '事' | '好' | '法' | '展' | '会' | '赛' | '成'),
+            "辦" => matches!(
+                follows,
+                '学' | '理' | '公' | '事' | '好' | '法' | '展' | '会' | '赛' | '成'
+            ),
             "局" => matches!(follows, '面' | '限' | '部' | '势' | '长'),
             "署" => matches!(follows, '长' | '名' | '理' | '方'),
             "院" => matches!(follows, '长' | '士' | '校' | '团' | '线'),
@@ -363,8 +400,11 @@ impl Scanner<'_, '_, '_> {
         body.into_iter().any(|at| {
             let token = self.token(at);
             let text = self.reading.word(token).text;
-            token.kind == Kind::Digits || text.starts_with("首") && text.len() == 6 || text.starts_with("第一")
-                || text.starts_with("一家") || text.starts_with("一間")
+            token.kind == Kind::Digits
+                || text.starts_with("首") && text.len() == 6
+                || text.starts_with("第一")
+                || text.starts_with("一家")
+                || text.starts_with("一間")
         })
     }
 
@@ -372,7 +412,8 @@ impl Scanner<'_, '_, '_> {
     fn is_role(&self, body: Range<usize>, scope: bool) -> bool {
         const WORLD: [&str; 6] = ["國際", "全球", "亞太", "亞太區", "區域", "世界"];
         const ACTING: [&str; 14] = [
-            "仲裁", "調解", "會議", "培訓", "研究", "交流", "藝術", "交易", "結算", "推廣", "數據", "評估", "醫療", "康健",
+            "仲裁", "調解", "會議", "培訓", "研究", "交流", "藝術", "交易", "結算", "推廣", "數據",
+            "評估", "醫療", "康健",
         ];
         let has = |list: &[&str]| {
             body.clone().any(|at| list.contains(&self.reading.word(self.token(at)).text))
@@ -381,8 +422,24 @@ impl Scanner<'_, '_, '_> {
         let acting = has(&ACTING);
         let role = body.clone().all(|at| {
             let text = self.reading.word(self.token(at)).text;
-            matches!(text, "金融" | "航運" | "貿易" | "創新" | "科技" | "科技創新" | "創新科技" | "消費" | "經濟" | "財富管理" | "資產管理" | "物流" | "航空" | "和" | "及")
-                || WORLD.contains(&text)
+            matches!(
+                text,
+                "金融"
+                    | "航運"
+                    | "貿易"
+                    | "創新"
+                    | "科技"
+                    | "科技創新"
+                    | "創新科技"
+                    | "消費"
+                    | "經濟"
+                    | "財富管理"
+                    | "資產管理"
+                    | "物流"
+                    | "航空"
+                    | "和"
+                    | "及"
+            ) || WORLD.contains(&text)
         });
         role || world && !acting
     }
@@ -390,14 +447,31 @@ impl Scanner<'_, '_, '_> {
     /// Whether a place is a province, a city or the State: only those have 廳 and 委.
     fn is_administrative(&self, place: Token) -> bool {
         let text = self.reading.word(place).text;
-        text.ends_with('省') || text.ends_with('市') || text.ends_with("自治區") || text == "國家" || text.ends_with('區')
+        text.ends_with('省')
+            || text.ends_with('市')
+            || text.ends_with("自治區")
+            || text == "國家"
+            || text.ends_with('區')
             || place.is(class::REGION)
     }
 
     /// Whether the name is still to be founded: 成立粵港…聯盟.
     fn is_created(&self, at: usize) -> bool {
         let text = self.reading.word(self.reading.before(at)).text;
-        matches!(text, "建立" | "成立" | "組建" | "設立" | "打造" | "共建" | "構建" | "籌建" | "創建" | "創立" | "搭建")
+        matches!(
+            text,
+            "建立"
+                | "成立"
+                | "組建"
+                | "設立"
+                | "打造"
+                | "共建"
+                | "構建"
+                | "籌建"
+                | "創建"
+                | "創立"
+                | "搭建"
+        )
     }
 
     /// A name without a place: what stands before a strong suffix.
@@ -412,7 +486,9 @@ impl Scanner<'_, '_, '_> {
         while start > self.floor && at - start < LONGEST {
             let token = self.token(start - 1);
             let part = matches!(token.kind, Kind::Han | Kind::Latin)
-                || token.kind == Kind::Word && !self.bounds(token) && !token.is(class::CONJUNCTION | class::SUFFIX);
+                || token.kind == Kind::Word
+                    && !self.bounds(token)
+                    && !token.is(class::CONJUNCTION | class::SUFFIX);
             // A verb that is also a noun leads the name only behind another verb: 推廣署.
             if !part {
                 break;
@@ -433,10 +509,25 @@ impl Scanner<'_, '_, '_> {
         let vague = class::GENERIC | class::GROUP | class::SCOPE;
         let text = self.reading.word(self.token(body.end)).text;
         // 合作委員會, 工作小組: what the parties set up between them.
-        let set_up = matches!(text, "委員會" | "理事會" | "合作小組" | "專責小組" | "工作小組" | "聯絡小組" | "基金會" | "總會" | "聯會");
+        let set_up = matches!(
+            text,
+            "委員會"
+                | "理事會"
+                | "合作小組"
+                | "專責小組"
+                | "工作小組"
+                | "聯絡小組"
+                | "基金會"
+                | "總會"
+                | "聯會"
+        );
         let vague_all = body.clone().all(|at| self.token(at).is(vague | class::NOUNY));
-        n_chars >= 2 && !first.is(vague) && !vague_all && !self.has_measure_word(body.clone())
-            && (!set_up || n_chars >= 4) && !self.is_created(body.start)
+        n_chars >= 2
+            && !first.is(vague)
+            && !vague_all
+            && !self.has_measure_word(body.clone())
+            && (!set_up || n_chars >= 4)
+            && !self.is_created(body.start)
             && !matches!(text, "有限公司" if n_chars < 2)
     }
 
@@ -450,7 +541,8 @@ impl Scanner<'_, '_, '_> {
     fn district(&self, at: usize) -> Option<Body> {
         let end = self.places(at);
         let last = self.token(end - 1);
-        let district = self.reading.word(last).text.ends_with('區') && last.is(class::REGION) && end > at + 1;
+        let district =
+            self.reading.word(last).text.ends_with('區') && last.is(class::REGION) && end > at + 1;
         let before = self.reading.before(at);
         (district && self.acts(at..end) && !before.is(class::PREP))
             .then_some(Body { tokens: at..end, form: Form::Body })
@@ -463,8 +555,22 @@ impl Scanner<'_, '_, '_> {
         let text = self.reading.word(before).text;
         let joined = next.is(class::CONJUNCTION)
             && self.token(tokens.end + 1).is(class::BODY | class::PLACE | class::FACILITY);
-        let acting = next.is(class::VERB | class::ADVERB | class::MODAL | class::CONTINUE) && !self.is_modified(tokens.end);
-        let visited = matches!(text, "參觀" | "參訪" | "訪問" | "考察" | "走訪" | "到" | "赴" | "在" | "往" | "前往" | "探訪");
+        let acting = next.is(class::VERB | class::ADVERB | class::MODAL | class::CONTINUE)
+            && !self.is_modified(tokens.end);
+        let visited = matches!(
+            text,
+            "參觀"
+                | "參訪"
+                | "訪問"
+                | "考察"
+                | "走訪"
+                | "到"
+                | "赴"
+                | "在"
+                | "往"
+                | "前往"
+                | "探訪"
+        );
         if visited || next.is(class::CLOSER_PLACE) {
             return false;
         }
@@ -482,8 +588,10 @@ impl Scanner<'_, '_, '_> {
     fn is_modified(&self, at: usize) -> bool {
         let token = self.token(at);
         let next = self.token(at + 1);
-        token.is(class::NOUNY) && !token.is(class::ADVERB)
-            && (next.is(class::NOUN | class::FUNCTION | class::CLOSER) || matches!(next.kind, Kind::Stop | Kind::Comma))
+        token.is(class::NOUNY)
+            && !token.is(class::ADVERB)
+            && (next.is(class::NOUN | class::FUNCTION | class::CLOSER)
+                || matches!(next.kind, Kind::Stop | Kind::Comma))
     }
 
     /// One past a bracket that explains the name before it: （上海西岸）.

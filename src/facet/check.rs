@@ -27,7 +27,9 @@ pub fn contradictions(memorandum: &Memorandum<'_>) -> Vec<Diagnostic> {
 fn past_dates(measure: &Measure<'_>, meeting: PartialDate, found: &mut Vec<Diagnostic>) {
     let mut from = 0;
     for date in &measure.facets.dates {
-        let Some(at) = measure.text.get(from..).and_then(|rest| rest.find(&*date.text)).map(|at| at + from) else {
+        let Some(at) =
+            measure.text.get(from..).and_then(|rest| rest.find(&*date.text)).map(|at| at + from)
+        else {
             continue;
         };
         from = at + date.text.len();
@@ -40,9 +42,12 @@ fn past_dates(measure: &Measure<'_>, meeting: PartialDate, found: &mut Vec<Diagn
 /// Whether 將於 or 將在 leads to the date at byte `at`, within its clause.
 fn is_meant_ahead(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let clause = before.rsplit(['，', '。', '；', '、', '（', '「', '《']).next().unwrap_or_default();
+    let clause =
+        before.rsplit(['，', '。', '；', '、', '（', '「', '《']).next().unwrap_or_default();
     let clause = clause.trim_end();
-    ["將於", "將在", "将于", "将在", "計劃於", "计划于", "擬於", "拟于"].iter().any(|ahead| clause.ends_with(ahead))
+    ["將於", "將在", "将于", "将在", "計劃於", "计划于", "擬於", "拟于"]
+        .iter()
+        .any(|ahead| clause.ends_with(ahead))
 }
 
 fn past_date(date: &DateRef<'_>, meeting: PartialDate) -> Diagnostic {

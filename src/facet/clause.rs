@@ -52,7 +52,10 @@ struct Scanner<'s, 'r, 'a> {
 enum Clause {
     Commits(Head),
     /// A frame, a statement or a report; 繼續 in it holds for the next clause, and so may 為.
-    Passes { continued: bool, purpose: bool },
+    Passes {
+        continued: bool,
+        purpose: bool,
+    },
 }
 
 impl Clause {
@@ -167,7 +170,12 @@ enum Step {
 }
 
 impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
-    fn new(scanner: &'w Scanner<'s, 'r, 'a>, tokens: Range<usize>, continued: bool, last: bool) -> Self {
+    fn new(
+        scanner: &'w Scanner<'s, 'r, 'a>,
+        tokens: Range<usize>,
+        continued: bool,
+        last: bool,
+    ) -> Self {
         Self {
             scanner,
             frame_start: tokens.start,
@@ -267,7 +275,12 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             self.fresh = true;
             return Step::Next(at + 1);
         }
-        if self.fresh && matches!(self.text(at), "包括" | "例如" | "如" | "諸如" | "比如" | "特別是" | "尤其是") {
+        if self.fresh
+            && matches!(
+                self.text(at),
+                "包括" | "例如" | "如" | "諸如" | "比如" | "特別是" | "尤其是"
+            )
+        {
             return Step::Pass;
         }
         if token.is(class::PREP | class::MODAL) {
@@ -305,14 +318,26 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         let next = self.token(at + 1);
         let long = self.token(at).end - self.token(at).start > 1;
         at + 1 >= self.tokens.end
-            || next.is(class::VERB | class::ADVERB | class::MODAL | class::CONTINUE | class::PREP | class::PLACE | class::PARTY | class::PRONOUN)
+            || next.is(class::VERB
+                | class::ADVERB
+                | class::MODAL
+                | class::CONTINUE
+                | class::PREP
+                | class::PLACE
+                | class::PARTY
+                | class::PRONOUN)
             || long && !next.is(class::FUNCTION | class::CONJUNCTION) && next.kind != Kind::Pause
     }
 
     /// A preposition opens a frame; 將 before a verb only looks ahead.
     fn preposition(&mut self, at: usize, token: Token) -> Option<Step> {
         let next = self.token(at + 1);
-        let predicate = next.is(class::VERB | class::ADVERB | class::CONTINUE | class::MODAL | class::PAST | class::PREP)
+        let predicate = next.is(class::VERB
+            | class::ADVERB
+            | class::CONTINUE
+            | class::MODAL
+            | class::PAST
+            | class::PREP)
             || next.kind == Kind::Date
             || self.condition(at + 1).is_some();
         if token.is(class::MODAL) {
@@ -369,7 +394,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     /// 為 with a verb behind it says what for.
     fn opens_purpose(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.is(class::VERB) && self.body(at).is_none() && !(token.is(class::NOUNY) && self.token(at + 1).is(class::GROUP))
+        token.is(class::VERB)
+            && self.body(at).is_none()
+            && !(token.is(class::NOUNY) && self.token(at + 1).is(class::GROUP))
     }
 
     /// One past the word that closes 在 … 方面, 在 … 時, if the clause has one.
@@ -388,7 +415,13 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         None
     }
 
-    fn verb(&mut self, at: usize, token: Token, after_subject: bool, weak: &mut Option<usize>) -> Option<Step> {
+    fn verb(
+        &mut self,
+        at: usize,
+        token: Token,
+        after_subject: bool,
+        weak: &mut Option<usize>,
+    ) -> Option<Step> {
         let next = self.token(at + 1);
         let next_text = self.text(at + 1);
         if next_text == "的" || next_text == "之" {
@@ -408,7 +441,8 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             return Some(self.lead(at));
         }
         // 合作舉辦: how, not what.
-        let manner = matches!(self.text(at), "合作" | "協作" | "協同" | "聯合") && next.is(class::VERB);
+        let manner =
+            matches!(self.text(at), "合作" | "協作" | "協同" | "聯合") && next.is(class::VERB);
         if manner && self.fresh {
             return Some(Step::Next(at + 1));
         }
@@ -423,7 +457,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
 
     /// 為…設立機構｜提供便利: what is done for somebody comes last.
     fn gives_later(&self, at: usize) -> bool {
-        let core = |at: usize| matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設");
+        let core = |at: usize| {
+            matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設")
+        };
         let served = self.text(self.frame_start.saturating_sub(1)) == "為";
         served && !core(at) && (at + 1..self.tokens.end).any(core)
     }
@@ -437,7 +473,10 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     /// 發揮…作用，: a frame unless it is all there is.
     fn lead(&mut self, at: usize) -> Step {
         let end = self.tokens.end;
-        let closing = matches!(self.text(end - 1), "作用" | "優勢" | "功能" | "角色" | "潛力" | "機遇" | "契機" | "商機" | "特色");
+        let closing = matches!(
+            self.text(end - 1),
+            "作用" | "優勢" | "功能" | "角色" | "潛力" | "機遇" | "契機" | "商機" | "特色"
+        );
         let whole = matches!(self.text(at), "配合" | "響應") && !self.last;
         if closing && !self.has_verb_behind(at) || whole {
             self.frame = Frame::Means;
@@ -453,23 +492,39 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     fn has_verb_behind(&self, at: usize) -> bool {
         (at + 2..self.tokens.end).any(|at| {
             let (token, before) = (self.token(at), self.token(at - 1));
-            token.is(class::CATENATIVE) && !token.is(class::NOUNY) && before.kind == Kind::Word
+            token.is(class::CATENATIVE)
+                && !token.is(class::NOUNY)
+                && before.kind == Kind::Word
                 && !matches!(before.kind, Kind::Pause)
-                && !before.is(class::CONJUNCTION) && (at..self.tokens.end).all(|at| self.text(at) != "的")
+                && !before.is(class::CONJUNCTION)
+                && (at..self.tokens.end).all(|at| self.text(at) != "的")
         })
     }
 
     /// A verb that is also a noun commits only where a predicate must stand.
-    fn noun_like(&mut self, at: usize, after_subject: bool, weak: &mut Option<usize>) -> Option<Step> {
+    fn noun_like(
+        &mut self,
+        at: usize,
+        after_subject: bool,
+        weak: &mut Option<usize>,
+    ) -> Option<Step> {
         let next = self.token(at + 1);
         let ends = at + 1 >= self.tokens.end;
         if self.frame == Frame::Means && self.in_frame(at) {
             return None;
         }
         if !self.fresh {
-            let opens = next.is(class::NOUN | class::PLACE | class::GROUP | class::GENERIC | class::SCOPE | class::PRONOUN | class::BODY)
+            let opens = next.is(class::NOUN
+                | class::PLACE
+                | class::GROUP
+                | class::GENERIC
+                | class::SCOPE
+                | class::PRONOUN
+                | class::BODY)
                 || next.kind == Kind::Quote;
-            let behind_noun = self.token(at.saturating_sub(1)).is(class::GROUP | class::PLACE | class::PRONOUN | class::NOUN);
+            let behind_noun = self
+                .token(at.saturating_sub(1))
+                .is(class::GROUP | class::PLACE | class::PRONOUN | class::NOUN);
             if weak.is_none() && opens && behind_noun && !self.in_frame(at) {
                 *weak = Some(at);
             }
@@ -485,8 +540,17 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             return Some(Step::Commit(at));
         }
         let object = next.kind == Kind::Quote
-            || next.is(class::NOUN | class::PLACE | class::GROUP | class::GENERIC | class::SCOPE | class::PRONOUN | class::BODY);
-        let mutual = matches!(self.text(at), "合作" | "交流" | "協作" | "互動" | "溝通" | "聯繫" | "往來" | "協同");
+            || next.is(class::NOUN
+                | class::PLACE
+                | class::GROUP
+                | class::GENERIC
+                | class::SCOPE
+                | class::PRONOUN
+                | class::BODY);
+        let mutual = matches!(
+            self.text(at),
+            "合作" | "交流" | "協作" | "互動" | "溝通" | "聯繫" | "往來" | "協同"
+        );
         let quoted = self.token(at.saturating_sub(1)).kind == Kind::Quote;
         // A noun-like verb right behind a bare place leads a noun: 川港｜合作｜機制.
         let acting = self.scanner.is_named(at) && object && !mutual;
@@ -505,7 +569,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     fn has_firm_verb(&self, from: usize) -> bool {
         (from..self.tokens.end).any(|at| {
             let token = self.token(at);
-            token.is(class::VERB) && !token.is(class::NOUNY | class::NOUN | class::STATIVE) && self.text(at + 1) != "的"
+            token.is(class::VERB)
+                && !token.is(class::NOUNY | class::NOUN | class::STATIVE)
+                && self.text(at + 1) != "的"
         })
     }
 
@@ -515,10 +581,15 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             return false;
         }
         let before = self.token(at.saturating_sub(1));
-        let opens = at == self.frame_start || at == self.frame_start + 1 && before.is(class::ADVERB);
+        let opens =
+            at == self.frame_start || at == self.frame_start + 1 && before.is(class::ADVERB);
         let joined = before.kind == Kind::Pause || before.is(class::CONJUNCTION);
         let purpose = self.text(at.saturating_sub(1)) == "以";
-        opens || joined && !self.fresh || purpose || at <= self.frame_start + 2 && self.is_relative(at) || self.frame == Frame::Means && self.closes_later(at)
+        opens
+            || joined && !self.fresh
+            || purpose
+            || at <= self.frame_start + 2 && self.is_relative(at)
+            || self.frame == Frame::Means && self.closes_later(at)
     }
 
     /// 為參與大賽的學生提供: a verb with 的 and another verb behind it describes.
@@ -528,7 +599,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             let token = self.token(next);
             if self.text(next) == "的" {
                 of = true;
-            } else if token.is(class::VERB) && !token.is(class::NOUNY | class::NOUN | class::STATIVE) {
+            } else if token.is(class::VERB)
+                && !token.is(class::NOUNY | class::NOUN | class::STATIVE)
+            {
                 return of;
             }
         }
@@ -540,7 +613,22 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         let last = self.tokens.end.saturating_sub(1);
         let noun = matches!(
             self.text(last),
-            "項目" | "平台" | "活動" | "機制" | "形式" | "方式" | "渠道" | "管道" | "途徑" | "會議" | "論壇" | "計劃" | "手段" | "措施" | "契機" | "載體"
+            "項目"
+                | "平台"
+                | "活動"
+                | "機制"
+                | "形式"
+                | "方式"
+                | "渠道"
+                | "管道"
+                | "途徑"
+                | "會議"
+                | "論壇"
+                | "計劃"
+                | "手段"
+                | "措施"
+                | "契機"
+                | "載體"
         );
         let and_so_on = (at + 1..last).rev().take(8).any(|at| self.text(at) == "等");
         !self.last && noun && and_so_on
@@ -573,7 +661,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
                 || matches!(self.text(last + 1), "和" | "及" | "並" | "以及" | "與" | "並且");
             if joined {
                 let mut at = last + 2;
-                while self.token(at).is(class::ADVERB | class::CONTINUE) && !self.token(at).is(class::VERB) {
+                while self.token(at).is(class::ADVERB | class::CONTINUE)
+                    && !self.token(at).is(class::VERB)
+                {
                     at += 1;
                 }
                 if !self.governs(at, self.text(last + 1) != "與") {
@@ -594,10 +684,15 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     fn governs(&self, at: usize, nouns_too: bool) -> bool {
         let token = self.token(at);
         let next = self.token(at + 1);
-        if !token.is(class::VERB) || token.is(class::STATIVE) || self.text(at + 1) == "的" || self.body(at).is_some() {
+        if !token.is(class::VERB)
+            || token.is(class::STATIVE)
+            || self.text(at + 1) == "的"
+            || self.body(at).is_some()
+        {
             return false;
         }
-        let object = at + 1 < self.tokens.end && !next.is(class::FUNCTION) || next.is(class::PRONOUN);
+        let object =
+            at + 1 < self.tokens.end && !next.is(class::FUNCTION) || next.is(class::PRONOUN);
         if token.is(class::NOUNY | class::NOUN) {
             return nouns_too && object && next.kind != Kind::Pause && !next.is(class::CLOSER);
         }
@@ -607,22 +702,29 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     /// Whether the verb behind `last` shares its object: 加強｜推動, not 支持｜舉辦.
     fn stands_beside(&self, last: usize) -> bool {
         let (first, second) = (self.token(last), self.token(last + 1));
-        if !second.is(class::VERB) || second.is(class::NOUNY | class::NOUN | class::STATIVE) || !self.governs(last + 1, false) {
+        if !second.is(class::VERB)
+            || second.is(class::NOUNY | class::NOUN | class::STATIVE)
+            || !self.governs(last + 1, false)
+        {
             return false;
         }
         if second.is(class::ADVERB) {
             return false;
         }
         let strength = |token: Token| self.scanner.reading.word(token).strength;
-        let both_support = strength(first) == Strength::Support && strength(second) == Strength::Support;
-        let both_drive = first.is(class::CATENATIVE) && second.is(class::CATENATIVE)
-            && strength(first) == Strength::Commit && strength(second) == Strength::Commit;
+        let both_support =
+            strength(first) == Strength::Support && strength(second) == Strength::Support;
+        let both_drive = first.is(class::CATENATIVE)
+            && second.is(class::CATENATIVE)
+            && strength(first) == Strength::Commit
+            && strength(second) == Strength::Commit;
         !first.is(class::CATENATIVE) || both_support || both_drive
     }
 
     /// The verb of a second pair without a comma: 建立機制和舉辦活動.
     fn second_pair(&self, verb: usize, after: usize, verbs: &mut SmallVec<[usize; 4]>) {
-        let takes_verbs = verbs.iter().any(|at| self.token(*at).is(class::CATENATIVE | class::LEAD));
+        let takes_verbs =
+            verbs.iter().any(|at| self.token(*at).is(class::CATENATIVE | class::LEAD));
         if takes_verbs || after == verb {
             return;
         }
@@ -636,16 +738,20 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             if token.kind == Kind::Open {
                 at = usize::from(token.word).max(at);
             }
-            let frame = token.is(class::PREP) && !token.is(class::CONJUNCTION) && !token.is(class::NOUN);
+            let frame =
+                token.is(class::PREP) && !token.is(class::CONJUNCTION) && !token.is(class::NOUN);
             if frame && !matches!(self.text(at), "在" | "於") || self.text(at) == "包括" {
                 return;
             }
             if token.is(class::CONJUNCTION) {
                 let mut next = at + 1;
-                while self.token(next).is(class::ADVERB | class::CONTINUE) && !self.token(next).is(class::VERB) {
+                while self.token(next).is(class::ADVERB | class::CONTINUE)
+                    && !self.token(next).is(class::VERB)
+                {
                     next += 1;
                 }
-                let firm = self.token(next).is(class::VERB) && !self.token(next).is(class::NOUNY | class::NOUN);
+                let firm = self.token(next).is(class::VERB)
+                    && !self.token(next).is(class::NOUNY | class::NOUN);
                 if firm && self.governs(next, false) && !self.is_relative_tail(next) {
                     verbs.push(next);
                     at = self.coordinated(next, verbs);

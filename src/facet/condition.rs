@@ -65,7 +65,10 @@ pub(super) fn scan(reading: &Reading<'_, '_>, conditions: &mut Vec<ConditionRang
         }
         opens = match token.kind {
             Kind::Comma | Kind::Stop | Kind::Colon => true,
-            Kind::Word => opens && token.is(class::ADVERB | class::CONJUNCTION | class::CONTINUE | class::MODAL),
+            Kind::Word => {
+                opens
+                    && token.is(class::ADVERB | class::CONJUNCTION | class::CONTINUE | class::MODAL)
+            }
             Kind::Blank => opens,
             _ => false,
         };
@@ -167,7 +170,8 @@ impl Scanner<'_, '_, '_> {
             return Some(self.under(inside, text));
         }
         let alone = inside.is_empty() && !period;
-        let timing = period || token.is(class::CLOSER_TIME) && !matches!(text, "之前" | "階段" | "時候");
+        let timing =
+            period || token.is(class::CLOSER_TIME) && !matches!(text, "之前" | "階段" | "時候");
         let plain = inside.clone().any(|at| self.token(at).kind == Kind::Date)
             || self.is_plan_period(inside.clone())
             || self.text(at + 1) == "此";
@@ -188,22 +192,34 @@ impl Scanner<'_, '_, '_> {
         let says = |words: &[&str]| inside.clone().any(|at| words.contains(&self.text(at)));
         let last = inside.end.saturating_sub(1);
         let lawful = has(class::HEAD_LEGAL | class::WHOLE_LEGAL)
-            || says(&["監管", "合規", "遵守", "符合", "法定", "法", "制度", "原則", "法治", "規則"]);
+            || says(&[
+                "監管", "合規", "遵守", "符合", "法定", "法", "制度", "原則", "法治", "規則",
+            ]);
         if has(class::HEAD_LEAVE) {
             return Some(self.leave(inside));
         }
         match end {
             "前提下" | "前提之下" if lawful => Some(ConditionKind::Legal),
-            "前提下" | "前提之下" | "情況下" | "情形下" | "條件下" => Some(ConditionKind::Contingency),
+            "前提下" | "前提之下" | "情況下" | "情形下" | "條件下" => {
+                Some(ConditionKind::Contingency)
+            }
             "框架下" | "框架內" => {
-                let named = inside.clone().any(|at| matches!(self.token(at).kind, Kind::Quote | Kind::Latin));
+                let named = inside
+                    .clone()
+                    .any(|at| matches!(self.token(at).kind, Kind::Quote | Kind::Latin));
                 (lawful || named || says(&["安排", "一國兩制"])).then_some(ConditionKind::Legal)
             }
-            "範圍內" if says(&["職權", "職能", "職責", "權限"]) => Some(ConditionKind::Authority),
+            "範圍內" if says(&["職權", "職能", "職責", "權限"]) => {
+                Some(ConditionKind::Authority)
+            }
             "範圍內" if lawful => Some(ConditionKind::Legal),
             "範圍內" if has(class::HEAD_RESOURCE) => Some(ConditionKind::Resource),
-            "下" | "之下" if self.token(last).is(class::HEAD_AUTHORITY) => Some(ConditionKind::Authority),
-            "下" | "之下" if self.token(last).is(class::HEAD_LEGAL) => Some(ConditionKind::Legal),
+            "下" | "之下" if self.token(last).is(class::HEAD_AUTHORITY) => {
+                Some(ConditionKind::Authority)
+            }
+            "下" | "之下" if self.token(last).is(class::HEAD_LEGAL) => {
+                Some(ConditionKind::Legal)
+            }
             _ => None,
         }
     }
@@ -239,11 +255,15 @@ impl Scanner<'_, '_, '_> {
                 found = Some((next + 1, ConditionKind::Contingency));
             }
         }
-        if text == "視乎" && opens && found.is_none_or(|(end, _)| ends_clause(self.token(stop)) && end < stop) {
+        if text == "視乎"
+            && opens
+            && found.is_none_or(|(end, _)| ends_clause(self.token(stop)) && end < stop)
+        {
             found = Some((stop, ConditionKind::Contingency));
         }
         let (end, kind) = found?;
-        let modified = matches!(self.text(end), "的") || self.token(end).is(class::NOUN) && !self.token(end).is(class::VERB);
+        let modified = matches!(self.text(end), "的")
+            || self.token(end).is(class::NOUN) && !self.token(end).is(class::VERB);
         (!modified).then_some(ConditionRange { tokens: at..end, kind })
     }
 
@@ -253,9 +273,14 @@ impl Scanner<'_, '_, '_> {
         loop {
             let token = self.token(next);
             let of = self.text(next + 1) == "的";
-            let verb = token.is(class::VERB) && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY) && !of;
-            let adverb = token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);
-            let frame = token.is(class::PREP) && !token.is(class::CONJUNCTION | class::NOUN) && self.text(next) != "於";
+            let verb = token.is(class::VERB)
+                && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY)
+                && !of;
+            let adverb =
+                token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);
+            let frame = token.is(class::PREP)
+                && !token.is(class::CONJUNCTION | class::NOUN)
+                && self.text(next) != "於";
             if ends_clause(token) || next > at && (verb || adverb || frame) {
                 return next;
             }
@@ -301,8 +326,10 @@ impl Scanner<'_, '_, '_> {
         let firm = !matches!(self.text(at), "如" | "如有" | "若有")
             || has(class::HEAD_LEAVE)
             || matches!(last, "需要" | "成熟" | "具備" | "必要" | "需求");
-        let kind = if has(class::HEAD_LEAVE) { self.leave(at..end) } else { ConditionKind::Contingency };
-        (firm && self.token(end).kind == Kind::Comma).then_some(ConditionRange { tokens: at..end, kind })
+        let kind =
+            if has(class::HEAD_LEAVE) { self.leave(at..end) } else { ConditionKind::Contingency };
+        (firm && self.token(end).kind == Kind::Comma)
+            .then_some(ConditionRange { tokens: at..end, kind })
     }
 
     /// 經中央批准後, 經雙方同意.
@@ -315,7 +342,10 @@ impl Scanner<'_, '_, '_> {
             if ends_clause(token) {
                 return None;
             }
-            if matches!(self.text(next), "批准" | "同意" | "核准" | "授權" | "認可" | "審批" | "許可" | "協商一致") {
+            if matches!(
+                self.text(next),
+                "批准" | "同意" | "核准" | "授權" | "認可" | "審批" | "許可" | "協商一致"
+            ) {
                 let after = matches!(self.text(next + 1), "後" | "之後" | "下");
                 let end = next + 1 + usize::from(after);
                 return (self.text(end) != "的")
@@ -328,7 +358,9 @@ impl Scanner<'_, '_, '_> {
     /// A clause that is a time: 疫情緩和後，; or ends as one: 赴港、川演出期間，.
     fn opening(&self, at: usize) -> Option<ConditionRange> {
         let first = self.token(at);
-        if first.is(class::PREP | class::COND_ON) && self.text(at) != "到" || matches!(first.kind, Kind::Comma | Kind::Stop) {
+        if first.is(class::PREP | class::COND_ON) && self.text(at) != "到"
+            || matches!(first.kind, Kind::Comma | Kind::Stop)
+        {
             return None;
         }
         let mut next = at;
@@ -345,7 +377,8 @@ impl Scanner<'_, '_, '_> {
             }
             let text = self.text(next);
             let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
-            let during = matches!(text, "時" | "期間" | "時期" | "之際") && ends_clause(self.token(next + 1));
+            let during = matches!(text, "時" | "期間" | "時期" | "之際")
+                && ends_clause(self.token(next + 1));
             if next > at && (after || during) {
                 return self.opening_range(at, next, during);
             }
@@ -354,7 +387,8 @@ impl Scanner<'_, '_, '_> {
     }
 
     fn opening_range(&self, at: usize, end: usize, during: bool) -> Option<ConditionRange> {
-        let plain = (at..end).any(|at| self.token(at).kind == Kind::Date) || self.is_plan_period(at..end);
+        let plain =
+            (at..end).any(|at| self.token(at).kind == Kind::Date) || self.is_plan_period(at..end);
         let leads = self.token(at).is(class::CATENATIVE);
         let start = if leads {
             // 鼓勵藝團｜赴港、川演出期間: the time begins with the way there.
@@ -367,7 +401,8 @@ impl Scanner<'_, '_, '_> {
             at
         };
         let too_short = self.token(end).start < self.token(start).start + 2;
-        (!plain && !too_short).then_some(ConditionRange { tokens: start..end + 1, kind: ConditionKind::Timing })
+        (!plain && !too_short)
+            .then_some(ConditionRange { tokens: start..end + 1, kind: ConditionKind::Timing })
     }
 
     /// Whether a closing word at `at` closes: a mark, a verb or a subject follows.
@@ -377,8 +412,17 @@ impl Scanner<'_, '_, '_> {
         if token.end - token.start > 1 && !next.is(class::FUNCTION) {
             return true;
         }
-        let starts = class::VERB | class::ADVERB | class::MODAL | class::CONTINUE | class::PREP | class::BODY
-            | class::PLACE | class::PARTY | class::PRONOUN | class::FACILITY | class::SCOPE;
+        let starts = class::VERB
+            | class::ADVERB
+            | class::MODAL
+            | class::CONTINUE
+            | class::PREP
+            | class::BODY
+            | class::PLACE
+            | class::PARTY
+            | class::PRONOUN
+            | class::FACILITY
+            | class::SCOPE;
         ends_clause(next) || next.is(starts)
     }
 }

@@ -89,7 +89,10 @@ impl<'a> Context<'a> {
             let first = glyphs.get(..1).unwrap_or_default();
             lexicon.word(lexicon.trie.exact(first)).class & class::SHORT != 0
         };
-        if glyphs.len() > 1 && known & (class::REGION | class::SCOPE | class::PARTY) == 0 && !place_and_side {
+        if glyphs.len() > 1
+            && known & (class::REGION | class::SCOPE | class::PARTY) == 0
+            && !place_and_side
+        {
             self.aliases.push(Alias { glyphs, full: full.clone(), party: true });
         }
     }
@@ -111,8 +114,18 @@ impl<'a> Context<'a> {
 pub(super) fn place_of(name: &[Glyph]) -> &[Glyph] {
     // Folded, longest first.
     const ENDS: [&str; 12] = [
-        "特别行政区政府", "自治区人民政府", "省人民政府", "市人民政府", "特区政府", "自治区政府", "人民政府", "省政府",
-        "市政府", "政府", "方面", "方",
+        "特别行政区政府",
+        "自治区人民政府",
+        "省人民政府",
+        "市人民政府",
+        "特区政府",
+        "自治区政府",
+        "人民政府",
+        "省政府",
+        "市政府",
+        "政府",
+        "方面",
+        "方",
     ];
     for end in ENDS {
         let end: Vec<Glyph> = end.chars().map(|c| c as u32 as Glyph).collect();
@@ -150,4 +163,3 @@ fn beside<'a>(reading: &Reading<'_, 'a>, body: &Body) -> Option<Alias<'a>> {
     let glyphs = reading.glyphs_in(short).to_vec();
     Some(Alias { glyphs, full: reading.slice(range), party })
 }
-

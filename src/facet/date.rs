@@ -10,9 +10,9 @@
 //! `2017 年 8 月`, `2021-2026年`, `2024年5月10日至12日`. Blanks may stand
 //! between. 每年, 年度, 大獎 2021 and 「十四五」 are none.
 
+use crate::facet::Facet;
 use crate::facet::reading::Reading;
 use crate::facet::trie::Glyph;
-use crate::facet::Facet;
 use crate::model::{DateRef, Facets, PartialDate};
 use crate::span::to_u32;
 use crate::text::{class, numeral};
@@ -261,8 +261,11 @@ mod tests {
         let shown: Vec<String> = dates
             .iter()
             .map(|date| {
-                let words: String =
-                    text.chars().skip(date.start as usize).take((date.end - date.start) as usize).collect();
+                let words: String = text
+                    .chars()
+                    .skip(date.start as usize)
+                    .take((date.end - date.start) as usize)
+                    .collect();
                 let to = date.to.map(|to| format!("..{to}")).unwrap_or_default();
                 format!("{words}={}{to}", date.from)
             })
@@ -291,7 +294,9 @@ mod tests {
 
     #[test]
     fn without_a_year_of_four_digits_there_is_no_date() {
-        for text in ["每兩年", "年度盛事", "大獎 2021 得獎", "五千年文化", "20年", "12345年", "一年一度"] {
+        for text in
+            ["每兩年", "年度盛事", "大獎 2021 得獎", "五千年文化", "20年", "12345年", "一年一度"]
+        {
             check(text, "");
         }
     }

@@ -66,7 +66,8 @@ fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
     }
     // （CEPA）: letters alone are the short form.
     let inside = reading.token(next + 1);
-    (inside.kind == Kind::Latin && next + 2 == close_at).then_some((inside.start..inside.end, close.end))
+    (inside.kind == Kind::Latin && next + 2 == close_at)
+        .then_some((inside.start..inside.end, close.end))
 }
 
 fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
@@ -86,9 +87,15 @@ fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
 fn trimmed(glyphs: &[Glyph]) -> &[Glyph] {
     let tail = |glyph: &Glyph| {
         let c = char::from_u32(u32::from(*glyph)).unwrap_or(' ');
-        chars::is_blank(c) || c.is_ascii_digit() || matches!(c, '年' | '度' | '(' | ')' | '（' | '）' | '”' | '」' | '』' | '-' | '–' | '/')
+        chars::is_blank(c)
+            || c.is_ascii_digit()
+            || matches!(
+                c,
+                '年' | '度' | '(' | ')' | '（' | '）' | '”' | '」' | '』' | '-' | '–' | '/'
+            )
     };
-    let length = glyphs.iter().rposition(|glyph| !tail(glyph)).map_or(glyphs.len(), |last| last + 1);
+    let length =
+        glyphs.iter().rposition(|glyph| !tail(glyph)).map_or(glyphs.len(), |last| last + 1);
     glyphs.get(..length).unwrap_or(glyphs)
 }
 
@@ -114,7 +121,8 @@ fn by_verb(reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
         return Some(NameKind::Slogan);
     }
     match text {
-        "舉辦" | "合辦" | "主辦" | "承辦" | "協辦" | "籌辦" | "聯辦" | "召開" | "參加" | "出席" | "參展" => Some(NameKind::Event),
+        "舉辦" | "合辦" | "主辦" | "承辦" | "協辦" | "籌辦" | "聯辦" | "召開" | "參加" | "出席"
+        | "參展" => Some(NameKind::Event),
         "簽署" | "簽訂" | "續簽" | "制定" | "制訂" | "修訂" => Some(NameKind::Document),
         _ => None,
     }

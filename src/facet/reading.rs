@@ -189,7 +189,21 @@ impl<'r, 'a> Reading<'r, 'a> {
     pub(super) fn short_name(&self, inside: Range<u32>) -> Option<Range<u32>> {
         let marked = |glyph: &Glyph| {
             let c = char::from_u32(u32::from(*glyph)).unwrap_or(' ');
-            matches!(c, '：' | ':' | '「' | '」' | '《' | '》' | '“' | '”' | '"' | '『' | '』' | '为' | '，') || chars::is_blank(c)
+            matches!(
+                c,
+                '：' | ':'
+                    | '「'
+                    | '」'
+                    | '《'
+                    | '》'
+                    | '“'
+                    | '”'
+                    | '"'
+                    | '『'
+                    | '』'
+                    | '为'
+                    | '，'
+            ) || chars::is_blank(c)
         };
         let glyphs = self.glyphs_in(inside.clone());
         let called = glyphs.windows(2).position(|pair| *pair == ['简' as Glyph, '称' as Glyph])?;

@@ -36,7 +36,8 @@ impl Facet for Terms {
                     let range = token.start..end;
                     facets.terms.push(Term {
                         text: reading.slice(range.clone()),
-                        expansion: expansion(reading, at - 1, last).map(|range| reading.slice(range)),
+                        expansion: expansion(reading, at - 1, last)
+                            .map(|range| reading.slice(range)),
                         spans: reading.spans(range),
                     });
                     at = last;
@@ -61,7 +62,10 @@ fn extent(reading: &Reading<'_, '_>, mut next: usize) -> (u32, usize) {
     let glyph = reading.glyphs_in(after.start..after.start + 1).first().copied().unwrap_or(0);
     let letter = end - first.start == 1;
     let c = char::from_u32(u32::from(glyph)).unwrap_or(' ');
-    if letter && matches!(c, '证' | '股' | '级' | '类' | '轮' | '座' | '型' | '照' | '卡' | '签' | '输') && after.end - after.start == 1 {
+    if letter
+        && matches!(c, '证' | '股' | '级' | '类' | '轮' | '座' | '型' | '照' | '卡' | '签' | '输')
+        && after.end - after.start == 1
+    {
         return (after.end, next + 1);
     }
     (end, next)
@@ -73,13 +77,16 @@ fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<
     if after.kind == Kind::Open {
         let close = reading.token(usize::from(after.word));
         let range = after.end..close.start;
-        let chinese = reading.glyphs_in(range.clone()).iter().any(|glyph| (0x4E00..0xA000).contains(glyph));
+        let chinese =
+            reading.glyphs_in(range.clone()).iter().any(|glyph| (0x4E00..0xA000).contains(glyph));
         return chinese.then_some(range);
     }
     let mut open = at.checked_sub(1)?;
     // （簡稱CEPA）, （即OFC）.
-    while matches!(reading.word(reading.token(open)).text, "以下簡稱" | "簡稱" | "下稱" | "即" | "又稱")
-        || is_called(reading, reading.token(open))
+    while matches!(
+        reading.word(reading.token(open)).text,
+        "以下簡稱" | "簡稱" | "下稱" | "即" | "又稱"
+    ) || is_called(reading, reading.token(open))
     {
         open = open.checked_sub(1)?;
     }
@@ -140,7 +147,8 @@ fn quoted<'a>(reading: &Reading<'_, 'a>, quote: Token, facets: &mut Facets<'a>) 
     };
     let joins = |at: usize| {
         let c = glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or('\0');
-        c.is_ascii_digit() || matches!(c, '+' | '&' | '-' | '.') && (letter(at + 1) || c == '+')
+        c.is_ascii_digit()
+            || matches!(c, '+' | '&' | '-' | '.') && (letter(at + 1) || c == '+')
             || c == ' ' && letter(at + 1)
     };
     let mut at = 0;
@@ -155,6 +163,10 @@ fn quoted<'a>(reading: &Reading<'_, 'a>, quote: Token, facets: &mut Facets<'a>) 
         }
         let from = quote.start + crate::span::to_u32(start);
         let range = from..quote.start + crate::span::to_u32(at);
-        facets.terms.push(Term { text: reading.slice(range.clone()), expansion: None, spans: reading.spans(range) });
+        facets.terms.push(Term {
+            text: reading.slice(range.clone()),
+            expansion: None,
+            spans: reading.spans(range),
+        });
     }
 }

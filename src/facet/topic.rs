@@ -113,8 +113,8 @@ fn of_content(area: &Area<'_>) -> Vec<Topic> {
 struct Words {
     folding: Folding,
     trie: Trie,
-    /// By number of the word; `None` for words that name no topic.
-    topics: Vec<Option<Topic>>,
+    /// By number of the word; empty for words that name no topic.
+    topics: Vec<Vec<Topic>>,
 }
 
 static WORDS: OnceLock<Words> = OnceLock::new();
@@ -123,13 +123,16 @@ impl Words {
     fn shared() -> &'static Self {
         WORDS.get_or_init(|| {
             let folding = Folding::shared();
-            let mut words = Self { folding, trie: Trie::new(1 << 12), topics: vec![None] };
+            let mut words = Self { folding, trie: Trie::new(1 << 12), topics: vec![Vec::new()] };
             for (key, list) in lines(include_str!("data/topics.txt")) {
-                let topic = TOPICS.iter().find(|entry| entry.key == key).map(|entry| entry.topic);
+                let named = |key: &str| {
+                    TOPICS.iter().find(|entry| entry.key == key).map(|entry| entry.topic)
+                };
+                let topics: Vec<Topic> = key.split('+').filter_map(named).collect();
                 for word in list.split_ascii_whitespace() {
                     let id = u16::try_from(words.topics.len()).unwrap_or(0);
                     if words.trie.insert(folding, word, id).is_none() {
-                        words.topics.push(topic);
+                        words.topics.push(topics.clone());
                     }
                 }
             }
@@ -152,10 +155,40 @@ impl Words {
                     (length, word) = (offset + 1, self.trie.word(state));
                 }
             }
-            if let Some(topic) = self.topics.get(usize::from(word)).copied().flatten() {
-                found(topic);
+            for topic in self.topics.get(usize::from(word)).into_iter().flatten() {
+                found(*topic);
             }
             at += length;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TOPICS, of_title};
+
+    #[test]
+    fn titles_name_their_topics_in_order() {
+        let list = include_str!("../../fixtures/facets/topics.txt");
+        let mut wrong = Vec::new();
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            let (title, expected) = line.split_once('=').unwrap();
+            let found: Vec<&str> = of_title(title)
+                .iter()
+                .filter_map(|topic| TOPICS.iter().find(|entry| entry.topic == *topic))
+                .map(|entry| entry.key)
+                .collect();
+            if found.join(" ") != expected.trim() {
+                wrong.push(format!("{title} → {}", found.join(" ")));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn keys_are_those_of_the_contract() {
+        for entry in TOPICS {
+            assert_eq!(serde_json::to_value(entry.topic).unwrap(), entry.key);
         }
     }
 }

@@ -32,7 +32,8 @@ impl Folding {
     pub(super) fn shared() -> Self {
         Self(FOLDS.get_or_init(|| {
             let mut folds = vec![0; 0x1_0000];
-            let pairs = include_str!("data/variants.txt").lines().filter(|line| !line.starts_with('#'));
+            let pairs =
+                include_str!("data/variants.txt").lines().filter(|line| !line.starts_with('#'));
             for pair in pairs.flat_map(str::split_ascii_whitespace) {
                 let mut chars = pair.chars();
                 if let (Some(from), Some(to)) = (chars.next(), chars.next()) {
