@@ -8,6 +8,8 @@
 //! *Strict*: the same words with the same kind, strength, canonical name, alias
 //! or expansion. *Words*: the same words. *Soft*: words that overlap.
 
+#![expect(clippy::indexing_slicing, reason = "a JSON value gives null for an unknown key")]
+
 use memox::Memorandum;
 use memox::model::{Facets, Measure};
 use serde_json::{Value, json};

@@ -48,7 +48,7 @@ fn actor<'a>(reading: &Reading<'_, 'a>, body: &Body) -> Actor<'a> {
             None => (ActorKind::Organisation, name.clone()),
         },
         (Form::Government, None) if is_default_party(reading, range.clone()) => {
-            (ActorKind::Party, full_government(reading, &name))
+            (ActorKind::Party, full_government(reading))
         }
         _ => (ActorKind::Organisation, canonical(reading, body, &name)),
     };
@@ -78,12 +78,11 @@ fn is_default_party(reading: &Reading<'_, '_>, range: Range<u32>) -> bool {
         && (place.is_empty() || place == ['香', '港'].map(|c| c as u16))
 }
 
-fn full_government<'a>(reading: &Reading<'_, 'a>, name: &Cow<'a, str>) -> Cow<'a, str> {
-    if name.contains("特区") || name.contains("特别") || reading.context.simplified {
-        Cow::Borrowed("香港特别行政区政府")
-    } else {
-        Cow::Borrowed("香港特別行政區政府")
-    }
+fn full_government<'a>(reading: &Reading<'_, 'a>) -> Cow<'a, str> {
+    Cow::Borrowed(match reading.is_simplified() {
+        true => "香港特别行政区政府",
+        false => "香港特別行政區政府",
+    })
 }
 
 fn region<'a>(reading: &Reading<'_, 'a>, body: &Body) -> Option<Cow<'a, str>> {
@@ -100,22 +99,19 @@ fn canonical<'a>(reading: &Reading<'_, 'a>, body: &Body, name: &Cow<'a, str>) ->
     let last = reading.token(body.tokens.end - 1);
     let word = reading.word(last);
     let range = reading.chars(&body.tokens);
-    if body.form == Form::Government {
-        if let Some(full) = full_region_government(reading, range.clone()) {
-            return full;
-        }
+    if let (Form::Government, Some(full)) =
+        (body.form, full_region_government(reading, range.clone()))
+    {
+        return full;
     }
     let Some(full) = word.full else { return name.clone() };
     let one = body.tokens.len() == 1;
     if !one && ["國", "中"].iter().any(|state| full.starts_with(state)) {
         return local_office(reading, body, word.text).unwrap_or_else(|| name.clone());
     }
-    let printed = reading.slice(last.start..last.end);
-    // A Simplified document has its full names in Simplified characters.
-    let simplified = reading.context.simplified
-        || printed != word.text && reading.lexicon.folding.simplified(word.text) == printed;
     let whole = one || full.starts_with(place(reading, body));
-    let full: Cow<'a, str> = match simplified {
+    // A Simplified document has its full names in Simplified characters.
+    let full: Cow<'a, str> = match reading.is_simplified() {
         true => Cow::Owned(reading.lexicon.folding.simplified(full)),
         false => Cow::Borrowed(full),
     };
@@ -130,12 +126,9 @@ fn canonical<'a>(reading: &Reading<'_, 'a>, body: &Body, name: &Cow<'a, str>) ->
 fn local_office<'a>(reading: &Reading<'_, 'a>, body: &Body, short: &str) -> Option<Cow<'a, str>> {
     let place = reading.slice(reading.chars(&(body.tokens.start..body.tokens.end - 1)));
     let local = short == "港澳辦" && place.ends_with(['省', '市']);
-    let simplified =
-        reading.context.simplified || reading.slice(reading.chars(&body.tokens)).ends_with('办');
-    let office = if simplified {
-        "人民政府港澳事务办公室"
-    } else {
-        "人民政府港澳事務辦公室"
+    let office = match reading.is_simplified() {
+        true => "人民政府港澳事务办公室",
+        false => "人民政府港澳事務辦公室",
     };
     local.then(|| Cow::Owned(format!("{place}{office}")))
 }

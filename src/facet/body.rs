@@ -195,11 +195,10 @@ impl Scanner<'_, '_, '_> {
                 Part::Inner => {}
                 Part::End => end = Some(next + 1),
             }
-            if token.is(class::SUFFIX) && self.token(next + 1).kind == Kind::Open {
-                if let Some(after) = self.inner_bracket(next + 1) {
-                    next = after;
-                    end = Some(next + 1);
-                }
+            let bracket = token.is(class::SUFFIX) && self.token(next + 1).kind == Kind::Open;
+            if let (true, Some(after)) = (bracket, self.inner_bracket(next + 1)) {
+                next = after;
+                end = Some(next + 1);
             }
             next += 1;
         }
@@ -373,7 +372,7 @@ impl Scanner<'_, '_, '_> {
         let n_chars = self.token(tokens.end - 1).start.saturating_sub(self.token(body.start).start);
         let text = self.reading.word(suffix).text;
         let scope = first.is(class::SCOPE) && !first.is(class::REGION);
-        let generic = body.clone().all(|at| self.token(at).is(class::GENERIC | class::GROUP));
+        let generic = body.clone().all(|at| self.token(at).is(class::GENERIC));
         if self.has_measure_word(body.clone()) {
             return false;
         }

@@ -214,10 +214,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
                 Step::Commit(verb) => return Clause::Commits(self.head(verb)),
             }
         }
-        if let (Some(verb), None) = (weak, lead) {
-            if self.frame != Frame::Means && self.frame != Frame::Purpose {
-                return Clause::Commits(self.head(verb));
-            }
+        let open = self.frame != Frame::Means && self.frame != Frame::Purpose;
+        if let (Some(verb), None, true) = (weak, lead, open) {
+            return Clause::Commits(self.head(verb));
         }
         if let (Some(verb), true) = (lead, fallback.is_none()) {
             let verbs = SmallVec::from_slice(&[verb]);
@@ -283,22 +282,21 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         {
             return Step::Pass;
         }
-        if token.is(class::PREP | class::MODAL) {
-            if let Some(step) = self.preposition(at, token) {
-                return step;
-            }
-        }
-        if token.is(class::VERB) {
-            if let Some(step) = self.verb(at, token, after_subject, weak) {
-                return step;
-            }
-        }
-        self.other(at, token)
+        let governed = match token.is(class::PREP | class::MODAL) {
+            true => self.preposition(at, token),
+            false => None,
+        };
+        let committed = match &governed {
+            None if token.is(class::VERB) => self.verb(at, token, after_subject, weak),
+            _ => None,
+        };
+        governed.or(committed).unwrap_or_else(|| self.other(at, token))
     }
 
     /// A word that neither governs nor commits.
     fn other(&mut self, at: usize, token: Token) -> Step {
-        if token.is(class::ADVERB) && !(token.is(class::NOUN | class::GENERIC) && !self.fresh) {
+        let noun = token.is(class::NOUN | class::GENERIC) && !self.fresh;
+        if token.is(class::ADVERB) && !noun {
             self.fresh = true;
         } else if token.is(class::CLOSER) && self.closes(at) {
             self.fresh = true;
@@ -366,7 +364,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         }
         self.frame_start = at + 1;
         self.fresh = false;
-        self.frame = self.frame_of(at, token);
+        self.frame = Self::frame_of(token);
         let adverb = usize::from(next.is(class::ADVERB));
         if self.frame == Frame::Purpose && !self.opens_purpose(at + 1 + adverb) {
             self.frame = Frame::With;
@@ -379,12 +377,10 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         matches!(self.text(at), "與" | "同" | "連同") || self.fresh
     }
 
-    fn frame_of(&self, at: usize, token: Token) -> Frame {
+    fn frame_of(token: Token) -> Frame {
         if token.is(class::PREP_PURPOSE) {
             Frame::Purpose
-        } else if token.is(class::PREP_MEANS | class::PREP_BASIS) && self.text(at) != "以" {
-            Frame::Means
-        } else if self.text(at) == "以" {
+        } else if token.is(class::PREP_MEANS | class::PREP_BASIS) {
             Frame::Means
         } else {
             Frame::With
@@ -555,7 +551,13 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         // A noun-like verb right behind a bare place leads a noun: 川港｜合作｜機制.
         let acting = self.scanner.is_named(at) && object && !mutual;
         let join = next.is(class::CONJUNCTION);
-        let alone = ends || next.is(class::PREP) && !join || join && !quoted;
+        let alone = ends && !(quoted && self.frame == Frame::Means)
+            || next.is(class::PREP) && !join
+            || join && !quoted;
+        // 結合「十四五」規劃，: a noun behind its name.
+        if quoted && self.frame == Frame::Means && !object {
+            return None;
+        }
         let accepted = acting || alone || !object && !self.has_firm_verb(at + 1);
         accepted.then_some(Step::Commit(at))
     }

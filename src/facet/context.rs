@@ -45,7 +45,7 @@ pub(super) struct Context<'a> {
     pub(super) aliases: Vec<Alias<'a>>,
     /// Day of the meeting.
     pub(super) meeting: Option<PartialDate>,
-    /// Whether full names from the lexicon are to be given in Simplified characters.
+    /// Whether the document is in Simplified characters, for texts too short to tell.
     pub(super) simplified: bool,
 }
 
@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
                 region: party.region.clone(),
             });
             for short in &party.short_names {
-                context.declare(short, &party.name);
+                context.declare(short, party.name.clone());
             }
         }
         for text in &memorandum.preamble {
@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
     }
 
     /// A side's short name, unless the lexicon reads it (川方) or it is a mere place.
-    fn declare(&mut self, short: &str, full: &Cow<'a, str>) {
+    fn declare(&mut self, short: &str, full: Cow<'a, str>) {
         let lexicon = Lexicon::shared();
         let glyphs: Vec<Glyph> = short.chars().map(|c| lexicon.folding.glyph(c)).collect();
         let known = lexicon.word(lexicon.trie.exact(&glyphs)).class;
@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
             && known & (class::REGION | class::SCOPE | class::PARTY) == 0
             && !place_and_side
         {
-            self.aliases.push(Alias { glyphs, full: full.clone(), party: true });
+            self.aliases.push(Alias { glyphs, full, party: true });
         }
     }
 

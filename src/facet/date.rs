@@ -166,10 +166,8 @@ impl Cursor<'_> {
                 return Some((end, to));
             }
         }
-        if from.day.is_some() {
-            if let Some((end, day, None)) = self.unit(at, '日', 31) {
-                return Some((end, PartialDate { day: Some(day), ..from }));
-            }
+        if let (Some(_), Some((end, day, None))) = (from.day, self.unit(at, '日', 31)) {
+            return Some((end, PartialDate { day: Some(day), ..from }));
         }
         from.month?;
         let (end, month, None) = self.unit(at, '月', 12)? else { return None };

@@ -75,11 +75,12 @@ fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
     let glyphs = trimmed(reading.glyphs_in(range));
     let by_end = works.by_end(glyphs);
     by_end
-        .filter(|kind| *kind != NameKind::Other)
+        .filter(|end| end.firm)
+        .map(|end| end.kind)
         .or_else(|| by_phrase(glyphs))
         .or_else(|| works.behind(reading, at))
         .or_else(|| by_verb(reading, at))
-        .or(by_end)
+        .or(by_end.map(|end| end.kind))
         .unwrap_or(NameKind::Other)
 }
 
@@ -133,7 +134,7 @@ fn by_verb(reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
 struct Works {
     trie: Trie,
     /// By number of the word.
-    kinds: Vec<NameKind>,
+    ends: Vec<End>,
 }
 
 static WORKS: OnceLock<Works> = OnceLock::new();
@@ -142,13 +143,16 @@ impl Works {
     fn shared() -> &'static Self {
         WORKS.get_or_init(|| {
             let folding = Folding::shared();
-            let mut works = Self { trie: Trie::new(1 << 12), kinds: vec![NameKind::Other] };
+            let mut works = Self {
+                trie: Trie::new(1 << 12),
+                ends: vec![End { kind: NameKind::Other, firm: false }],
+            };
             for (head, words) in lines(include_str!("data/works.txt")) {
-                let kind = kind_named(head);
+                let end = End::named(head);
                 for word in words.split_ascii_whitespace() {
-                    let id = u16::try_from(works.kinds.len()).unwrap_or(0);
+                    let id = u16::try_from(works.ends.len()).unwrap_or(0);
                     if works.trie.insert(folding, word, id).is_none() {
-                        works.kinds.push(kind);
+                        works.ends.push(end);
                     }
                 }
             }
@@ -157,11 +161,11 @@ impl Works {
     }
 
     /// By the longest word that ends the glyphs.
-    fn by_end(&self, glyphs: &[Glyph]) -> Option<NameKind> {
+    fn by_end(&self, glyphs: &[Glyph]) -> Option<End> {
         let longest = glyphs.len().min(8);
         (1..=longest).rev().find_map(|length| {
             let word = self.trie.exact(glyphs.get(glyphs.len() - length..)?);
-            if word == 0 { None } else { self.kinds.get(usize::from(word)).copied() }
+            if word == 0 { None } else { self.ends.get(usize::from(word)).copied() }
         })
     }
 
@@ -176,19 +180,32 @@ impl Works {
             return None;
         }
         let word = self.trie.exact(reading.glyphs_in(noun.start..noun.end));
-        let kind = if word == 0 { None } else { self.kinds.get(usize::from(word)).copied() };
-        kind.filter(|_| noun.end - noun.start > 1)
+        let end = if word == 0 { None } else { self.ends.get(usize::from(word)).copied() };
+        end.filter(|_| noun.end - noun.start > 1).map(|end| end.kind)
     }
 }
 
-fn kind_named(name: &str) -> NameKind {
-    match name {
-        "event" => NameKind::Event,
-        "programme" => NameKind::Programme,
-        "plan" => NameKind::Plan,
-        "document" => NameKind::Document,
-        "organisation" => NameKind::Organisation,
-        "slogan" => NameKind::Slogan,
-        _ => NameKind::Other,
+/// What a last word says of a name.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    kind: NameKind,
+    /// Whether it outweighs the noun behind the mark.
+    firm: bool,
+}
+
+impl End {
+    fn named(head: &str) -> Self {
+        let (kind, firm) = match head {
+            "event" => (NameKind::Event, true),
+            "programme" => (NameKind::Programme, true),
+            "plan" => (NameKind::Plan, true),
+            "document" => (NameKind::Document, true),
+            "organisation" => (NameKind::Organisation, true),
+            "slogan" => (NameKind::Slogan, true),
+            // 「港車北上」計劃 is a programme, 「港車北上」 alone a motto.
+            "motto" => (NameKind::Slogan, false),
+            _ => (NameKind::Other, false),
+        };
+        Self { kind, firm }
     }
 }

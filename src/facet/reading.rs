@@ -86,11 +86,14 @@ pub(super) struct Buffers {
     /// Byte at which each character starts, and the length of the text.
     bytes: Vec<u32>,
     tokens: Vec<Token>,
-    quotes: Vec<Range<u32>>,
     dates: Vec<DateRange>,
     years: Vec<u32>,
     bodies: Vec<Body>,
     conditions: Vec<ConditionRange>,
+    /// Whether a character is Traditional.
+    traditional: bool,
+    /// Whether 簡稱 may stand in the text.
+    calls: bool,
 }
 
 /// One measure's text, cut into tokens.
@@ -155,11 +158,6 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.lexicon.word(if token.kind == Kind::Word { token.word } else { 0 })
     }
 
-    /// Outermost quotations, marks included, in characters.
-    pub(super) fn quotes(&self) -> &'r [Range<u32>] {
-        &self.buffers.quotes
-    }
-
     /// Dates, those inside quotations included.
     pub(super) fn dates(&self) -> &'r [DateRange] {
         &self.buffers.dates
@@ -182,7 +180,14 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// Whether the text declares a short name.
     pub(super) fn declares(&self) -> bool {
-        self.buffers.glyphs.windows(2).any(|pair| *pair == ['简' as Glyph, '称' as Glyph])
+        self.buffers.calls
+    }
+
+    /// Whether full names from the lexicon are to be given in Simplified characters.
+    pub(super) fn is_simplified(&self) -> bool {
+        // Among ten characters of Traditional text some differ from the Simplified form.
+        let long = self.buffers.glyphs.len() >= 10;
+        if long { !self.buffers.traditional } else { self.context.simplified }
     }
 
     /// The characters of a short name in the bracket that holds `inside`.
@@ -268,17 +273,21 @@ impl Buffers {
         self.glyphs.clear();
         self.bytes.clear();
         self.years.clear();
+        (self.traditional, self.calls) = (false, false);
         for (byte, c) in text.char_indices() {
-            if c == '年' {
-                self.years.push(to_u32(self.glyphs.len()));
+            let glyph = lexicon.folding.glyph(c);
+            self.traditional |= u32::from(glyph) != c as u32;
+            match c {
+                '年' => self.years.push(to_u32(self.glyphs.len())),
+                '簡' | '简' => self.calls = true,
+                _ => {}
             }
-            self.glyphs.push(lexicon.folding.glyph(c));
+            self.glyphs.push(glyph);
             self.bytes.push(to_u32(byte));
         }
         self.bytes.push(to_u32(text.len()));
         self.dates.clear();
         date::scan(&self.glyphs, &self.years, &mut self.dates);
-        self.quotes.clear();
         self.tokens.clear();
         self.cut(lexicon);
         self.pair_brackets();
@@ -297,9 +306,6 @@ impl Buffers {
                 }
                 _ => self.next(lexicon, at, glyph),
             };
-            if token.kind == Kind::Quote {
-                self.quotes.push(token.start..token.end);
-            }
             at = token.end as usize;
             self.tokens.push(token);
         }
@@ -407,11 +413,9 @@ impl Buffers {
                 break;
             }
             let word = lexicon.trie.word(state);
-            if word != 0 {
-                if let Some(slot) = ends.get_mut(n_ends) {
-                    *slot = (offset + 1, word);
-                    n_ends += 1;
-                }
+            if let (true, Some(slot)) = (word != 0, ends.get_mut(n_ends)) {
+                *slot = (offset + 1, word);
+                n_ends += 1;
             }
         }
         (ends, n_ends)

@@ -36,10 +36,9 @@ impl Folding {
                 include_str!("data/variants.txt").lines().filter(|line| !line.starts_with('#'));
             for pair in pairs.flat_map(str::split_ascii_whitespace) {
                 let mut chars = pair.chars();
-                if let (Some(from), Some(to)) = (chars.next(), chars.next()) {
-                    if let Some(slot) = folds.get_mut(from as usize) {
-                        *slot = to as u32 as Glyph;
-                    }
+                let slot = chars.next().and_then(|from| folds.get_mut(from as usize));
+                if let (Some(slot), Some(to)) = (slot, chars.next()) {
+                    *slot = to as u32 as Glyph;
                 }
             }
             folds
