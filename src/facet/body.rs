@@ -48,7 +48,7 @@ pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
     bodies.clear();
     let mut scanner = Scanner { reading, floor: 0 };
     let mut at = 0;
-    while at < reading.tokens().len() {
+    while at < reading.n_tokens() {
         scanner.floor = bodies.last().map_or(0, |body| body.tokens.end);
         match scanner.at(at) {
             Some(body) => {
@@ -106,6 +106,9 @@ impl Scanner<'_, '_, '_> {
 
     /// A short name of the document's own, as in （以下簡稱「執委會」）.
     fn declared(&self, at: usize) -> Option<Body> {
+        if self.reading.context.aliases.is_empty() {
+            return None;
+        }
         let start = self.token(at).start;
         let rest = self.reading.glyphs().get(start as usize..)?;
         for (number, alias) in self.reading.context.aliases.iter().enumerate() {
@@ -114,7 +117,7 @@ impl Scanner<'_, '_, '_> {
             }
             let end = start + u32::try_from(alias.glyphs.len()).ok()?;
             let mut last = at;
-            while self.token(last).end < end && last < self.reading.tokens().len() {
+            while self.token(last).end < end && last < self.reading.n_tokens() {
                 last += 1;
             }
             // A longer name at the same place wins: 港方便利 holds no 港方.

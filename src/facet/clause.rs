@@ -31,7 +31,7 @@ pub(super) struct Head {
 /// The heads of all sentences, in order.
 pub(super) fn heads(reading: &Reading<'_, '_>) -> SmallVec<[Head; 4]> {
     let scanner = Scanner { reading };
-    let n_tokens = reading.tokens().len();
+    let n_tokens = reading.n_tokens();
     let mut heads = SmallVec::new();
     let mut start = 0;
     while start < n_tokens {

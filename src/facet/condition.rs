@@ -55,7 +55,7 @@ pub(super) fn scan(reading: &Reading<'_, '_>, conditions: &mut Vec<ConditionRang
     let scanner = Scanner { reading };
     let mut at = 0;
     let mut opens = true;
-    while at < reading.tokens().len() {
+    while at < reading.n_tokens() {
         let token = reading.token(at);
         if let Some(found) = scanner.at(at, opens) {
             at = found.tokens.end;
@@ -64,6 +64,7 @@ pub(super) fn scan(reading: &Reading<'_, '_>, conditions: &mut Vec<ConditionRang
             continue;
         }
         opens = match token.kind {
+            Kind::Han => false,
             Kind::Comma | Kind::Stop | Kind::Colon => true,
             Kind::Word => {
                 opens
@@ -371,16 +372,18 @@ impl Scanner<'_, '_, '_> {
             }
             if token.kind == Kind::Open {
                 next = usize::from(token.word).max(next);
-            }
-            if self.text(next) == "在" || self.text(next) == "待" {
+            } else if token.is(class::PREP_PLACE | class::COND_WAIT)
+                && matches!(self.text(next), "在" | "待")
+            {
                 return None;
-            }
-            let text = self.text(next);
-            let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
-            let during = matches!(text, "時" | "期間" | "時期" | "之際")
-                && ends_clause(self.token(next + 1));
-            if next > at && (after || during) {
-                return self.opening_range(at, next, during);
+            } else if token.is(class::CLOSER_TIME) && next > at {
+                let text = self.text(next);
+                let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
+                let during = matches!(text, "時" | "期間" | "時期" | "之際")
+                    && ends_clause(self.token(next + 1));
+                if after || during {
+                    return self.opening_range(at, next, during);
+                }
             }
             next += 1;
         }

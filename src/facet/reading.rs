@@ -23,6 +23,9 @@ use crate::text::class as chars;
 use std::borrow::Cow;
 use std::ops::Range;
 
+const YEAR: Glyph = '年' as Glyph;
+const CALLED: Glyph = '简' as Glyph;
+
 /// What a token is by form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -79,12 +82,17 @@ impl Token {
     }
 }
 
+/// A stop of no length beyond any text.
+const BEYOND: Token =
+    Token { start: u32::MAX - 1, end: u32::MAX - 1, kind: Kind::Stop, class: 0, word: 0 };
+
 /// Room for one text after another.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
     glyphs: Vec<Glyph>,
     /// Byte at which each character starts, and the length of the text.
     bytes: Vec<u32>,
+    /// The last is a stop of no length behind the text.
     tokens: Vec<Token>,
     dates: Vec<DateRange>,
     years: Vec<u32>,
@@ -134,15 +142,19 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// The tokens, in order; together they are the text.
     pub(super) fn tokens(&self) -> &'r [Token] {
-        &self.buffers.tokens
+        self.buffers.tokens.get(..self.n_tokens()).unwrap_or_default()
     }
 
-    /// The token at `index`; a mark of no length beyond the text.
+    /// The token at `index`; a stop of no length beyond the text.
     #[inline]
     pub(super) fn token(&self, index: usize) -> Token {
-        let end = to_u32(self.buffers.glyphs.len());
-        let beyond = Token { start: end, end, kind: Kind::Stop, class: 0, word: 0 };
-        self.buffers.tokens.get(index).copied().unwrap_or(beyond)
+        self.buffers.tokens.get(index).copied().unwrap_or(BEYOND)
+    }
+
+    /// Number of tokens.
+    #[inline]
+    pub(super) fn n_tokens(&self) -> usize {
+        self.buffers.tokens.len().saturating_sub(1)
     }
 
     /// The token before `index`; a stop of no length before the text.
@@ -270,39 +282,58 @@ impl<'r, 'a> Reading<'r, 'a> {
 
 impl Buffers {
     fn load(&mut self, text: &str, lexicon: &Lexicon) {
-        self.glyphs.clear();
-        self.bytes.clear();
-        self.years.clear();
-        (self.traditional, self.calls) = (false, false);
-        for (byte, c) in text.char_indices() {
-            let glyph = lexicon.folding.glyph(c);
-            self.traditional |= u32::from(glyph) != c as u32;
-            match c {
-                '年' => self.years.push(to_u32(self.glyphs.len())),
-                '簡' | '简' => self.calls = true,
-                _ => {}
-            }
-            self.glyphs.push(glyph);
-            self.bytes.push(to_u32(byte));
-        }
-        self.bytes.push(to_u32(text.len()));
+        self.fold(text, lexicon);
         self.dates.clear();
-        date::scan(&self.glyphs, &self.years, &mut self.dates);
+        if !self.years.is_empty() {
+            date::scan(&self.glyphs, &self.years, &mut self.dates);
+        }
         self.tokens.clear();
         self.cut(lexicon);
+        let end = self.glyphs.len();
+        self.tokens.push(token(Kind::Stop, end, end));
         self.pair_brackets();
+    }
+
+    /// Characters to glyphs.
+    fn fold(&mut self, text: &str, lexicon: &Lexicon) {
+        self.years.clear();
+        (self.traditional, self.calls) = (false, false);
+        // At most one character for each byte; the room left over falls away.
+        self.glyphs.clear();
+        self.glyphs.resize(text.len(), 0);
+        self.bytes.clear();
+        self.bytes.resize(text.len() + 1, to_u32(text.len()));
+        let mut n_chars = 0u32;
+        let slots = self.glyphs.iter_mut().zip(self.bytes.iter_mut());
+        for ((byte, c), (slot, offset)) in text.char_indices().zip(slots) {
+            let glyph = lexicon.folding.glyph(c);
+            self.traditional |= u32::from(glyph) != c as u32;
+            if glyph == YEAR {
+                self.years.push(n_chars);
+            }
+            self.calls |= glyph == CALLED;
+            *slot = glyph;
+            *offset = byte as u32;
+            n_chars += 1;
+        }
+        self.glyphs.truncate(n_chars as usize);
+        self.bytes.truncate(n_chars as usize + 1);
+        if let Some(end) = self.bytes.last_mut() {
+            *end = to_u32(text.len());
+        }
     }
 
     fn cut(&mut self, lexicon: &Lexicon) {
         let mut at = 0;
         let mut date = 0;
         while let Some(glyph) = self.glyphs.get(at).copied() {
-            while self.dates.get(date).is_some_and(|range| (range.start as usize) < at) {
-                date += 1;
-            }
             let token = match self.dates.get(date) {
-                Some(range) if range.start as usize == at => {
-                    token(Kind::Date, at, range.end as usize)
+                Some(range) if range.start as usize <= at => {
+                    date += 1;
+                    match range.start as usize == at {
+                        true => token(Kind::Date, at, range.end as usize),
+                        false => continue,
+                    }
                 }
                 _ => self.next(lexicon, at, glyph),
             };
@@ -313,7 +344,7 @@ impl Buffers {
 
     fn next(&self, lexicon: &Lexicon, at: usize, glyph: Glyph) -> Token {
         if (0x4E00..0xA000).contains(&glyph) {
-            return self.word(lexicon, at);
+            return self.word(lexicon, at, glyph);
         }
         let c = char::from_u32(u32::from(glyph)).unwrap_or(' ');
         match c {
@@ -379,22 +410,33 @@ impl Buffers {
     }
 
     /// The word at `at`: of two words in a row the pair that covers more.
-    fn word(&self, lexicon: &Lexicon, at: usize) -> Token {
-        let (mut ends, n_ends) = self.matches(lexicon, at);
-        let Some((longest, word)) = n_ends.checked_sub(1).and_then(|last| ends.get(last)).copied()
-        else {
-            return token(Kind::Han, at, at + 1);
-        };
-        let mut best = (longest, word);
-        if n_ends > 1 {
-            let mut cover = longest + self.longest(lexicon, at + longest);
-            for (length, word) in ends.get_mut(..n_ends - 1).unwrap_or_default().iter().rev() {
-                let reach = length + self.longest(lexicon, at + length);
-                if reach > cover {
-                    cover = reach;
-                    best = (*length, *word);
+    #[inline]
+    fn word(&self, lexicon: &Lexicon, at: usize, glyph: Glyph) -> Token {
+        let mut state = lexicon.trie.root(glyph);
+        let mut shorter = [(0, 0); 6];
+        let mut n_shorter = 0;
+        let mut best = (0, lexicon.trie.word(state));
+        best.0 = usize::from(best.1 != 0);
+        let mut rest = self.glyphs.iter().skip(at + 1);
+        let mut length = 1;
+        while state != 0 {
+            let Some(glyph) = rest.next() else { break };
+            state = lexicon.trie.step(state, *glyph);
+            length += 1;
+            let word = lexicon.trie.word(state);
+            if word != 0 {
+                if let (true, Some(slot)) = (best.1 != 0, shorter.get_mut(n_shorter)) {
+                    *slot = best;
+                    n_shorter += 1;
                 }
+                best = (length, word);
             }
+        }
+        if best.1 == 0 {
+            return token(Kind::Han, at, at + 1);
+        }
+        if n_shorter > 0 {
+            best = self.wider(lexicon, at, best, shorter.get(..n_shorter).unwrap_or_default());
         }
         let mut token = token(Kind::Word, at, at + best.0);
         token.word = best.1;
@@ -402,37 +444,44 @@ impl Buffers {
         token
     }
 
-    /// Words that begin at `at`, shortest first, as length and number.
-    fn matches(&self, lexicon: &Lexicon, at: usize) -> ([(usize, u16); 8], usize) {
-        let mut ends = [(0, 0); 8];
-        let mut n_ends = 0;
-        let mut state = 0;
-        for (offset, glyph) in self.glyphs.get(at..).unwrap_or_default().iter().enumerate() {
-            state = lexicon.trie.step(state, *glyph);
-            if state == 0 {
-                break;
+    /// The longest word, or a shorter one that lets the next reach further.
+    fn wider(
+        &self,
+        lexicon: &Lexicon,
+        at: usize,
+        longest: (usize, u16),
+        shorter: &[(usize, u16)],
+    ) -> (usize, u16) {
+        let mut best = longest;
+        let mut cover = None;
+        for (length, word) in shorter.iter().rev() {
+            let reach = length + self.longest(lexicon, at + length);
+            if reach <= longest.0 {
+                continue;
             }
-            let word = lexicon.trie.word(state);
-            if let (true, Some(slot)) = (word != 0, ends.get_mut(n_ends)) {
-                *slot = (offset + 1, word);
-                n_ends += 1;
+            let bound =
+                cover.get_or_insert_with(|| longest.0 + self.longest(lexicon, at + longest.0));
+            if reach > *bound {
+                *bound = reach;
+                best = (*length, *word);
             }
         }
-        (ends, n_ends)
+        best
     }
 
     /// Length of the longest word at `at`, 0 where there is none.
     fn longest(&self, lexicon: &Lexicon, at: usize) -> usize {
-        let mut state = 0;
-        let mut longest = 0;
-        for (offset, glyph) in self.glyphs.get(at..).unwrap_or_default().iter().enumerate() {
-            state = lexicon.trie.step(state, *glyph);
-            if state == 0 {
-                break;
-            }
+        let mut rest = self.glyphs.iter().skip(at);
+        let Some(first) = rest.next() else { return 0 };
+        let mut state = lexicon.trie.root(*first);
+        let (mut length, mut longest) = (1, 0);
+        while state != 0 {
             if lexicon.trie.word(state) != 0 {
-                longest = offset + 1;
+                longest = length;
             }
+            let Some(glyph) = rest.next() else { break };
+            state = lexicon.trie.step(state, *glyph);
+            length += 1;
         }
         longest
     }

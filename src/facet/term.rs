@@ -27,7 +27,7 @@ impl Facet for Terms {
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
         let mut at = 0;
-        while at < reading.tokens().len() {
+        while at < reading.n_tokens() {
             let token = reading.token(at);
             at += 1;
             match token.kind {

@@ -145,9 +145,14 @@ impl Words {
         let glyphs: Vec<Glyph> = text.chars().map(|c| self.folding.glyph(c)).collect();
         let mut at = 0;
         while at < glyphs.len() {
-            let (mut state, mut length, mut word) = (0, 1, 0);
-            for (offset, glyph) in glyphs.get(at..).unwrap_or_default().iter().enumerate() {
-                state = self.trie.step(state, *glyph);
+            let (mut length, mut word) = (1, 0);
+            let mut state = 0;
+            for (offset, glyph) in glyphs.iter().skip(at).enumerate() {
+                state = if offset == 0 {
+                    self.trie.root(*glyph)
+                } else {
+                    self.trie.step(state, *glyph)
+                };
                 if state == 0 {
                     break;
                 }

@@ -62,41 +62,59 @@ impl Folding {
 }
 
 /// Words over folded characters, each with a number from 1.
+///
+/// A state is the number of a prefix; 0 is the start, and also no state at all.
 #[derive(Debug)]
 pub(super) struct Trie {
+    /// By glyph: the state after it at the start of a word.
+    roots: Vec<u16>,
     /// State and glyph, and the state they lead to; open addressing.
     edges: Vec<(u32, u16)>,
-    /// By state: word that ends there.
-    words: Vec<u16>,
+    /// By state: the word that ends there, and [`INNER`] where words go on.
+    states: Vec<u16>,
 }
+
+/// Set for a state that some word goes on from.
+const INNER: u16 = 0x8000;
 
 impl Trie {
     /// A trie without words and room for half of `n_edges`, a power of two.
     pub(super) fn new(n_edges: usize) -> Self {
-        Self { edges: vec![(EMPTY, 0); n_edges.next_power_of_two()], words: vec![0] }
+        let edges = vec![(EMPTY, 0); n_edges.next_power_of_two()];
+        Self { roots: vec![0; 0x1_0000], edges, states: vec![0] }
     }
 
-    /// Adds a word under `id`; gives the number it had before, if any.
+    /// Adds a word under `id`, below 2^15; gives the number it had before, if any.
     pub(super) fn insert(&mut self, folding: Folding, word: &str, id: u16) -> Option<u16> {
         let mut state = 0;
         for c in word.chars() {
             let glyph = folding.glyph(c);
-            state = match self.step(state, glyph) {
-                0 => self.grow(state, glyph),
-                next => next,
+            let next = match state {
+                0 => self.root(glyph),
+                _ => self.step(state, glyph),
             };
+            state = if next == 0 { self.grow(state, glyph) } else { next };
         }
-        let slot = self.words.get_mut(usize::from(state))?;
-        if *slot != 0 {
-            return Some(*slot);
+        let slot = self.states.get_mut(usize::from(state))?;
+        if *slot & !INNER != 0 {
+            return Some(*slot & !INNER);
         }
-        *slot = id;
+        *slot |= id & !INNER;
         None
     }
 
-    /// The state after `glyph`, 0 where no word goes on so; state 0 is the start.
+    /// The state after `glyph` at the start of a word, 0 where none begins so.
+    #[inline]
+    pub(super) fn root(&self, glyph: Glyph) -> u16 {
+        self.roots.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
+    /// The state that `glyph` leads to from `state`, 0 where no word goes on so.
     #[inline]
     pub(super) fn step(&self, state: u16, glyph: Glyph) -> u16 {
+        if self.state(state) & INNER == 0 {
+            return 0;
+        }
         let key = key(state, glyph);
         let mask = self.edges.len() - 1;
         let mut slot = hash(key) & mask;
@@ -112,25 +130,39 @@ impl Trie {
     /// The word that ends in `state`, 0 where none does.
     #[inline]
     pub(super) fn word(&self, state: u16) -> u16 {
-        self.words.get(usize::from(state)).copied().unwrap_or(0)
+        self.state(state) & !INNER
     }
 
     /// The word that `glyphs` are, 0 where they are none.
     pub(super) fn exact(&self, glyphs: &[Glyph]) -> u16 {
-        let mut state = 0;
-        for glyph in glyphs {
-            state = self.step(state, *glyph);
+        let Some((first, rest)) = glyphs.split_first() else { return 0 };
+        let mut state = self.root(*first);
+        for glyph in rest {
             if state == 0 {
                 return 0;
             }
+            state = self.step(state, *glyph);
         }
-        self.word(state)
+        if state == 0 { 0 } else { self.word(state) }
+    }
+
+    #[inline]
+    fn state(&self, state: u16) -> u16 {
+        self.states.get(usize::from(state)).copied().unwrap_or(0)
     }
 
     fn grow(&mut self, state: u16, glyph: Glyph) -> u16 {
-        // More states than a table half full can hold would make probing slow.
-        let Ok(next) = u16::try_from(self.words.len()) else { return state };
-        self.words.push(0);
+        let Ok(next) = u16::try_from(self.states.len()) else { return state };
+        self.states.push(0);
+        if state == 0 {
+            if let Some(root) = self.roots.get_mut(usize::from(glyph)) {
+                *root = next;
+            }
+            return next;
+        }
+        if let Some(from) = self.states.get_mut(usize::from(state)) {
+            *from |= INNER;
+        }
         let mask = self.edges.len() - 1;
         let mut slot = hash(key(state, glyph)) & mask;
         while self.edges.get(slot).is_some_and(|(found, _)| *found != EMPTY) {
