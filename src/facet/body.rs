@@ -12,7 +12,7 @@
 //! groups bound it; 和 and 及 do unless no suffix stands before and one
 //! follows (文化和旅遊廳). What a city is or hopes to be (國際金融中心) is no body.
 
-use crate::facet::lexicon::class;
+use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Reading, Token};
 use std::ops::Range;
 
@@ -43,12 +43,21 @@ pub(super) struct Body {
 /// A name runs over at most this many tokens.
 const LONGEST: usize = 16;
 
+/// Words that begin or close a name.
+const NAMING: Class =
+    class::PARTY | class::PLACE | class::SCOPE | class::BODY | class::FACILITY | class::SUFFIX;
+
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
     bodies.clear();
     let mut scanner = Scanner { reading, floor: 0 };
+    let any = !reading.context.aliases.is_empty();
     let mut at = 0;
     while at < reading.n_tokens() {
+        if !any && !reading.token(at).is(NAMING) {
+            at += 1;
+            continue;
+        }
         scanner.floor = bodies.last().map_or(0, |body| body.tokens.end);
         match scanner.at(at) {
             Some(body) => {

@@ -57,6 +57,11 @@ pub(super) fn scan(reading: &Reading<'_, '_>, conditions: &mut Vec<ConditionRang
     let mut opens = true;
     while at < reading.n_tokens() {
         let token = reading.token(at);
+        if !opens && !token.is(TRIGGER) {
+            opens = matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Colon);
+            at += 1;
+            continue;
+        }
         if let Some(found) = scanner.at(at, opens) {
             at = found.tokens.end;
             opens = false;

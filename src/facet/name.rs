@@ -30,7 +30,9 @@ impl Facet for Names {
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
         let mut alias_end = 0;
-        for (at, token) in reading.tokens().iter().enumerate() {
+        for mark in reading.marks() {
+            let at = *mark as usize;
+            let token = reading.token(at);
             if token.kind != Kind::Quote || token.start < alias_end {
                 continue;
             }

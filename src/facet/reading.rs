@@ -17,14 +17,14 @@ use crate::facet::condition::{self, ConditionRange};
 use crate::facet::context::Context;
 use crate::facet::date::{self, DateRange};
 use crate::facet::lexicon::{Class, Lexicon, Word};
-use crate::facet::trie::Glyph;
+use crate::facet::trie::{FOLDED, Glyph};
 use crate::span::{Span, Spans, to_u32};
 use crate::text::class as chars;
 use std::borrow::Cow;
 use std::ops::Range;
 
 const YEAR: Glyph = '年' as Glyph;
-const CALLED: Glyph = '简' as Glyph;
+const CALLED: [char; 2] = ['简', '称'];
 
 /// What a token is by form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,18 +90,19 @@ const BEYOND: Token =
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
     glyphs: Vec<Glyph>,
-    /// Byte at which each character starts, and the length of the text.
-    bytes: Vec<u32>,
+    /// Characters that are not three bytes long: the next one's number, and how far its first
+    /// byte is from three bytes for every character before.
+    shifts: Vec<(u32, i64)>,
     /// The last is a stop of no length behind the text.
     tokens: Vec<Token>,
+    /// Token numbers of quotations, Latin words and brackets.
+    marks: Vec<u32>,
     dates: Vec<DateRange>,
     years: Vec<u32>,
     bodies: Vec<Body>,
     conditions: Vec<ConditionRange>,
     /// Whether a character is Traditional.
     traditional: bool,
-    /// Whether 簡稱 may stand in the text.
-    calls: bool,
 }
 
 /// One measure's text, cut into tokens.
@@ -170,6 +171,11 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.lexicon.word(if token.kind == Kind::Word { token.word } else { 0 })
     }
 
+    /// Token numbers of quotations, Latin words and brackets, in order.
+    pub(super) fn marks(&self) -> &'r [u32] {
+        &self.buffers.marks
+    }
+
     /// Dates, those inside quotations included.
     pub(super) fn dates(&self) -> &'r [DateRange] {
         &self.buffers.dates
@@ -192,7 +198,9 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// Whether the text declares a short name.
     pub(super) fn declares(&self) -> bool {
-        self.buffers.calls
+        let close = |mark: &u32| self.token(*mark as usize).kind == Kind::Close;
+        self.marks().iter().any(close)
+            && self.glyphs().windows(2).any(|pair| *pair == CALLED.map(|c| c as Glyph))
     }
 
     /// Whether full names from the lexicon are to be given in Simplified characters.
@@ -243,8 +251,7 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// The characters of a range, borrowed from the source where the text is.
     pub(super) fn slice(&self, range: Range<u32>) -> Cow<'a, str> {
-        let byte = |at: u32| self.buffers.bytes.get(at as usize).copied().unwrap_or(0) as usize;
-        let bytes = byte(range.start)..byte(range.end);
+        let bytes = self.buffers.byte(range.start)..self.buffers.byte(range.end);
         match self.text {
             Cow::Borrowed(text) => Cow::Borrowed(text.get(bytes).unwrap_or_default()),
             Cow::Owned(text) => Cow::Owned(text.get(bytes).unwrap_or_default().to_owned()),
@@ -288,39 +295,56 @@ impl Buffers {
             date::scan(&self.glyphs, &self.years, &mut self.dates);
         }
         self.tokens.clear();
+        self.marks.clear();
         self.cut(lexicon);
         let end = self.glyphs.len();
         self.tokens.push(token(Kind::Stop, end, end));
         self.pair_brackets();
     }
 
-    /// Characters to glyphs.
+    /// Characters to glyphs. Han and its marks take three bytes each.
     fn fold(&mut self, text: &str, lexicon: &Lexicon) {
-        self.years.clear();
-        (self.traditional, self.calls) = (false, false);
+        self.shifts.clear();
         // At most one character for each byte; the room left over falls away.
         self.glyphs.clear();
         self.glyphs.resize(text.len(), 0);
-        self.bytes.clear();
-        self.bytes.resize(text.len() + 1, to_u32(text.len()));
+        let mut seen = 0;
         let mut n_chars = 0u32;
-        let slots = self.glyphs.iter_mut().zip(self.bytes.iter_mut());
-        for ((byte, c), (slot, offset)) in text.char_indices().zip(slots) {
-            let glyph = lexicon.folding.glyph(c);
-            self.traditional |= u32::from(glyph) != c as u32;
-            if glyph == YEAR {
-                self.years.push(n_chars);
-            }
-            self.calls |= glyph == CALLED;
-            *slot = glyph;
-            *offset = byte as u32;
+        let mut rest = text.as_bytes();
+        let mut slots = self.glyphs.iter_mut();
+        while let (false, Some(slot)) = (rest.is_empty(), slots.next()) {
+            let code = match rest {
+                [a @ 0xE0..=0xEF, b, c, tail @ ..] => {
+                    rest = tail;
+                    u32::from(*a & 0xF) << 12 | u32::from(*b & 0x3F) << 6 | u32::from(*c & 0x3F)
+                }
+                _ => {
+                    let byte = text.len() - rest.len();
+                    let c = text.get(byte..).and_then(|text| text.chars().next()).unwrap_or(' ');
+                    rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                    let shift = (byte + c.len_utf8()) as i64 - 3 * i64::from(n_chars + 1);
+                    self.shifts.push((n_chars + 1, shift));
+                    c as u32
+                }
+            };
+            let entry = lexicon.folding.entry(code);
+            seen |= entry;
+            *slot = entry as Glyph;
             n_chars += 1;
         }
         self.glyphs.truncate(n_chars as usize);
-        self.bytes.truncate(n_chars as usize + 1);
-        if let Some(end) = self.bytes.last_mut() {
-            *end = to_u32(text.len());
-        }
+        self.traditional = seen & FOLDED != 0;
+        self.years.clear();
+        let glyphs = self.glyphs.iter().enumerate();
+        self.years.extend(glyphs.filter(|(_, glyph)| **glyph == YEAR).map(|(at, _)| to_u32(at)));
+    }
+
+    /// The byte at which a character starts.
+    fn byte(&self, at: u32) -> usize {
+        let before = self.shifts.partition_point(|(next, _)| *next <= at);
+        let shift =
+            before.checked_sub(1).and_then(|last| self.shifts.get(last)).map_or(0, |last| last.1);
+        usize::try_from(3 * i64::from(at) + shift).unwrap_or(0)
     }
 
     fn cut(&mut self, lexicon: &Lexicon) {
@@ -338,6 +362,9 @@ impl Buffers {
                 _ => self.next(lexicon, at, glyph),
             };
             at = token.end as usize;
+            if matches!(token.kind, Kind::Quote | Kind::Latin | Kind::Open | Kind::Close) {
+                self.marks.push(to_u32(self.tokens.len()));
+            }
             self.tokens.push(token);
         }
     }
@@ -412,24 +439,22 @@ impl Buffers {
     /// The word at `at`: of two words in a row the pair that covers more.
     #[inline]
     fn word(&self, lexicon: &Lexicon, at: usize, glyph: Glyph) -> Token {
-        let mut state = lexicon.trie.root(glyph);
+        let mut node = lexicon.trie.root(glyph);
         let mut shorter = [(0, 0); 6];
         let mut n_shorter = 0;
-        let mut best = (0, lexicon.trie.word(state));
-        best.0 = usize::from(best.1 != 0);
-        let mut rest = self.glyphs.iter().skip(at + 1);
+        let mut best = (usize::from(node.word() != 0), node.word());
+        let mut rest = self.glyphs.get(at + 1..).unwrap_or_default().iter();
         let mut length = 1;
-        while state != 0 {
+        while node.is_some() {
             let Some(glyph) = rest.next() else { break };
-            state = lexicon.trie.step(state, *glyph);
+            node = lexicon.trie.step(node, *glyph);
             length += 1;
-            let word = lexicon.trie.word(state);
-            if word != 0 {
+            if node.word() != 0 {
                 if let (true, Some(slot)) = (best.1 != 0, shorter.get_mut(n_shorter)) {
                     *slot = best;
                     n_shorter += 1;
                 }
-                best = (length, word);
+                best = (length, node.word());
             }
         }
         if best.1 == 0 {
@@ -471,16 +496,16 @@ impl Buffers {
 
     /// Length of the longest word at `at`, 0 where there is none.
     fn longest(&self, lexicon: &Lexicon, at: usize) -> usize {
-        let mut rest = self.glyphs.iter().skip(at);
+        let mut rest = self.glyphs.get(at..).unwrap_or_default().iter();
         let Some(first) = rest.next() else { return 0 };
-        let mut state = lexicon.trie.root(*first);
+        let mut node = lexicon.trie.root(*first);
         let (mut length, mut longest) = (1, 0);
-        while state != 0 {
-            if lexicon.trie.word(state) != 0 {
+        while node.is_some() {
+            if node.word() != 0 {
                 longest = length;
             }
             let Some(glyph) = rest.next() else { break };
-            state = lexicon.trie.step(state, *glyph);
+            node = lexicon.trie.step(node, *glyph);
             length += 1;
         }
         longest
@@ -490,7 +515,8 @@ impl Buffers {
     fn pair_brackets(&mut self) {
         let mut open: [usize; 8] = [0; 8];
         let mut depth = 0usize;
-        for index in 0..self.tokens.len() {
+        for mark in 0..self.marks.len() {
+            let index = self.marks.get(mark).map_or(0, |index| *index as usize);
             match self.tokens.get(index).map(|token| token.kind) {
                 Some(Kind::Open) => {
                     if let Some(slot) = open.get_mut(depth) {

@@ -26,21 +26,20 @@ impl Facet for Terms {
     }
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
-        let mut at = 0;
-        while at < reading.n_tokens() {
+        let mut done = 0;
+        for mark in reading.marks() {
+            let at = *mark as usize;
             let token = reading.token(at);
-            at += 1;
             match token.kind {
-                Kind::Latin => {
-                    let (end, last) = extent(reading, at);
+                Kind::Latin if at >= done => {
+                    let (end, last) = extent(reading, at + 1);
                     let range = token.start..end;
                     facets.terms.push(Term {
                         text: reading.slice(range.clone()),
-                        expansion: expansion(reading, at - 1, last)
-                            .map(|range| reading.slice(range)),
+                        expansion: expansion(reading, at, last).map(|range| reading.slice(range)),
                         spans: reading.spans(range),
                     });
-                    at = last;
+                    done = last;
                 }
                 Kind::Quote => quoted(reading, token, facets),
                 _ => {}

@@ -5,7 +5,7 @@
 //! `legal` alone. `[]` when unsure.
 
 use crate::facet::lexicon::lines;
-use crate::facet::trie::{Folding, Glyph, Trie};
+use crate::facet::trie::{Folding, Glyph, Node, Trie};
 use crate::model::{Area, Topic};
 use std::sync::OnceLock;
 
@@ -146,19 +146,16 @@ impl Words {
         let mut at = 0;
         while at < glyphs.len() {
             let (mut length, mut word) = (1, 0);
-            let mut state = 0;
-            for (offset, glyph) in glyphs.iter().skip(at).enumerate() {
-                state = if offset == 0 {
-                    self.trie.root(*glyph)
-                } else {
-                    self.trie.step(state, *glyph)
-                };
-                if state == 0 {
-                    break;
+            let mut rest = glyphs.iter().skip(at);
+            let mut node = rest.next().map_or_else(Node::default, |first| self.trie.root(*first));
+            let mut reach = 1;
+            while node.is_some() {
+                if node.word() != 0 {
+                    (length, word) = (reach, node.word());
                 }
-                if self.trie.word(state) != 0 {
-                    (length, word) = (offset + 1, self.trie.word(state));
-                }
+                let Some(glyph) = rest.next() else { break };
+                node = self.trie.step(node, *glyph);
+                reach += 1;
             }
             for topic in self.topics.get(usize::from(word)).into_iter().flatten() {
                 found(*topic);
