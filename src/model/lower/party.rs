@@ -163,7 +163,10 @@ fn declared<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
     for passage in preamble {
         let text = passage.text();
         let mut from = 0;
-        while let Some((open, close)) = bracket(text, from) {
+        for word in places(text) {
+            let Some((open, close)) = bracket(text, word).filter(|(open, _)| *open >= from) else {
+                continue;
+            };
             from = close;
             let inner = text.get(open..close).unwrap_or_default();
             let Some((short, gap)) = short_name(inner) else { continue };
@@ -195,22 +198,24 @@ fn declared<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
 static CALLED: [Needle; 2] =
     [LazyLock::new(|| Finder::new("稱")), LazyLock::new(|| Finder::new("称"))];
 
-/// The next bracket that holds 簡稱 or 稱: bytes of its inside's start (bracket included) and end.
-fn bracket(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut at = from;
-    loop {
-        let rest = text.get(at..)?.as_bytes();
-        let word = at + CALLED.iter().filter_map(|needle| needle.find(rest)).min()?;
-        // Only a bracket that opens right before the word: （以下簡稱, （下稱.
-        let lead = text.get(..word)?;
-        let window = lead.char_indices().rev().take(6).last().map_or(0, |(byte, _)| byte).max(from);
-        let open = lead.get(window..)?.rfind(['（', '(']).map(|open| window + open);
-        at = word + '稱'.len_utf8();
-        let Some(open) = open else { continue };
-        let tail = text.get(at..sentence::floor(text, at + WINDOW))?;
-        let close = tail.find(['）', ')', '。']).map_or(at + tail.len(), |close| at + close);
-        return Some((open, close));
-    }
+/// Bytes at which 稱 stands, in order.
+fn places(text: &str) -> Vec<usize> {
+    let mut places: Vec<usize> =
+        CALLED.iter().flat_map(|needle| needle.find_iter(text.as_bytes())).collect();
+    places.sort_unstable();
+    places
+}
+
+/// The bracket around the 稱 at byte `word`: the byte it opens at and the end of its inside.
+fn bracket(text: &str, word: usize) -> Option<(usize, usize)> {
+    // Only a bracket that opens right before the word: （以下簡稱, （下稱.
+    let lead = text.get(..word)?;
+    let near = lead.char_indices().rev().take(6).last().map_or(0, |(byte, _)| byte);
+    let open = near + lead.get(near..)?.rfind(['（', '('])?;
+    let at = word + '稱'.len_utf8();
+    let tail = text.get(at..sentence::floor(text, at + WINDOW))?;
+    let close = tail.find(['）', ')', '。']).map_or(at + tail.len(), |close| at + close);
+    Some((open, close))
 }
 
 /// The short name inside `（以下簡稱「甲方」`, as words and as bytes.
