@@ -78,19 +78,21 @@ pub(crate) fn find(sentence: &str) -> Option<Found> {
 pub(crate) fn unnumbered(title: &str) -> Option<Found> {
     let start = lead(title);
     let words = title.get(start..)?;
-    if ["實施", "实施", "落實", "落实", "貫徹", "贯彻", "執行", "执行"]
-        .iter()
-        .any(|verb| words.starts_with(verb))
-    {
-        return None;
-    }
-    let names =
-        &["會議", "会议", "會晤", "会晤", "論壇", "论坛", "峰會", "峰会", "聯席會", "联席会"];
-    let end = names
-        .iter()
-        .filter_map(|word| Some(words.rfind(word)? + word.len()))
-        .min_by_key(|end| words.len() - end)?;
-    let tails = [
+    static CARRIES_OUT: Words =
+        Words::new(&["實施", "实施", "落實", "落实", "貫徹", "贯彻", "執行", "执行"]);
+    static NAMES: Words = Words::new(&[
+        "會議",
+        "会议",
+        "會晤",
+        "会晤",
+        "論壇",
+        "论坛",
+        "峰會",
+        "峰会",
+        "聯席會",
+        "联席会",
+    ]);
+    static TAILS: Words = Words::new(&[
         "備忘錄",
         "备忘录",
         "紀要",
@@ -122,9 +124,13 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
         "举行",
         "召開",
         "召开",
-    ];
+    ]);
+    if CARRIES_OUT.head(words).is_some() {
+        return None;
+    }
+    let end = NAMES.all(words).map(|name| name.end).max()?;
     let rest = words.get(end..)?;
-    let fits = rest.is_empty() || tails.iter().any(|tail| rest.starts_with(tail));
+    let fits = rest.is_empty() || TAILS.head(rest).is_some();
     let name = words.get(..end)?;
     (fits && name.chars().count() > 3).then(|| {
         let range = unquoted(title, start..start + end);
@@ -221,16 +227,18 @@ fn behind(text: &str, start: usize) -> Option<Range<usize>> {
 /// Bytes of a date or 關於 at the head of a title.
 fn lead(words: &str) -> usize {
     let mut at = 0;
-    if let Some(first) = date::find(words).first().filter(|one| one.range.start == 0) {
+    let numeral =
+        |c: char| c.is_ascii_digit() || numeral::is_han_numeral(c) || "民中西公".contains(c);
+    let dated = words.starts_with(numeral).then(|| date::find(words).into_iter().next()).flatten();
+    if let Some(first) = dated.filter(|one| one.range.start == 0) {
         at = first.range.end;
         if words.get(at..).is_some_and(|rest| rest.starts_with('度')) {
             at += '度'.len_utf8();
         }
     }
-    for word in ["關於", "关于", "《", "「", "出席"] {
-        if words.get(at..).is_some_and(|rest| rest.starts_with(word)) {
-            at += word.len();
-        }
+    static LEADS: Words = Words::new(&["關於", "关于", "《", "「", "出席"]);
+    while let Some(lead) = words.get(at..).and_then(|rest| LEADS.head(rest)) {
+        at += lead.len();
     }
     at
 }

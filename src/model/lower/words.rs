@@ -104,6 +104,11 @@ impl Words {
         self.list.iter().find(|word| text.ends_with(**word)).copied()
     }
 
+    /// Whether a word can begin with `c`; may say so of others.
+    pub(crate) fn may_begin(&self, c: char) -> bool {
+        self.heads.may_have(c)
+    }
+
     /// Whether a word can end with `c`; may say so of others.
     pub(crate) fn may_end(&self, c: char) -> bool {
         self.tails.may_have(c)
