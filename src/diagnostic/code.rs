@@ -89,6 +89,11 @@ pub enum Code {
         /// The ordinal before it.
         previous: u32,
     },
+    /// A paragraph begins with a marker of the measures' series and is none of them.
+    EnumeratorUnread {
+        /// The marker, verbatim.
+        marker: String,
+    },
     /// A marker has no text behind it.
     MeasureEmpty {
         /// The marker, verbatim.

@@ -60,6 +60,7 @@ codes! {
     EnumeratorGap => numbering::ENUMERATOR_GAP,
     EnumeratorRepeat => numbering::ENUMERATOR_REPEAT,
     EnumeratorRestart => numbering::ENUMERATOR_RESTART,
+    EnumeratorUnread => numbering::ENUMERATOR_UNREAD,
     MeasureEmpty => measure::MEASURE_EMPTY,
     MeasureDuplicated => measure::MEASURE_DUPLICATED,
     MeasureUnfinished => measure::MEASURE_UNFINISHED,

@@ -41,6 +41,7 @@ pub(crate) fn words(code: &Code) -> Words {
         }
         Code::EnumeratorRepeat { marker, ordinal } => numbering::repeat(marker, *ordinal),
         Code::EnumeratorRestart { marker, previous } => numbering::restart(marker, *previous),
+        Code::EnumeratorUnread { marker } => numbering::unread(marker),
         Code::MeasureEmpty { marker } => measure::empty(marker),
         Code::MeasureDuplicated { measure, same_as } => measure::duplicated(measure, same_as),
         Code::MeasureUnfinished { measure, ending } => measure::unfinished(measure, ending),

@@ -9,6 +9,7 @@ pub mod class;
 pub mod date;
 pub mod decode;
 pub(crate) mod find;
+pub(crate) mod lexicon;
 pub mod numeral;
 mod partial_date;
 mod passage;

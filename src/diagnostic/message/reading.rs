@@ -14,18 +14,18 @@ pub(super) fn page_break(count: u32) -> Words {
 
 pub(super) fn outline(text: &str, chosen: Option<u32>, alternative: Option<u32>) -> Words {
     let en = |level: Option<u32>| {
-        level.map_or_else(|| "running text".to_owned(), |level| format!("level {level}"))
+        level.map_or_else(
+            || "running text".to_owned(),
+            |level| format!("level {level} of the outline"),
+        )
     };
     let zh = |level: Option<u32>| {
-        level.map_or_else(|| "正文".to_owned(), |level| format!("第{level}層"))
+        level.map_or_else(|| "正文".to_owned(), |level| format!("大綱第{level}層"))
     };
     let (taken, other) = (en(chosen), en(alternative));
     Words {
-        message: format!(
-            "“{text}” was read as {taken} of the outline, {other} is nearly as likely"
-        )
-        .into(),
-        message_zh: format!("「{text}」讀作大綱的{}，{}的可能性相近", zh(chosen), zh(alternative))
+        message: format!("“{text}” was read as {taken}, {other} is nearly as likely").into(),
+        message_zh: format!("「{text}」讀作{}，讀作{}的可能性相近", zh(chosen), zh(alternative))
             .into(),
         help:
             "compare `memox parse -f outline` with the original before you count areas or measures"
