@@ -216,8 +216,7 @@ fn check(
     seed: u64,
 ) -> Option<Result<(), String>> {
     let mut random = Random::named(seed, name);
-    let damaged =
-        damage::apply(&document.text, &reading::parse(&document.text), operators, &mut random)?;
+    let damaged = damage::apply(&document.text, memorandum, operators, &mut random)?;
     if std::env::var("MEMOX_SHOW").is_ok_and(|wanted| wanted == name) {
         println!("=== {name}\n{damaged}\n===");
     }

@@ -115,10 +115,12 @@ pub enum Code {
         /// The first characters behind the bracket, at most ten.
         text: String,
     },
-    /// A bracket or quotation mark has no partner.
+    /// Brackets or quotation marks of one text have no partner.
     BracketUnbalanced {
-        /// The mark.
+        /// The first such mark.
         bracket: char,
+        /// How many there are in the text.
+        count: u32,
     },
     /// Title and preamble speak of different meetings.
     MeetingDiffers {
@@ -177,10 +179,12 @@ pub enum Code {
     },
     /// Another reading of the outline is nearly as good.
     OutlineUncertain {
-        /// The reading that was taken.
-        chosen: String,
-        /// The other one.
-        alternative: String,
+        /// The first characters in doubt, at most ten.
+        text: String,
+        /// Level that was taken, from 1; `null` for running text.
+        chosen: Option<u32>,
+        /// Level of the other reading, likewise.
+        alternative: Option<u32>,
     },
     /// Text that fits no field.
     UnparsedBlock {

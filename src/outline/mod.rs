@@ -10,6 +10,7 @@ mod block;
 mod candidate;
 mod contents;
 mod forest;
+mod rival;
 mod role;
 mod series;
 mod topic_paragraph;
@@ -60,6 +61,6 @@ pub fn infer(source: &SourceText<'_>, lines: &Lines) -> Outline {
     });
     drop((places, candidates, seams, zones));
     let forest = forest::Forest::grow(source, &logical);
-    let blocks = role::assign(source, logical, &forest);
+    let blocks = role::assign(source, &logical, &forest);
     Outline { blocks, rival, wrap: lines.layout.wrap }
 }

@@ -7,6 +7,7 @@
 mod display;
 pub mod findings;
 pub mod json;
+mod locator;
 pub mod outline;
 #[cfg(feature = "schema")]
 pub mod schema;

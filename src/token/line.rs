@@ -1,7 +1,7 @@
 //! A physical line and what its form says.
 
 use crate::span::TextRange;
-use crate::text::class;
+use crate::text::{class, find};
 use crate::token::Enumerator;
 
 /// A non-blank physical line.
@@ -99,15 +99,7 @@ impl Shape {
         );
         shape.set_end(words);
         let bytes = words.as_bytes();
-        // ， ； ： ！ ？ share the lead bytes EF BC; 。 is E3 80 82.
-        shape.has_pause = memchr::memchr_iter(0xBC, bytes).any(|at| {
-            matches!(
-                bytes.get(at.wrapping_sub(1)..at + 2),
-                Some([0xEF, 0xBC, 0x8C | 0x9B | 0x81 | 0x9F])
-            )
-        }) || memchr::memmem::find(bytes, "。".as_bytes())
-            .is_some_and(|at| at + 3 < bytes.len() || shape.ends_sentence)
-            || memchr::memchr2(b',', b';', bytes).is_some();
+        shape.has_pause = has_pause(words, shape.ends_sentence);
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
             shape.n_open = n_open(words);
         }
@@ -135,6 +127,19 @@ impl Shape {
             self.ends_sentence = bracket_follows_sentence(words);
         }
     }
+}
+
+/// Whether ， ； or a 。 before the end makes `words` a sentence.
+fn has_pause(words: &str, ends_sentence: bool) -> bool {
+    let bytes = words.as_bytes();
+    // ， ； ！ ？ share the lead bytes EF BC.
+    memchr::memchr_iter(0xBC, bytes).any(|at| {
+        matches!(
+            bytes.get(at.wrapping_sub(1)..at + 2),
+            Some([0xEF, 0xBC, 0x8C | 0x9B | 0x81 | 0x9F])
+        )
+    }) || find::full_stops(words).next().is_some_and(|at| at + 3 < bytes.len() || ends_sentence)
+        || memchr::memchr2(b',', b';', bytes).is_some()
 }
 
 /// Brackets and quotation marks of `words` that are open at its end.

@@ -1,7 +1,7 @@
 //! What must hold of every text whatever, each under its own name.
 //!
-//! [`broken`] gives the first invariant that does not hold. The golden runner
-//! asks for every fixture, the property tests for generated texts.
+//! [`broken`] gives those that do not hold. The golden runner asks for every
+//! fixture, the property tests for generated texts.
 
 use super::fold::{agree, source as key};
 use super::lines::Lines;
@@ -31,9 +31,9 @@ pub const INVARIANTS: &[Invariant] = &[
     ("the JSON fits the schema", fits_schema),
 ];
 
-/// The first invariant that does not hold for `text`, panics included.
-pub fn broken(text: &str) -> Option<(&'static str, String)> {
-    INVARIANTS.iter().find_map(|(name, holds)| match reading::quietly(|| holds(text)) {
+/// Every invariant that does not hold for `text`, panics included.
+pub fn broken(text: &str) -> impl Iterator<Item = (&'static str, String)> {
+    INVARIANTS.iter().filter_map(move |(name, holds)| match reading::quietly(|| holds(text)) {
         Ok(Ok(())) => None,
         Ok(Err(why)) | Err(why) => Some((*name, why)),
     })

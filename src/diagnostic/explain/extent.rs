@@ -20,7 +20,7 @@ pub(super) static NO_MEASURES: Explanation = Explanation {
     title_zh: "有標題而無措施",
     text: "Headings were found, but nothing was agreed under any of them. The text may hold the titles alone, or measures were read as headings.",
     text_zh: "找到標題，但其下沒有任何措施。文字可能只有標題，或措施被讀作標題。",
-    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n二、教育\n\n三、青年發展\n",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n第一章 總則\n\n第二章 金融合作\n\n第三章 附則\n",
     printed: "example.txt: error[no-measures]: no measure was found under 3 headings",
 };
 

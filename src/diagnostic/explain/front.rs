@@ -10,7 +10,7 @@ pub(super) static MEETING_DIFFERS: Explanation = Explanation {
     text: "The preamble speaks of meetings of the title's series, and the title's number is not among them. A preamble that names only the meeting before is in order.",
     text_zh: "序言提及標題所屬系列的會議，但沒有標題所述的一次。序言只提上一次會議則屬正常。",
     example: "滬港合作會議第五次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府於2021年8月30日召開滬港合作會議第三次會議。\n\n一、金融\n\n支持兩地企業合作。\n\n二、教育\n\n鼓勵兩地學校交流。\n",
-    printed: "example.txt:3:35: warning[meeting-differs]: the title speaks of “滬港合作會議第五次”, the preamble of “滬港合作會議第三次”",
+    printed: "example.txt:3:37: warning[meeting-differs]: the title speaks of “滬港合作會議第五次”, the preamble of “滬港合作會議第三次”",
 };
 
 pub(super) static ANNEX_MEETING_DIFFERS: Explanation = Explanation {

@@ -20,8 +20,8 @@ pub(super) static OUTLINE_UNCERTAIN: Explanation = Explanation {
     title_zh: "大綱讀法存疑",
     text: "The same marker may open a heading in one document and a measure in another. The evidence for two readings (length, full stops, what stands below, declared numbers and titles) was nearly equal; the better one was taken.",
     text_zh: "同一種編號在不同文件可為標題或措施。兩種讀法的依據（長度、句號、其下內容、文中數目和標題）相近，已取較佳者。",
-    example: "滬港合作會議第二次會議合作備忘錄\n\n一、加強兩地金融合作\n\n二、推動兩地學校交流\n\n三、支持兩地青年創業\n\n鼓勵兩地青年往來。\n",
-    printed: "example.txt:3:1: warning[outline-uncertain]: the outline was read as headings; items is nearly as likely",
+    example: "滬港文化合作備忘錄\n\n第一條 雙方每年互辦一次書法展覽，展品不少於六十件。 第二條 作品如有損毀，按投保金額賠償。\n第三條 本約定自蓋章之日起生效，為期兩年。 第四條 任何一方可提前三個月以書面終止。\n",
+    printed: "example.txt:4:23: warning[outline-uncertain]: “第四條” was read as level 1 of the outline, running text is nearly as likely",
 };
 
 pub(super) static UNPARSED_BLOCK: Explanation = Explanation {

@@ -12,11 +12,21 @@ pub(super) fn page_break(count: u32) -> Words {
     }
 }
 
-pub(super) fn outline(chosen: &str, alternative: &str) -> Words {
+pub(super) fn outline(text: &str, chosen: Option<u32>, alternative: Option<u32>) -> Words {
+    let en = |level: Option<u32>| {
+        level.map_or_else(|| "running text".to_owned(), |level| format!("level {level}"))
+    };
+    let zh = |level: Option<u32>| {
+        level.map_or_else(|| "正文".to_owned(), |level| format!("第{level}層"))
+    };
+    let (taken, other) = (en(chosen), en(alternative));
     Words {
-        message: format!("the outline was read as {chosen}; {alternative} is nearly as likely")
+        message: format!(
+            "“{text}” was read as {taken} of the outline, {other} is nearly as likely"
+        )
+        .into(),
+        message_zh: format!("「{text}」讀作大綱的{}，{}的可能性相近", zh(chosen), zh(alternative))
             .into(),
-        message_zh: format!("大綱讀作 {chosen}；{alternative} 的可能性相近").into(),
         help:
             "compare `memox parse -f outline` with the original before you count areas or measures"
                 .into(),

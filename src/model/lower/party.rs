@@ -344,13 +344,13 @@ fn may_end_body(c: char) -> bool {
     )
 }
 
-/// A body's name is not too long, and its place is known or it is a government.
+/// A body's name is not too long, and its place is known or it is a government or a council.
 fn is_party_name(name: &str) -> bool {
     let count = name.chars().count();
     (4..=40).contains(&count)
         && body::is_body(name)
         && (region::at_start(name).is_some()
-            || name.ends_with("政府")
+            || ["政府", "議會", "议会"].iter().any(|end| name.ends_with(end))
             || region::of(name).is_some())
 }
 

@@ -165,7 +165,7 @@ fn title_start(text: &str, floor: usize, end: usize) -> usize {
     let window = text.get(from..end).unwrap_or_default();
     let marks = [
         '，', '。', '；', '：', '、', '！', '？', '「', '」', '『', '』', '【', '】', '（', '）',
-        '(', ')', '》', '”',
+        '(', ')', '》', '”', ',', ';', ':',
     ];
     let mut cut = window.rfind(marks).map_or(0, |at| {
         at + window.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
@@ -189,8 +189,8 @@ const WINDOW: usize = 180;
 fn lead(words: &str) -> usize {
     const LEADS: &[&str] = &[
         "由", "在", "於", "于", "的", "是", "向", "為", "为", "率", "今日", "今天", "昨日", "昨天",
-        "日前", "邀請", "邀请", "會見", "会见", "接見", "偕", "時任", "时任", "包括", "上午",
-        "下午",
+        "日前", "邀請", "邀请", "會見", "会见", "接見", "偕", "時任", "时任", "還有", "还有",
+        "計有", "包括", "上午", "下午",
     ];
     let mut cut = 0;
     for (at, _) in words.char_indices() {

@@ -99,6 +99,14 @@ fn articles_may_run_on_over_chapters() {
 }
 
 #[test]
+fn an_annex_begins_again() {
+    let found = reports(&read(
+        "area: 一、|甲\nmeasure: 1.|乙。\narea: 二、|丙\nmeasure: 2.|丁。\nlabel: 附件\narea: 一、|戊\nmeasure: 1.|己。\n",
+    ));
+    assert_eq!(found, "");
+}
+
+#[test]
 fn items_are_counted_under_their_measure() {
     let found = reports(&read(
         "area: 一、|甲\nmeasure: |包括：\nitem: (1)|乙。\nitem: (2)|丙。\nmeasure: |以及：\nitem: (1)|丁。\nitem: (3)|戊。\n",

@@ -210,6 +210,11 @@ fn government(words: &str) -> Option<usize> {
 fn representative(rest: Option<&str>) -> usize {
     let rest = rest.unwrap_or_default();
     let words = [
+        "職務",
+        "职务",
+        "職銜",
+        "职衔",
+        "姓名",
         "授權代表",
         "授权代表",
         "代表人",

@@ -181,3 +181,11 @@ fn a_government_and_its_officer_may_share_a_line() {
         STACKED,
     );
 }
+
+#[test]
+fn labels_before_names_and_titles_are_no_part_of_them() {
+    check(
+        "四川省人民政府代表：陳大文（簽名）\n職務：副省長\n香港特別行政區政府代表：李小明（簽名）\n職務：政務司司長\n簽署日期：2021年9月23日",
+        STACKED,
+    );
+}

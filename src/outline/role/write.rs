@@ -1,282 +1,26 @@
-//! Which series hold headings, which hold items, and what every paragraph is.
-//!
-//! For each series the members vote by their form (short, no full stop, 第…條,
-//! a run-in title) and by what stands under them: a heading needs something
-//! under it. Series below items are sub-items. A paragraph under a heading
-//! without items is a measure; around items it is an introduction; behind the
-//! last area it may be a conclusion.
+//! The blocks with their roles, in document order.
 
-use crate::outline::block::{Logical, Marker, Pieces};
-use crate::outline::forest::{Forest, Head, Node, strip_colon, text_of};
+use crate::outline::block::{Logical, Pieces};
+use crate::outline::forest::{Forest, Head, Node, text_of};
+use crate::outline::role::vote::{Class, Kind, Votes};
+use crate::outline::role::words::{
+    blank_title, ends_with_colon, finished, join, split_pieces, starts_closing, sums_up,
+    without_colon, without_stop,
+};
+use crate::outline::role::{Block, Role, is_furniture};
 use crate::outline::topic_paragraph;
 use crate::outline::zone::Zone;
-use crate::span::TextRange;
-use crate::text::{Passage, SourceText, class};
-use crate::token::{CounterStyle, Delimiter, Enumerator, LineKind};
-use smallvec::SmallVec;
-use std::collections::HashMap;
+use crate::text::SourceText;
+use crate::token::LineKind;
 
-/// What a block is in its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The document's title.
-    Title,
-    /// Short lines around the title.
-    Preface,
-    /// A paragraph before the first area.
-    Preamble,
-    /// `附件：…`.
-    Pointer,
-    /// A line of a signature block.
-    Signature,
-    /// `附件`.
-    AnnexLabel,
-    /// The annex's title.
-    AnnexTitle,
-    /// Paragraphs and lists of an annex that holds no areas.
-    AnnexMatter,
-    /// An area's heading.
-    Heading,
-    /// A paragraph that leads into an area's items or closes them.
-    Intro,
-    /// A measure.
-    Measure,
-    /// A sub-item of a measure.
-    Item,
-    /// A closing paragraph behind the last area.
-    Conclusion,
-    /// An entry of a table of contents.
-    Contents,
-    /// A page number.
-    PageNumber,
-    /// A running header or footer.
-    RunningHeader,
-    /// Web page furniture and rules.
-    Chrome,
-    /// A paragraph that fits nothing.
-    Unrecognised,
-}
-
-/// A logical line with its role.
-#[derive(Clone, Debug)]
-pub struct Block {
-    /// What it is.
-    pub role: Role,
-    /// Index of the block it stands under: a heading's heading, an item's measure.
-    pub parent: Option<u32>,
-    /// Depth of a heading, from 1; 0 for anything else.
-    pub level: u32,
-    /// The printed marker.
-    pub marker: Option<Marker>,
-    /// Signs that are part of the region but of no value: `#`, the colon of `第一條：`.
-    pub signs: Pieces,
-    /// The words, one range for each physical line.
-    pub pieces: Pieces,
-    /// Times the words run on across a page break.
-    pub n_page_joins: u32,
-}
-
-/// Whether a node opens an area, a measure or a sub-item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Heading,
-    Item,
-    SubItem,
-    Matter,
-}
-
-/// Gives every logical line its role.
-pub(crate) fn assign(source: &SourceText<'_>, blocks: Vec<Logical>, forest: &Forest) -> Vec<Block> {
-    let classes = Classes::survey(source, &blocks, forest);
-    let kinds = kinds(forest, &blocks, &classes);
-    let mut writer = Writer::new(source, &blocks, forest, &classes, &kinds);
-    writer.write();
-    writer.out
-}
-
-// ------------------------------------------------------------- the votes
-
-/// Segment, depth, parent (for one instance of a series) and marker of a series.
-type ClassKey = (u32, u8, Option<usize>, Option<(CounterStyle, Delimiter, u8)>);
-
-/// What the members of a series say together.
-#[derive(Clone, Copy, Debug, Default)]
-struct Class {
-    n: u32,
-    score: i32,
-    n_run_in: u32,
-    n_below: u32,
-    n_finished: u32,
-    n_label_body: u32,
-    n_title_like: u32,
-}
-
-struct Classes {
-    by_key: HashMap<ClassKey, Class>,
-    key_of: Vec<ClassKey>,
-}
-
-impl Classes {
-    fn survey(_source: &SourceText<'_>, blocks: &[Logical], forest: &Forest) -> Self {
-        let mut classes =
-            Self { by_key: HashMap::new(), key_of: Vec::with_capacity(forest.nodes.len()) };
-        for node in &forest.nodes {
-            let style = blocks
-                .get(node.block)
-                .and_then(|block| block.marker)
-                .map(|marker| series_of(marker.enumerator));
-            let instance =
-                (node.segment, node.depth, Some(node.parent.map_or(0, |parent| parent + 1)), style);
-            classes.key_of.push(instance);
-            for key in [instance, whole_class(instance)] {
-                classes.by_key.entry(key).or_default().count(node);
-            }
-        }
-        classes
-    }
-
-    /// The series of one parent.
-    fn instance(&self, at: usize) -> Class {
-        self.key_of.get(at).and_then(|key| self.by_key.get(key)).copied().unwrap_or_default()
-    }
-
-    /// All series of this marker at this depth.
-    fn of(&self, at: usize) -> Class {
-        self.key_of
-            .get(at)
-            .and_then(|key| self.by_key.get(&whole_class(*key)))
-            .copied()
-            .unwrap_or_default()
-    }
-}
-
-fn whole_class((segment, depth, _, style): ClassKey) -> ClassKey {
-    (segment, depth, None, style)
-}
-
-/// Markers that may stand in one series.
-fn series_of(marker: Enumerator) -> (CounterStyle, Delimiter, u8) {
-    let delimiter = match marker.delimiter {
-        Delimiter::Comma | Delimiter::Period | Delimiter::Bare => Delimiter::Period,
-        Delimiter::Close => Delimiter::Brackets,
-        other => other,
-    };
-    (marker.style, delimiter, marker.depth)
-}
-
-impl Class {
-    fn count(&mut self, node: &Node) {
-        let below = node.n_children > 0 || !node.paragraphs.is_empty();
-        self.n += 1;
-        self.score += score(node, below);
-        self.n_run_in += u32::from(node.head.run_in.is_some());
-        self.n_below += u32::from(below);
-        self.n_finished += u32::from(node.head.finished);
-        self.n_title_like += u32::from(node.head.title_like);
-        let label = node.head.title_like || node.head.ends_colon;
-        self.n_label_body += u32::from(label && node.n_children == 0 && node.paragraphs.len() == 1);
-    }
-
-    /// Mean score, in tenths.
-    fn mean(&self) -> i32 {
-        self.score * 10 / i32::try_from(self.n.max(1)).unwrap_or(1)
-    }
-
-    /// Whether most members have a short first sentence that may be their title.
-    fn runs_in(&self) -> bool {
-        self.n >= 2 && self.n_run_in * 10 >= self.n * 6
-    }
-}
-
-/// How much a node looks like a heading, in half votes.
-fn score(node: &Node, below: bool) -> i32 {
-    let head = node.head;
-    let titled = head.title_like || head.n_chars == 0 || head.structural;
-    let mut score = if head.structural { 12 } else { 0 };
-    score += match head {
-        Head { n_chars: 0, .. } => {
-            if below {
-                2
-            } else {
-                0
-            }
-        }
-        Head { about: true, run_in: Some(_), .. } => 9,
-        Head { title_like: true, finished: true, .. } => 1,
-        Head { title_like: true, n_chars: ..=14, .. } => 5,
-        Head { title_like: true, n_chars: ..=30, .. } => 3,
-        Head { title_like: true, .. } => 1,
-        Head { ends_colon: true, .. } => -2,
-        Head { finished: true, .. } | Head { n_chars: 31.., .. } => -7,
-        _ => -2,
-    };
-    // A heading needs something under it; items under a sentence are its own.
-    score
-        + match (below, titled) {
-            (true, true) => 4,
-            (true, false) => 0,
-            (false, _) => -6,
-        }
-}
-
-/// The kind of every node, from the top down.
-fn kinds(forest: &Forest, blocks: &[Logical], classes: &Classes) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = Vec::with_capacity(forest.nodes.len());
-    for (at, node) in forest.nodes.iter().enumerate() {
-        let above = node.parent.and_then(|parent| kinds.get(parent).copied());
-        let kind = match above {
-            Some(Kind::Item | Kind::SubItem) => Kind::SubItem,
-            Some(Kind::Matter) => Kind::Matter,
-            Some(Kind::Heading) | None => vote(node, classes, at, above.is_some(), blocks),
-        };
-        kinds.push(kind);
-    }
-    kinds
-}
-
-fn vote(
-    node: &Node,
-    classes: &Classes,
-    at: usize,
-    under_heading: bool,
-    blocks: &[Logical],
-) -> Kind {
-    let (instance, class) = (classes.instance(at), classes.of(at));
-    let runs_in = class.runs_in() && (class.n_below * 2 < class.n || !weak(node, blocks))
-        || node.head.about && node.head.run_in.is_some();
-    // The series itself counts for more than its namesakes elsewhere.
-    let score = instance.mean() * 7 + class.mean() * 3;
-    let heading = node.head.structural || score > 0 || runs_in && !weak(node, blocks);
-    // `a.促進企業合作⏎正文`: a label and its body are one measure where a heading stands above.
-    let all = class.n_label_body * 10 >= class.n * 7;
-    let cut = class.n_label_body > 0 && class.n_label_body == class.n_below && class.n_finished > 0;
-    let label_body = under_heading
-        && ((all || cut) && weak(node, blocks)
-            || all && node.head.ends_colon && !node.head.structural);
-    if heading && !label_body { Kind::Heading } else { Kind::Item }
-}
-
-/// Markers that by custom count items: `1.`, `(1)`, `a.`, `①`, bullets.
-fn weak(node: &Node, blocks: &[Logical]) -> bool {
-    blocks.get(node.block).and_then(|block| block.marker).is_some_and(|marker| {
-        !matches!(marker.enumerator.delimiter, Delimiter::Article(_))
-            && !matches!(
-                marker.enumerator.style,
-                CounterStyle::Han | CounterStyle::Financial | CounterStyle::Stem
-            )
-    })
-}
-
-// ----------------------------------------------------------- the writing
-
-struct Writer<'w, 's, 'a> {
+/// Walks over the logical lines and writes each with its role.
+pub(crate) struct Writer<'w, 's, 'a> {
     source: &'s SourceText<'a>,
     blocks: &'w [Logical],
     forest: &'w Forest,
-    classes: &'w Classes,
-    kinds: &'w [Kind],
-    /// Node of a logical line.
-    node_of: HashMap<usize, usize>,
+    votes: &'w Votes,
+    /// Next node to come.
+    next_node: usize,
     /// Block written for each node: its heading, measure or item.
     written: Vec<Option<u32>>,
     out: Vec<Block>,
@@ -284,30 +28,28 @@ struct Writer<'w, 's, 'a> {
 }
 
 impl<'w, 's, 'a> Writer<'w, 's, 'a> {
-    fn new(
+    pub(crate) fn new(
         source: &'s SourceText<'a>,
         blocks: &'w [Logical],
         forest: &'w Forest,
-        classes: &'w Classes,
-        kinds: &'w [Kind],
+        votes: &'w Votes,
     ) -> Self {
-        let node_of = forest.nodes.iter().enumerate().map(|(at, node)| (node.block, at)).collect();
         let written = vec![None; forest.nodes.len()];
+        let out = Vec::with_capacity(blocks.len() + 8);
         Self {
             source,
             blocks,
             forest,
-            classes,
-            kinds,
-            node_of,
+            votes,
+            next_node: 0,
             written,
-            out: Vec::with_capacity(blocks.len() + 8),
-            has_areas: false,
+            out,
+            has_areas: !forest.nodes.is_empty(),
         }
     }
 
-    fn write(&mut self) {
-        self.has_areas = !self.forest.nodes.is_empty();
+    /// Writes the blocks, in order.
+    pub(crate) fn write(mut self) -> Vec<Block> {
         let fangmian =
             if self.has_areas { None } else { topic_paragraph::find(self.source, self.blocks) };
         let mut node: Option<usize> = None;
@@ -319,7 +61,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             }
             if block.zone != Zone::Body || block.kind != LineKind::Words {
                 self.furniture(block);
-            } else if let Some(found) = self.node_of.get(&at).copied() {
+            } else if let Some(found) = self.node_at(at) {
                 node = Some(found);
                 self.node(found);
             } else if let Some(topics) = &fangmian {
@@ -328,6 +70,15 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
                 self.paragraph(at, node, segment);
             }
         }
+        self.out
+    }
+
+    /// The node that logical line `at` opens.
+    fn node_at(&mut self, at: usize) -> Option<usize> {
+        let found = self.next_node;
+        let opens = self.forest.nodes.get(found).is_some_and(|node| node.block == at);
+        self.next_node += usize::from(opens);
+        opens.then_some(found)
     }
 
     fn furniture(&mut self, block: &Logical) {
@@ -364,7 +115,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
     // ------------------------------------------------------------- nodes
 
     fn node(&mut self, at: usize) {
-        let (Some(node), Some(kind)) = (self.forest.nodes.get(at), self.kinds.get(at)) else {
+        let (Some(node), kind) = (self.forest.nodes.get(at), self.votes.kind(at)) else {
             return;
         };
         let Some(block) = self.blocks.get(node.block) else { return };
@@ -403,7 +154,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
 
     /// A heading; what runs in behind its title becomes a measure or an introduction of its own.
     fn heading(&mut self, at: usize, node: &Node, block: &Logical, parent: Option<u32>) -> u32 {
-        let class = self.classes.of(at);
+        let class = self.votes.class(at);
         let level =
             parent.and_then(|parent| self.out.get(parent as usize)).map_or(0, |above| above.level)
                 + 1;
@@ -476,7 +227,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             self.push(role, None, block.pieces.clone(), block.n_page_joins);
             return;
         };
-        let kind = self.kinds.get(found).copied().unwrap_or(Kind::Matter);
+        let kind = self.votes.kind(found);
         match kind {
             Kind::Heading => self.under_heading(at, block, found),
             Kind::Item | Kind::SubItem => self.under_item(at, block, found),
@@ -557,7 +308,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             return;
         }
         let Some(node) = self.forest.nodes.get(found) else { return };
-        let class = self.classes.of(found);
+        let class = self.votes.class(found);
         let label_body = class.n_label_body * 10 >= class.n * 7 || node.head.ends_colon;
         let last_of_run = self.is_last_of_run(found);
         let own = self.written.get(found).copied().flatten();
@@ -567,7 +318,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             self.push(Role::Intro, heading, block.pieces.clone(), block.n_page_joins);
             return;
         }
-        let tail_of_items = self.kinds.get(found) == Some(&Kind::SubItem);
+        let tail_of_items = self.votes.kind(found) == Kind::SubItem;
         if !last_of_run || label_body || tail_of_items && !self.is_last(found) {
             self.append(own, block);
             return;
@@ -591,7 +342,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let next = self.forest.nodes.get(found + 1).and_then(|next| self.blocks.get(next.block));
         let restarts =
             next.and_then(|next| next.marker).is_some_and(|marker| marker.enumerator.ordinal == 1);
-        let beside = self.kinds.get(found) == Some(&Kind::Item) && !self.is_last_of_run(found);
+        let beside = self.votes.kind(found) == Kind::Item && !self.is_last_of_run(found);
         beside && restarts && ends_with_colon(self.source, &block.pieces)
     }
 
@@ -651,139 +402,4 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             }
         }
     }
-}
-
-fn is_furniture(role: Role) -> bool {
-    matches!(role, Role::PageNumber | Role::RunningHeader | Role::Chrome)
-}
-
-// ------------------------------------------------------- words and pieces
-
-/// Whether a paragraph speaks of the whole document rather than of one area.
-fn sums_up(text: &str) -> bool {
-    const WHOLE: &[&str] = &[
-        "本備忘錄",
-        "本备忘录",
-        "本協議",
-        "本协议",
-        "本協定",
-        "本协定",
-        "本安排",
-        "本議定書",
-        "本议定书",
-        "本意向書",
-        "本意向书",
-        "本框架",
-        "是次會議",
-        "今次會議",
-        "下一次會議",
-        "下次會議",
-        "下一次会议",
-        "下次会议",
-        "以昭信守",
-        "上述各",
-        "以上各",
-        "上述工作",
-        "上述合作",
-        "各項合作",
-        "各项合作",
-        "會議結束",
-        "會後",
-        "出席會議",
-        "出席会议",
-    ];
-    WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text)
-}
-
-/// Whether a paragraph opens as closing words do.
-fn starts_closing(text: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "出席今",
-        "出席是",
-        "會議前",
-        "会议前",
-        "會見後",
-        "為此",
-        "为此",
-        "綜上",
-        "综上",
-        "最後",
-        "最后",
-        "以上",
-        "上述",
-        "展望",
-        "未來，",
-        "今後",
-        "今后",
-        "雙方將以此",
-        "雙方一致認為",
-    ];
-    const SIGNED_AT: &[&str] = &["訂於", "订于", "簽訂於", "簽署於", "签署于", "以昭信守"];
-    STARTS.iter().any(|start| text.starts_with(start))
-        || SIGNED_AT.iter().any(|word| text.contains(word))
-            && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
-}
-
-fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
-    let Some(last) = pieces.last() else { return true };
-    let shape = crate::token::Shape::of(source.get(*last));
-    shape.ends_sentence || shape.ends_clause || shape.ends_colon
-}
-
-fn ends_with_colon(source: &SourceText<'_>, pieces: &Pieces) -> bool {
-    pieces.last().is_some_and(|last| source.get(*last).ends_with(['：', ':', '∶']))
-}
-
-/// Parts a leading colon (`第一條：標題`) from the words.
-fn without_colon(source: &SourceText<'_>, pieces: &Pieces) -> (Pieces, Pieces) {
-    let Some(first) = pieces.first() else { return (Pieces::new(), Pieces::new()) };
-    let text = source.get(*first);
-    let n = text.len() - strip_colon(text).len();
-    if n == 0 {
-        return (Pieces::new(), pieces.clone());
-    }
-    split_pieces(source, pieces, n)
-}
-
-/// Parts the closing 。 or ： from a title.
-fn without_stop(source: &SourceText<'_>, pieces: Pieces) -> (Pieces, Pieces) {
-    let Some(last) = pieces.last().copied() else { return (pieces, Pieces::new()) };
-    let text = source.get(last);
-    let body = text.trim_end_matches(['。', '：', ':', '∶', '；']);
-    if body.len() == text.len() || body.is_empty() {
-        return (pieces, Pieces::new());
-    }
-    let mut title = pieces;
-    let split = last.start + body.len() as u32;
-    if let Some(slot) = title.last_mut() {
-        slot.end = split;
-    }
-    (title, SmallVec::from_slice(&[TextRange { start: split, end: last.end }]))
-}
-
-fn join(mut a: Pieces, b: Pieces) -> Pieces {
-    a.extend(b);
-    a
-}
-
-/// `合作目標 雙方同意…`: bytes of a short title parted from its sentence by a blank.
-fn blank_title(source: &SourceText<'_>, pieces: &Pieces) -> Option<usize> {
-    let first = source.get(*pieces.first()?);
-    let at = first.find(class::is_blank)?;
-    let title = first.get(..at)?;
-    let rest = first.get(at..)?.trim_start_matches(class::is_blank);
-    let short = (2..=16).contains(&title.chars().count())
-        && title.chars().all(|c| class::is_han(c) || matches!(c, '、' | '「' | '」'));
-    (short && rest.chars().count() > 12).then_some(at)
-}
-
-/// Splits pieces after `n` bytes of their joined words.
-fn split_pieces(source: &SourceText<'_>, pieces: &Pieces, n: usize) -> (Pieces, Pieces) {
-    let passage = Passage::join(source, pieces);
-    let end = passage.text().len();
-    let cut = |range: std::ops::Range<usize>| -> Pieces {
-        let parts = passage.parts(range).map(|part| crate::text::trim(source, part));
-        parts.filter(|part| !part.is_empty()).collect()
-    };
-    (cut(0..n.min(end)), cut(n.min(end)..end))
 }
