@@ -7,11 +7,14 @@
 
 pub mod class;
 pub mod date;
+pub mod decode;
 pub(crate) mod find;
+pub(crate) mod lexicon;
 pub mod numeral;
 mod partial_date;
 mod passage;
 mod position;
+pub mod reading;
 mod replacement;
 mod source;
 mod words;

@@ -170,7 +170,7 @@ fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
     let after =
         counts(window, MEASURES).into_iter().find(|count| count.range.start >= areas.range.end);
     let plain = || bare(window, areas.range.end);
-    let near = floor(words, areas.range.start.saturating_sub(120));
+    let near = sentence::floor(words, areas.range.start.saturating_sub(120));
     let before = || {
         let window = words.get(near..areas.range.start)?;
         let count = counts(window, MEASURES).pop()?;
@@ -197,15 +197,6 @@ fn bare(window: &str, from: usize) -> Option<Count> {
 
 fn is_near(words: &str, count: &Count, areas: &Count) -> bool {
     words.get(count.range.end..areas.range.start).is_some_and(|gap| gap.chars().count() <= 12)
-}
-
-/// The `char` bound at or before byte `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// 61個合作項目 with no areas beside it, where the document is summed up.
