@@ -37,6 +37,8 @@ pub(crate) struct Logical {
     pub(crate) seam: i32,
     /// Whether the last line's words are a finished sentence.
     pub(crate) finished: bool,
+    /// Whether its first line has the indent of a new paragraph.
+    pub(crate) indented: bool,
     /// Whether a page break or blank stands before.
     pub(crate) page_before: bool,
 }
@@ -74,7 +76,16 @@ pub(crate) fn build(
             blocks.push(single(source, line, zone));
             continue;
         }
-        push_line(source, line, seam, refused, &starts, &mut blocks, &mut open);
+        push_line(
+            source,
+            line,
+            seam,
+            refused,
+            lines.layout.paragraph_indent,
+            &starts,
+            &mut blocks,
+            &mut open,
+        );
     }
     blocks
 }
@@ -91,6 +102,7 @@ fn single(source: &SourceText<'_>, line: &Line, zone: Zone) -> Logical {
         seam: 0,
         finished: true,
         page_before: false,
+        indented: false,
     }
 }
 
@@ -99,6 +111,7 @@ fn push_line(
     line: &Line,
     seam: Seam,
     refused: bool,
+    paragraph_indent: Option<u32>,
     starts: &[(Place, u8)],
     blocks: &mut Vec<Logical>,
     open: &mut Option<usize>,
@@ -109,6 +122,7 @@ fn push_line(
         let end = starts.first().map_or(line.range.end, |(place, _)| place.marker.start);
         let words = trim(source, TextRange { start: from, end });
         // A marker that is none no longer speaks for a new paragraph.
+        let indented = paragraph_indent.is_some_and(|indent| line.indent >= indent);
         let weight = seam.weight + if refused { 4 } else { 0 };
         let target = open.filter(|_| weight > 0).and_then(|at| blocks.get_mut(at));
         match target {
@@ -117,7 +131,7 @@ fn push_line(
                 block.n_page_joins += u32::from(seam.page);
             }
             None => {
-                blocks.push(paragraph(words, weight, seam.page));
+                blocks.push(Logical { indented, ..paragraph(words, weight, seam.page) });
                 *open = Some(blocks.len() - 1);
             }
         }
@@ -148,6 +162,7 @@ fn paragraph(words: TextRange, seam: i32, page_before: bool) -> Logical {
         seam,
         finished: false,
         page_before,
+        indented: false,
     }
 }
 

@@ -106,7 +106,9 @@ fn is_number_list(rest: &str, marker: Enumerator) -> bool {
     let digit = |c: char| numeral::is_han_numeral(c) || numeral::arabic_digit(c).is_some();
     let n = rest.find(|c| !digit(c)).unwrap_or(0);
     let value = rest.get(..n).and_then(numeral::any);
-    marker.delimiter == Delimiter::Comma && value == Some(marker.ordinal + 1)
+    // `甲、乙雙方`: two parties, not a first item.
+    let stems = marker.style == CounterStyle::Stem && rest.starts_with(['乙', '丙', '丁']);
+    marker.delimiter == Delimiter::Comma && (stems || value == Some(marker.ordinal + 1))
 }
 
 /// `第三條規定…` speaks of an article, it does not open one.
@@ -154,6 +156,9 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
             },
         );
     };
+    if let Some(offset) = after_title(text).filter(|_| line.marker.is_some()) {
+        consider(offset, true);
+    }
     let stops = find::full_stops(text).map(|stop| (stop + 3, true));
     let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| (blank + 1, false));
     if memchr::memchr(b' ', text.as_bytes()).is_none() {
@@ -175,6 +180,21 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
         }
         last = Some(begin);
     }
+}
+
+/// `一、法援服務1.互派律師…`: where a number follows a Han character within a short title.
+fn after_title(text: &str) -> Option<usize> {
+    let dot = text.char_indices().take(24).find(|(_, c)| matches!(c, '.' | '．'))?.0;
+    let head = text.get(..dot)?;
+    let digits = head.len() - head.trim_end_matches(|c| numeral::arabic_digit(c).is_some()).len();
+    let offset = dot - digits;
+    let han = text.get(..offset)?.chars().next_back().is_some_and(class::is_han);
+    let next = text
+        .get(dot..)?
+        .chars()
+        .nth(1)
+        .is_some_and(|c| class::is_han(c) || c == '「' || class::is_blank(c));
+    (digits > 0 && han && next).then_some(offset)
 }
 
 /// How far the document uses headings without markers.

@@ -55,7 +55,10 @@ pub(crate) struct Forest {
 /// Longest title in characters.
 const MAX_TITLE: u32 = 48;
 /// Words of a lead-in, which is no title although short.
-const LEAD_INS: &[&str] = &["下列", "以下", "如下", "包括", "下述"];
+const LEAD_INS: &[&str] = &[
+    "下列", "以下", "如下", "包括", "下述", "雙方", "双方", "各方", "三方", "四方", "甲方", "乙方",
+    "兩地", "两地",
+];
 /// Longest run-in title in characters.
 const MAX_RUN_IN: usize = 22;
 

@@ -101,6 +101,7 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
     let first = text.chars().next()?;
     match first {
         '第' => article(text),
+        '—' | '－' | '-' | 'ー' if dash_for_one(text) => han_one(text, first),
         '（' | '(' | '〔' | '［' | '[' | '﹙' => bracketed(text, first),
         '0'..='9' | '０'..='９' => decimal(text),
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' => {
@@ -170,7 +171,8 @@ fn bracketed(text: &str, open: char) -> Option<(Enumerator, usize)> {
 }
 
 fn is_counter_char(c: char) -> bool {
-    numeral::is_han_numeral(c)
+    matches!(c, '—' | '－' | '-' | 'ー')
+        || numeral::is_han_numeral(c)
         || numeral::arabic_digit(c).is_some()
         || c.is_ascii_alphabetic()
         || is_roman(c)
@@ -266,6 +268,18 @@ fn delimiter(rest: &str) -> Option<(Delimiter, &str)> {
     Some((delimiter, chars.as_str()))
 }
 
+/// `—、物業管理`: a dash that a scanner read for 一.
+fn dash_for_one(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next();
+    chars.next() == Some('、')
+}
+
+fn han_one(text: &str, dash: char) -> Option<(Enumerator, usize)> {
+    let n = dash.len_utf8() + '、'.len_utf8();
+    (text.len() > n).then(|| (plain(CounterStyle::Han, Delimiter::Comma, 1), n))
+}
+
 /// `一、` `十二．` `壹、` `甲、` `一）`
 fn han(text: &str) -> Option<(Enumerator, usize)> {
     let first = text.chars().next()?;
@@ -339,6 +353,10 @@ fn counted(counter: &str, delimiter: Delimiter) -> Option<Enumerator> {
 
 fn count(counter: &str) -> Option<(CounterStyle, u32)> {
     let first = counter.chars().next()?;
+    // A dash alone in brackets is a 一 that a scanner misread.
+    if matches!(counter, "—" | "－" | "-" | "ー") {
+        return Some((CounterStyle::Han, 1));
+    }
     if numeral::arabic_digit(first).is_some() {
         let value = numeral::positional(counter).filter(|value| *value < 10_000)?;
         return Some((CounterStyle::Decimal, value));

@@ -237,9 +237,6 @@ fn opens_words(lines: &[Line], at: usize) -> bool {
 
 /// Marks of a signature block, which repeat without being headers.
 pub(crate) fn is_signature_word(words: &str) -> bool {
-    words.contains("簽")
-        || words.contains("签")
-        || words.contains("代表")
-        || words.ends_with('日')
-        || words.contains("政府")
+    let signed = words.chars().count() <= 12 && words.contains(['簽', '签']);
+    signed || words.contains("代表") || words.ends_with('日') || words.ends_with("政府")
 }

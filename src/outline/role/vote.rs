@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Heading,
     Item,
     SubItem,
+    /// Item of a list before the first area: principles, recitals.
+    Recital,
     Matter,
 }
 
@@ -60,12 +62,26 @@ impl Votes {
             let kind = match above {
                 _ if matter.contains(&node.segment) => Kind::Matter,
                 Some(Kind::Item | Kind::SubItem) => Kind::SubItem,
-                Some(Kind::Matter) => Kind::Matter,
+                Some(Kind::Matter | Kind::Recital) => Kind::Matter,
                 Some(Kind::Heading) | None => votes.elect(node, at, above.is_some(), blocks),
             };
             votes.kinds.push(kind);
         }
+        votes.mark_recitals(forest);
         votes
+    }
+
+    /// Lists at the root before the first heading of the first segment belong to the preamble.
+    fn mark_recitals(&mut self, forest: &Forest) {
+        let root_heading =
+            |(at, node): &(usize, &Node)| node.parent.is_none() && self.kind(*at) == Kind::Heading;
+        let Some((first, _)) = forest.nodes.iter().enumerate().find(root_heading) else { return };
+        let segment = forest.nodes.get(first).map(|node| node.segment);
+        for (kind, node) in self.kinds.iter_mut().zip(&forest.nodes).take(first) {
+            if Some(node.segment) == segment {
+                *kind = Kind::Recital;
+            }
+        }
     }
 
     /// What the node opens.
@@ -239,6 +255,8 @@ fn score(node: &Node, below: bool) -> i32 {
         Head { title_like: true, n_chars: ..=30, .. } => 3,
         Head { title_like: true, .. } => 1,
         Head { ends_colon: true, .. } => -2,
+        // `推動…，共同開拓…` over items, without a full stop: a long title.
+        Head { finished: false, .. } if node.n_children > 0 => 4,
         Head { finished: true, .. } | Head { n_chars: 31.., .. } => -7,
         _ => -2,
     };
