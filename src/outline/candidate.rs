@@ -126,43 +126,44 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
     if text.len() < 24 {
         return;
     }
-    let mut consider = |offset: usize, after_stop: bool| {
-        let Some(rest) = text.get(offset..) else { return };
+    let mut consider = |offset: usize, open: i32, reject: i32| -> Option<usize> {
+        let rest = text.get(offset..)?;
         let words = rest.trim_start_matches(class::is_blank);
         let start = offset + (rest.len() - words.len());
-        let Some((enumerator, n)) = enumerator::strip(words) else { return };
+        let (enumerator, n) = enumerator::strip(words)?;
         if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n {
-            return;
+            return None;
         }
+        let behind = words.get(n..).unwrap_or_default();
+        let titled = after_title(behind).map(|next| start + n + next);
         let from = range.start as usize + start;
         let place = Place {
             line: at,
             marker: TextRange::new(from, from + n),
             enumerator: Some(enumerator),
         };
-        let open = if after_stop { 7 } else { 9 };
-        let accept = i32::from(!after_stop)
-            + if is_reference(words.get(n..).unwrap_or_default(), enumerator) { 4 } else { 0 };
+        let accept = i32::from(reject == 1) + if is_reference(behind, enumerator) { 4 } else { 0 };
         push(
             place,
             Candidate {
                 mark: Mark::Printed(enumerator),
                 accept,
                 open,
-                reject: if after_stop { 2 } else { 1 },
-                sentence: true,
+                reject,
+                sentence: titled.is_none(),
                 after_text: false,
                 fresh: false,
             },
         );
+        titled
     };
     if let Some(offset) = after_title(text).filter(|_| line.marker.is_some()) {
-        consider(offset, true);
+        consider(offset, 3, 2);
     }
     let stops = find::full_stops(text).map(|stop| (stop + 3, true));
     let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| (blank + 1, false));
     if memchr::memchr(b' ', text.as_bytes()).is_none() {
-        stops.for_each(|(offset, stop)| consider(offset, stop));
+        stops.for_each(|(offset, _)| consider_glued(&mut consider, offset, true));
         return;
     }
     let mut offsets: Vec<(usize, bool)> = stops.chain(blanks).collect();
@@ -176,9 +177,21 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 .get(offset..)
                 .map_or(0, |rest| rest.len() - rest.trim_start_matches(class::is_blank).len()));
         if last != Some(begin) {
-            consider(offset, stop);
+            consider_glued(&mut consider, offset, stop);
         }
         last = Some(begin);
+    }
+}
+
+/// A place behind a full stop or a blank, and the item glued behind the title it may open.
+fn consider_glued(
+    consider: &mut impl FnMut(usize, i32, i32) -> Option<usize>,
+    offset: usize,
+    stop: bool,
+) {
+    let (open, reject) = if stop { (7, 2) } else { (9, 1) };
+    if let Some(next) = consider(offset, open, reject) {
+        consider(next, 3, 2);
     }
 }
 

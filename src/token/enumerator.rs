@@ -108,6 +108,7 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
             letters(text)
         }
         '①'..='⒛' | '㈠'..='㈩' | '㊀'..='㊉' | '❶'..='➓' => symbol(text, first),
+        '○' | '◯' => han(text).or_else(|| bullet(text, first)),
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
         _ => bullet(text, first),
     }
@@ -324,10 +325,9 @@ fn symbol(text: &str, first: char) -> Option<(Enumerator, usize)> {
 /// `• 支持`, `‧支持`, `——加強`, `- 支持`; a hyphen or asterisk wants a blank behind it.
 fn bullet(text: &str, first: char) -> Option<(Enumerator, usize)> {
     let after = match first {
-        '·' | '‧' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '▫' | '►' | '▶' | '➢' | '✓'
-        | '✔' | '※' | '★' | '☆' | '∙' | '・' | '⚫' | '\u{F0B7}' | '\u{F06C}' | '\u{F0D8}' => {
-            text.get(first.len_utf8()..)?
-        }
+        '·' | '‧' | '•' | '●' | '○' | '◯' | '■' | '□' | '◆' | '◇' | '▪' | '▫' | '►' | '▶' | '➢'
+        | '✓' | '✔' | '※' | '★' | '☆' | '∙' | '・' | '⚫' | '\u{F0B7}' | '\u{F06C}'
+        | '\u{F0D8}' => text.get(first.len_utf8()..)?,
         '—' | '–' | '─' | '－' | '―' => text.trim_start_matches(first),
         '-' | '*' | '+' => text
             .get(1..)?

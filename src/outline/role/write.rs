@@ -214,6 +214,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
                 && node.head.run_in.is_none()
                 && head.n_chars <= 40
                 && !text.contains('，'))
+            || node.n_children > 0 && !head.finished && !head.ends_colon && !head.about
         {
             let (title, tail) = without_stop(self.source, words);
             return (title, join(signs, tail), Pieces::new());
