@@ -41,6 +41,7 @@ pub(crate) fn words(code: &Code) -> Words {
         }
         Code::EnumeratorRepeat { marker, ordinal } => numbering::repeat(marker, *ordinal),
         Code::EnumeratorRestart { marker, previous } => numbering::restart(marker, *previous),
+        Code::EnumeratorUnread { marker } => numbering::unread(marker),
         Code::MeasureEmpty { marker } => measure::empty(marker),
         Code::MeasureDuplicated { measure, same_as } => measure::duplicated(measure, same_as),
         Code::MeasureUnfinished { measure, ending } => measure::unfinished(measure, ending),
@@ -62,6 +63,7 @@ pub(crate) fn words(code: &Code) -> Words {
         }
         Code::UnparsedBlock { count, characters } => reading::unparsed(*count, *characters),
         Code::ReplacementCharacter { count } => reading::replacement(*count),
+        Code::PrivateUseCharacter { count } => reading::private_use(*count),
         Code::Repaired { repair, count } => reading::repaired(*repair, *count),
         Code::FacetContradiction { facet, detail } => reading::facet(facet, detail),
     }

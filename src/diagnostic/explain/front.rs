@@ -43,7 +43,7 @@ pub(super) static DATE_DISAGREES: Explanation = Explanation {
     text: "Two signatures bear different dates, a signature is older than the meeting or more than a year younger, the meeting has two dates more than a week apart, or the title's year is not the meeting's. Dates are compared only as far as both are given.",
     text_zh: "兩個簽署日期不同；簽署早於會議，或晚於會議一年以上；會議有兩個相距一周以上的日期；或標題年份與會議年份不符。日期只比較雙方均有的部分。",
     example: "滬港合作會議第五次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府於2021年8月30日召開滬港合作會議第五次會議。\n\n一、金融\n\n支持兩地企業合作。\n\n二、教育\n\n鼓勵兩地學校交流。\n\n上海市人民政府\n副市長陳大文（簽字）\n\n香港特別行政區政府\n政務司司長李小明（簽字）\n\n2021年8月3日\n\n2021年8月3日\n",
-    printed: "example.txt:13:1: warning[date-disagrees]: the meeting is dated 2021-08-30, the signature 2021-08-03",
+    printed: "example.txt:19:1: warning[date-disagrees]: the meeting is dated 2021-08-30, the signature 2021-08-03",
 };
 
 pub(super) static DATE_IMPOSSIBLE: Explanation = Explanation {

@@ -43,7 +43,7 @@ pub(super) static TEXT_AFTER_AGENCIES: Explanation = Explanation {
     text: "In a document whose measures name lead agencies in brackets after the final 。, a measure goes on behind such a bracket. Two measures may have been run together.",
     text_zh: "文件各項措施在句號後以括號列出負責單位，而一項措施在括號之後還有文字，可能是兩項措施連成一項。",
     example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n1. 支持兩地企業合作。（省商務廳牽頭）\n2. 鼓勵人才往來。（省教育廳牽頭）推動綠色金融。\n3. 加強投資者教育。（省財政廳牽頭）\n",
-    printed: "example.txt:6:20: warning[text-after-agencies]: in measure a1.m2 more text, “推動綠色金融。”, follows the bracket of agencies",
+    printed: "example.txt:6:19: warning[text-after-agencies]: in measure a1.m2 more text, “推動綠色金融。”, follows the bracket of agencies",
 };
 
 pub(super) static BRACKET_UNBALANCED: Explanation = Explanation {

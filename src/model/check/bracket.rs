@@ -225,7 +225,7 @@ fn next_mark(text: &str, from: usize) -> Option<(usize, char, Mark)> {
         match byte {
             0xE4..=0xE9 => at += 3,
             b'(' | b')' | b'"' | 0xE2 | 0xE3 | 0xEF => {
-                let c = text.get(at..)?.chars().next()?;
+                let c = char_at(text, to_u32(at))?;
                 if let Some(mark) = mark(c) {
                     return Some((at, c, mark));
                 }

@@ -5,7 +5,6 @@
 
 pub mod github;
 pub mod json;
-mod locator;
 pub mod sarif;
 pub mod text;
 

@@ -11,8 +11,8 @@
 //! the artifact `stdin`.
 
 use crate::diagnostic::{EXPLANATIONS, Finding, Severity};
-use crate::output::findings::locator::Locator;
 use crate::output::findings::{Checked, Report};
+use crate::output::locator::Locator;
 use crate::span::Span;
 use serde_json::{Value, json};
 use std::fmt::Write as _;

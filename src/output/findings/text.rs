@@ -9,8 +9,8 @@
 //! than the terminal are cut to a window around the caret.
 
 use crate::diagnostic::{Finding, Severity};
-use crate::output::findings::locator::Locator;
 use crate::output::findings::{Checked, Report};
+use crate::output::locator::Locator;
 use crate::output::{Lang, shown};
 use crate::span::Span;
 use std::io::{self, Write};

@@ -19,6 +19,16 @@ use crate::model::{Area, Memorandum};
 use crate::span::{Spans, to_u32};
 use series::{Survey, Turn};
 
+/// Whether two markers belong to one series.
+pub(super) fn is_same_style(a: &str, b: &str) -> bool {
+    marker::style(a, 0).0 == marker::style(b, 0).0
+}
+
+/// Whether `text` is nothing but a marker: one numeral and its delimiters.
+pub(super) fn is_marker(text: &str) -> bool {
+    marker::is_bare(text)
+}
+
 /// One printed number.
 #[derive(Clone, Copy)]
 struct Numbered<'m> {

@@ -9,7 +9,7 @@
 //! paragraph of many megabytes: nothing here looks further than the window.
 
 use crate::output::display::width;
-use crate::output::findings::locator::Locator;
+use crate::output::locator::Locator;
 use crate::output::shown;
 use crate::span::Span;
 use std::borrow::Cow;

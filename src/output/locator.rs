@@ -21,6 +21,12 @@ impl<'a> Locator<'a> {
         self.source
     }
 
+    /// The words at `span`.
+    pub(super) fn words(&self, span: &Span) -> &'a str {
+        let range = self.byte_at_most(span.start)..self.byte_at_most(span.end);
+        self.source.get(range).unwrap_or_default()
+    }
+
     /// Byte at which scalar value number `scalar` begins, in logarithmic time.
     pub(super) fn byte(&self, scalar: u32) -> Option<usize> {
         if scalar > self.positions.n_scalars() {
@@ -47,8 +53,7 @@ impl<'a> Locator<'a> {
     /// Line and column one past the last scalar value of `span`, from 1.
     pub(super) fn end(&self, span: &Span) -> (u32, u32) {
         let (mut line, mut column) = (span.line, span.column);
-        let range = self.byte_at_most(span.start)..self.byte_at_most(span.end);
-        let mut rest = self.source.get(range).unwrap_or_default().chars().peekable();
+        let mut rest = self.words(span).chars().peekable();
         while let Some(c) = rest.next() {
             if c == '\n' || (c == '\r' && rest.peek() != Some(&'\n')) {
                 (line, column) = (line + 1, 1);
