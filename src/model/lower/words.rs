@@ -52,56 +52,77 @@ impl CharSet {
 /// Words, the preferred first where one begins another.
 pub(crate) struct Words {
     list: &'static [&'static str],
-    heads: Table,
-    tails: Table,
+    heads: Ends,
+    tails: Ends,
 }
 
-/// One bit for characters that are equal in their last ten bits.
-struct Table([u64; 16]);
+/// The characters at one end of the words of a list.
+struct Ends {
+    /// One bit for characters that are equal in their last ten bits.
+    table: [u64; 16],
+    /// The character of each word; 0 behind the last.
+    characters: [u16; MAX_WORDS],
+}
 
-impl Table {
+/// Lists are not longer than this.
+const MAX_WORDS: usize = 192;
+
+impl Ends {
     fn may_have(&self, c: char) -> bool {
         let c = c as usize % 1024;
-        self.0.get(c / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
+        self.table.get(c / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
+    }
+
+    /// The first word of `list` with `c` at this end that `fits` takes.
+    fn find(
+        &self,
+        list: &'static [&'static str],
+        c: char,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<&'static str> {
+        if !self.may_have(c) {
+            return None;
+        }
+        let c = c as u32;
+        let mut same =
+            self.characters.iter().zip(list).filter(|(other, _)| u32::from(**other) == c);
+        same.find(|(_, word)| fits(word)).map(|(_, word)| *word)
     }
 }
 
 impl Words {
     #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
     pub(crate) const fn new(list: &'static [&'static str]) -> Self {
-        let (mut heads, mut tails) = ([0; 16], [0; 16]);
+        let mut heads = Ends { table: [0; 16], characters: [0; MAX_WORDS] };
+        let mut tails = Ends { table: [0; 16], characters: [0; MAX_WORDS] };
         let mut at = 0;
         while at < list.len() {
             let word = list[at].as_bytes();
-            let first = decode(word, 0) as usize % 1024;
-            heads[first / 64] |= 1 << (first % 64);
+            let first = decode(word, 0);
+            heads.characters[at] = first;
+            heads.table[first as usize % 1024 / 64] |= 1 << (first % 64);
             let mut last = word.len() - 1;
             while word[last] & 0xC0 == 0x80 {
                 last -= 1;
             }
-            let last = decode(word, last) as usize % 1024;
-            tails[last / 64] |= 1 << (last % 64);
+            let last = decode(word, last);
+            tails.characters[at] = last;
+            tails.table[last as usize % 1024 / 64] |= 1 << (last % 64);
             at += 1;
         }
-        Self { list, heads: Table(heads), tails: Table(tails) }
+        Self { list, heads, tails }
     }
 
     /// The word that `text` begins with.
     pub(crate) fn head(&self, text: &str) -> Option<&'static str> {
         let first = text.chars().next()?;
-        if !self.heads.may_have(first) {
-            return None;
-        }
-        self.list.iter().find(|word| text.starts_with(**word)).copied()
+        self.heads.find(self.list, first, |word| text.starts_with(word))
     }
 
     /// The word that `text` ends with.
     pub(crate) fn tail(&self, text: &str) -> Option<&'static str> {
         let last = text.chars().next_back()?;
-        if !self.tails.may_have(last) {
-            return None;
-        }
-        self.list.iter().find(|word| text.ends_with(**word)).copied()
+        self.tails.find(self.list, last, |word| text.ends_with(word))
     }
 
     /// Whether a word can begin with `c`; may say so of others.
@@ -124,7 +145,7 @@ impl Words {
                 return None;
             }
             let rest = text.get(at..)?;
-            let word = self.list.iter().find(|word| rest.starts_with(**word))?;
+            let word = self.heads.find(self.list, c, |word| rest.starts_with(word))?;
             Some(at..at + word.len())
         })
     }
@@ -152,14 +173,14 @@ const fn width(lead: u8) -> usize {
 
 /// The character of one to three bytes at `at`; no list has longer ones.
 #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
-const fn decode(bytes: &[u8], at: usize) -> u32 {
+const fn decode(bytes: &[u8], at: usize) -> u16 {
     match width(bytes[at]) {
-        1 => bytes[at] as u32,
-        2 => (bytes[at] as u32 & 31) << 6 | bytes[at + 1] as u32 & 63,
+        1 => bytes[at] as u16,
+        2 => (bytes[at] as u16 & 31) << 6 | bytes[at + 1] as u16 & 63,
         _ => {
-            (bytes[at] as u32 & 15) << 12
-                | (bytes[at + 1] as u32 & 63) << 6
-                | bytes[at + 2] as u32 & 63
+            (bytes[at] as u16 & 15) << 12
+                | (bytes[at + 1] as u16 & 63) << 6
+                | bytes[at + 2] as u16 & 63
         }
     }
 }
