@@ -15,9 +15,11 @@
 //! calls for one: 三日 and 三月 are more often something else. A year of two or
 //! three digits without its era is left out; it would have to be guessed.
 
+use crate::text::lexicon::CharSet;
 use crate::text::{PartialDate, class, numeral};
-use memchr::{memchr3_iter, memmem};
+use memchr::{memchr3, memchr3_iter, memmem::Finder};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A date and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +42,14 @@ pub struct DateMatch {
 pub fn find(text: &str) -> Vec<DateMatch> {
     let bytes = text.as_bytes();
     let mut found: Vec<DateMatch> =
-        memmem::find_iter(bytes, "年").filter_map(|at| with_year(text, at)).collect();
+        YEAR.find_iter(bytes).filter_map(|at| with_year(text, at)).collect();
     let mut months = Vec::new();
-    for at in memmem::find_iter(bytes, "月") {
+    for at in MONTH.find_iter(bytes) {
         push_clear(&found, &mut months, || without_year(text, at));
     }
     merge(&mut found, months);
     let mut days = Vec::new();
-    for at in memmem::find_iter(bytes, "日") {
+    for at in DAY_SIGN.find_iter(bytes) {
         let day = day_alone(text, at, &found, &days);
         push_clear(&found, &mut days, || day);
     }
@@ -59,6 +61,10 @@ pub fn find(text: &str) -> Vec<DateMatch> {
     merge(&mut found, dashes);
     found
 }
+
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
+static MONTH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("月"));
+static DAY_SIGN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("日"));
 
 /// Adds a date of the next kind, unless one of an earlier kind stands there.
 fn push_clear(
@@ -94,7 +100,9 @@ fn merge(found: &mut Vec<DateMatch>, new: Vec<DateMatch>) {
 /// ```
 pub fn whole_line(line: &str) -> Option<PartialDate> {
     // Long lines are not date lines; this keeps the copy below small.
-    if line.len() > 400 || !line.chars().any(numeral_char) {
+    if line.len() > 400
+        || !(MARKS.stand_in(line) || memchr3(b'-', b'/', b'.', line.as_bytes()).is_some())
+    {
         return None;
     }
     let packed: String = line.chars().filter(|c| !class::is_blank(*c)).map(narrow).collect();
@@ -118,6 +126,9 @@ pub fn whole_line(line: &str) -> Option<PartialDate> {
     let rest = rest.trim_start_matches(['月', '日']).trim_end_matches('。');
     (found.range.start == 0 && (rest.is_empty() || is_weekday(rest))).then_some(found.date)
 }
+
+/// Of these, `-`, `/` and `.` every date has one.
+static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
 
 /// Full-width digits and separators as ASCII.
 fn narrow(c: char) -> char {

@@ -210,7 +210,43 @@ impl CharSet {
     /// Whether `c` is one of them.
     #[inline]
     pub(crate) fn contains(&self, c: char) -> bool {
-        let c = c as usize;
+        self.holds(c as usize)
+    }
+
+    /// Bytes at which one of them stands in `text`, and the character, in order.
+    pub(crate) fn find_iter<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (usize, char)> + 't {
+        let bytes = text.as_bytes();
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = next;
+                match *bytes.get(at..)? {
+                    [first @ 0xE0..0xF0, second, third, ..] => {
+                        next += 3;
+                        let [first, second, third] =
+                            [first & 15, second & 63, third & 63].map(u32::from);
+                        let c = first << 12 | second << 6 | third;
+                        if self.holds(c as usize) {
+                            return Some((at, char::from_u32(c)?));
+                        }
+                    }
+                    [_, ..] => next += 1,
+                    [] => return None,
+                }
+            }
+        })
+    }
+
+    /// Whether one of them stands in `text`.
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
+        self.find_iter(text).next().is_some()
+    }
+
+    #[inline]
+    fn holds(&self, c: usize) -> bool {
         self.0.get(c / 64).is_some_and(|bits| bits >> (c % 64) & 1 == 1)
     }
 }
@@ -262,5 +298,7 @@ mod tests {
         static SURNAMES: CharSet = CharSet::new("王李張");
         assert!(SURNAMES.contains('李') && !SURNAMES.contains('季'));
         assert!(!SURNAMES.contains('a') && !SURNAMES.contains('𠮷'));
+        let found: Vec<_> = SURNAMES.find_iter("a𠮷王é李王").collect();
+        assert_eq!(found, [(5, '王'), (10, '李'), (13, '王')]);
     }
 }

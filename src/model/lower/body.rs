@@ -9,10 +9,11 @@
 //! the 及 of 政制及內地事務局 does not.
 
 use crate::text::class;
+use crate::text::lexicon::{Heads, Tails};
 use std::ops::Range;
 
 /// Endings of bodies, longest first where one ends another.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Tails = Tails::new(&[
     "人民政府",
     "政府",
     "辦公室",
@@ -114,14 +115,14 @@ const ENDINGS: &[&str] = &[
     "联盟",
     "交易所",
     "委",
-];
+]);
 
 /// Words that stand between the members of a list.
-const JOINTS: &[&str] = &["以及", "、", "和", "與", "与", "及", "暨", "同"];
+static JOINTS: Heads = Heads::new(&["以及", "、", "和", "與", "与", "及", "暨", "同"]);
 
 /// Length of the body ending that `text` ends with, in bytes.
 pub(crate) fn ending(text: &str) -> Option<usize> {
-    ENDINGS.iter().find(|ending| text.ends_with(**ending)).map(|ending| ending.len())
+    ENDINGS.at_end(text).map(str::len)
 }
 
 /// Whether all of `text` reads as the name of one body.
@@ -136,7 +137,7 @@ pub(crate) fn is_body(text: &str) -> bool {
 /// The joint at the head of `text`, a mark before it included, in bytes.
 pub(crate) fn joint(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['，', ',']).unwrap_or(text);
-    let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint))?;
+    let joint = JOINTS.at_start(rest)?;
     Some(text.len() - rest.len() + joint.len())
 }
 

@@ -13,15 +13,16 @@
 
 use crate::model::Declared;
 use crate::model::lower::sentence;
+use crate::text::lexicon::{Heads, Tails};
 use crate::text::{Passage, class, numeral};
-use memchr::memmem;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Nouns that areas are called by.
-const AREAS: &[&str] = &["領域", "领域", "範疇", "范畴"];
+static AREAS: Heads = Heads::new(&["領域", "领域", "範疇", "范畴"]);
 
 /// Nouns that measures are called by.
-const MEASURES: &[&str] = &[
+static MEASURES: Heads = Heads::new(&[
     "項目",
     "项目",
     "措施",
@@ -38,13 +39,13 @@ const MEASURES: &[&str] = &[
     "合作内容",
     "協議",
     "协议",
-];
+]);
 
 /// Words that may stand between the numeral and the noun.
-const BETWEEN: &[&str] = &[
+static BETWEEN: Tails = Tails::new(&[
     "個", "个", "大", "項", "项", "條", "条", "方面", "共同", "合作", "重點", "重点", "主要",
     "具體", "具体", "優先", "优先", "重要", "不同", "的",
-];
+]);
 
 /// Reads counts and titles from the paragraphs before the areas.
 ///
@@ -54,8 +55,7 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     let mut best: Option<(u32, Declared<'a>)> = None;
     for passage in passages {
         let text = passage.text();
-        let anchored = AREAS.iter().chain(ANCHORS).any(|word| contains(text, word));
-        if !anchored {
+        if !ANCHORS.stand_in(text) {
             continue;
         }
         for range in sentence::sentences(text) {
@@ -69,12 +69,8 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     best.map(|(_, declared)| declared).unwrap_or_default()
 }
 
-/// Characters of which every noun of measures that may stand alone has one.
-const ANCHORS: &[&str] = &["項", "项", "措"];
-
-fn contains(text: &str, word: &str) -> bool {
-    memmem::find(text.as_bytes(), word.as_bytes()).is_some()
-}
+/// Nouns of areas, and characters of which every noun of measures that may stand alone has one.
+static ANCHORS: Heads = Heads::new(&["領域", "领域", "範疇", "范畴", "項", "项", "措"]);
 
 /// Counts and titles of one sentence, as bytes of it.
 struct Found {
@@ -110,7 +106,7 @@ impl Found {
 }
 
 fn in_sentence(words: &str) -> Option<Found> {
-    let candidates = counts(words, AREAS).into_iter().filter(|areas| {
+    let candidates = counts(words, &AREAS).filter(|areas| {
         // 其中三個範疇: a part of the whole.
         let head = words.get(..areas.range.start).unwrap_or_default();
         !["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]
@@ -130,24 +126,22 @@ fn in_sentence(words: &str) -> Option<Found> {
 }
 
 /// Numerals with one of `nouns` behind them, in order.
-fn counts(words: &str, nouns: &[&str]) -> Vec<Count> {
-    let mut found: Vec<Count> = Vec::new();
-    for noun in nouns {
-        let places = memmem::find_iter(words.as_bytes(), noun.as_bytes());
-        found.extend(places.filter_map(|at| {
+fn counts<'t>(words: &'t str, nouns: &'t Heads) -> impl DoubleEndedIterator<Item = Count> + 't {
+    let found: SmallVec<[Count; 2]> = nouns
+        .find_iter(words)
+        .filter_map(|(at, noun)| {
             let (value, start) = numeral_before(words, at)?;
             Some(Count { value, range: start..at + noun.len() })
-        }));
-    }
-    found.sort_by_key(|count| count.range.start);
-    found
+        })
+        .collect();
+    found.into_iter()
 }
 
 /// The numeral that leads up to a noun at byte `at`, words such as 個合作 between.
 fn numeral_before(words: &str, at: usize) -> Option<(u32, usize)> {
     let mut head = words.get(..at)?;
     let mut classified = false;
-    while let Some(rest) = BETWEEN.iter().find_map(|word| head.strip_suffix(word)) {
+    while let Some(rest) = BETWEEN.at_end(head).and_then(|word| head.strip_suffix(word)) {
         classified |= head.ends_with(['個', '个', '大', '項', '项', '條', '条']);
         head = rest;
     }
@@ -167,13 +161,12 @@ fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
     let behind = words.get(areas.range.end..)?;
     let near = behind.char_indices().take(16).last().map_or(0, |(at, c)| at + c.len_utf8());
     let window = words.get(..areas.range.end + near)?;
-    let after =
-        counts(window, MEASURES).into_iter().find(|count| count.range.start >= areas.range.end);
+    let after = counts(window, &MEASURES).find(|count| count.range.start >= areas.range.end);
     let plain = || bare(window, areas.range.end);
     let near = sentence::floor(words, areas.range.start.saturating_sub(120));
     let before = || {
         let window = words.get(near..areas.range.start)?;
-        let count = counts(window, MEASURES).pop()?;
+        let count = counts(window, &MEASURES).next_back()?;
         Some(Count { value: count.value, range: near + count.range.start..near + count.range.end })
     };
     after.or_else(plain).or_else(|| before().filter(|count| is_near(words, count, areas)))
@@ -201,8 +194,8 @@ fn is_near(words: &str, count: &Count, areas: &Count) -> bool {
 
 /// 61個合作項目 with no areas beside it, where the document is summed up.
 fn measures_alone(words: &str) -> Option<Count> {
-    const NOUNS: &[&str] = &["項目", "项目", "措施", "舉措", "举措", "事項", "事项"];
-    const SUMS: &[&str] = &[
+    static NOUNS: Heads = Heads::new(&["項目", "项目", "措施", "舉措", "举措", "事項", "事项"]);
+    static SUMS: Heads = Heads::new(&[
         "附件",
         "清單",
         "清单",
@@ -215,9 +208,9 @@ fn measures_alone(words: &str) -> Option<Count> {
         "确定",
         "落實",
         "落实",
-    ];
-    let count = counts(words, NOUNS).into_iter().next()?;
-    (count.value > 3 && SUMS.iter().any(|word| contains(words, word))).then_some(count)
+    ]);
+    let count = counts(words, &NOUNS).next()?;
+    (count.value > 3 && SUMS.stand_in(words)).then_some(count)
 }
 
 /// The titles that lead up to the count of areas.
@@ -242,7 +235,7 @@ fn titles(words: &str, areas: &Count) -> Vec<Range<usize>> {
 
 /// The list without 等, 共, 這 and 在內的 at its end.
 fn strip_summary(head: &str) -> &str {
-    const SUMMARIES: &[&str] = &[
+    static SUMMARIES: Tails = Tails::new(&[
         "等",
         "共計",
         "共计",
@@ -270,9 +263,9 @@ fn strip_summary(head: &str) -> &str {
         "：",
         "——",
         "—",
-    ];
+    ]);
     let mut list = head;
-    while let Some(rest) = SUMMARIES.iter().find_map(|word| list.strip_suffix(word)) {
+    while let Some(rest) = SUMMARIES.at_end(list).and_then(|word| list.strip_suffix(word)) {
         list = rest;
     }
     list
@@ -370,7 +363,7 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
             at + words.get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     let words = list.get(first.clone()).unwrap_or_default();
-    const STRONG: &[&str] = &[
+    static STRONG: Heads = Heads::new(&[
         "重點聚焦",
         "重点聚焦",
         "聚焦於",
@@ -414,11 +407,11 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
         "深化",
         "加強",
         "加强",
-    ];
+    ]);
     let outside = sentence::outside(words, |_| true);
     let strong = outside.iter().rev().find_map(|at| {
         let rest = words.get(*at..)?;
-        Some(at + STRONG.iter().find(|lead| rest.starts_with(**lead))?.len())
+        Some(at + STRONG.at_start(rest)?.len())
     });
     let weak = || {
         outside.iter().find_map(|at| {

@@ -23,11 +23,11 @@ struct Front<'s, 'a> {
 pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &mut Memorandum<'a>) {
     let front = Front::collect(source, blocks);
     let reading = source.reading();
-    let party_lines = signature::party_lines(&front.signing);
+    let signing = signature::survey(&front.signing);
     let narrated: Vec<Passage<'_, 'a>> =
         front.preamble.iter().chain(&front.conclusions).cloned().collect();
     memorandum.people = people::read(&narrated);
-    memorandum.parties = party::read(&front.preamble, &party_lines, &memorandum.people);
+    memorandum.parties = party::read(&front.preamble, &signing.party_lines, &memorandum.people);
     party::used_short_names(&mut memorandum.parties, reading);
     people::assign(&mut memorandum.people, &memorandum.parties);
     let mut closing = front.provisions.clone();
@@ -43,7 +43,7 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     let meeting_date = memorandum.meeting.date.zip(memorandum.meeting.date_text.clone());
     memorandum.dates = dates::read(dates::Sources {
         meeting: meeting_date.map(|(date, text)| (date, text, held.date_places)),
-        signing: signature::dates(&front.signing),
+        signing: signing.dates,
         signatories: &memorandum.signatories,
         passages: &passages,
         stamps: &front.stamps,

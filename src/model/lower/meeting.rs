@@ -13,6 +13,7 @@
 use crate::model::lower::{region, sentence, series};
 use crate::model::{Meeting, Mode, PartialDate};
 use crate::span::Spans;
+use crate::text::lexicon::Heads;
 use crate::text::{Passage, class, date};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -166,10 +167,10 @@ impl<'a> Name<'a> {
 }
 
 /// Words that say a meeting took place.
-const VERBS: &[&str] = &[
+static VERBS: Heads = Heads::new(&[
     "舉行", "举行", "召開", "召开", "舉辦", "举办", "主持", "會面", "会面", "會晤", "会晤", "會談",
     "会谈",
-];
+]);
 
 /// The sentence that says the meeting was held; the one that names it is preferred.
 fn sentence_of<'p, 's, 'a>(
@@ -219,12 +220,8 @@ fn score(words: &str, name: Option<&Name<'_>>) -> u32 {
 
 /// Places of the verbs, those that only describe something else (舉行的) left out.
 fn verbs(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    words.char_indices().filter_map(move |(at, c)| {
-        if !"舉举召主會会".contains(c) {
-            return None;
-        }
+    VERBS.find_iter(words).filter_map(move |(at, verb)| {
         let rest = words.get(at..)?;
-        let verb = VERBS.iter().find(|verb| rest.starts_with(**verb))?;
         // 高層會晤 is a name; 會晤 is a verb only behind the two sides.
         let after = rest.get(verb.len()..)?;
         let noun = verb.starts_with(['會', '会'])

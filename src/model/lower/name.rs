@@ -11,26 +11,29 @@
 //! (、 和 率領 今日 …): what may be a name and may be words is left out.
 
 use crate::text::class;
+use crate::text::lexicon::{CharSet, Heads};
 
 /// Surnames of one character, both scripts; those that are mostly words (和, 時, 成) left out.
-const SURNAMES: &str = "王李張张劉刘陳陈楊杨黃黄趙赵周吳吴徐孫孙朱馬马胡郭林何高梁鄭郑羅罗宋謝谢唐韓韩曹許许\
+static SURNAMES: CharSet = CharSet::new(
+    "王李張张劉刘陳陈楊杨黃黄趙赵周吳吴徐孫孙朱馬马胡郭林何高梁鄭郑羅罗宋謝谢唐韓韩曹許许\
     鄧邓蕭萧肖馮冯曾程蔡彭潘袁于董余餘蘇苏葉叶呂吕魏蔣蒋田杜丁沈姜范傅鍾钟鐘盧卢汪戴崔任陸陆廖姚方金邱丘夏譚谭\
     韋韦賈贾鄒邹石熊孟秦閻阎閆闫薛侯雷白龍龙段郝孔邵史毛常萬万顧顾賴赖武康賀贺嚴严尹錢钱施牛洪龔龚湯汤陶黎\
     溫温莫易樊喬乔文安殷顏颜莊庄章魯鲁倪龐庞邢俞翟藍蓝聶聂齊齐向申葛柴伍覃駱骆關关焦柳歐欧祝紀纪尚畢毕耿蘆\
     左季管符辛苗詹曲梅靳祁裴席涂塗路童柯甄霍翁簡简饒饶屈項项鮑鲍車车樓楼宗明羿卞利岑成戚卓封房蒲游桂佘繆缪\
     隋商冉司查闕阙冼麥麦區区盛單单鄺邝黨党應应練练談谈容凌勞劳巫沙桑解蘭兰衛卫衞臧晏晉晋柏瞿閔闵鄔邬\
     池古米艾匡岳原婁娄宮宫竇窦甘厲厉戎荀羊惠井滕寧宁仇祖褚阮危江費费廉薄甯燕冀郎顾都耿霄佟強强揭雒連连\
-    崔鞠巴諸诸計计伏郁嵇花幸喻駱牟狄麻莘暴";
+    崔鞠巴諸诸計计伏郁嵇花幸喻駱牟狄麻莘暴",
+);
 
 /// Surnames of two characters, both scripts.
-const DOUBLE: &[&str] = &[
+static DOUBLE: Heads = Heads::new(&[
     "歐陽", "欧阳", "司馬", "司马", "上官", "諸葛", "诸葛", "司徒", "東方", "东方", "夏侯", "皇甫",
     "尉遲", "尉迟", "公孫", "公孙", "慕容", "令狐", "長孫", "长孙", "宇文", "鮮于", "鲜于", "端木",
     "南宮", "南宫", "呼延", "軒轅", "轩辕", "獨孤", "独孤", "万俟", "聞人", "闻人", "申屠", "赫連",
-];
+]);
 
 /// What shows that a name has ended: marks, joints, and words that follow a person.
-const AFTER: &[&str] = &[
+static AFTER: Heads = Heads::new(&[
     "、", "，", "。", "；", "：", "（", "）", "(", ")", ",", ";", ":", "」", "』", "】", " ", "和",
     "與", "与", "及", "以及", "暨", "同", "率", "共同", "今日", "今天", "昨日", "昨天", "日前",
     "於", "于", "在", "的", "出席", "主持", "會見", "会见", "會面", "会面", "會晤", "会晤", "會談",
@@ -43,10 +46,10 @@ const AFTER: &[&str] = &[
     "召開", "召开", "到", "訪", "访", "親", "亲", "兼", "現", "均", "通過", "通过", "參加", "参加",
     "列席", "發表", "发表", "參與", "参与", "赴", "聽取", "听取", "牽頭", "牽", "正式", "親自",
     "則", "则", "均", "還", "还",
-];
+]);
 
 /// Words that begin like a name but are none.
-const NO_NAME: &[&str] = &[
+static NO_NAME: Heads = Heads::new(&[
     "方面", "方案", "方式", "向香", "向四", "成立", "成員", "成员", "安全", "安排", "文化", "高層",
     "高层", "高級", "高级", "高峰", "高度", "金融", "常務", "常务", "明確", "明确", "應邀", "应邀",
     "連同", "连同", "路線", "關於", "关于", "關係", "關系", "商務", "商务", "容許", "解決", "解决",
@@ -55,7 +58,7 @@ const NO_NAME: &[&str] = &[
     "區長", "区长", "司長", "司长", "文件", "有關", "宗旨", "明年", "白皮", "黨委", "党委", "黨組",
     "党组", "衛生", "卫生", "江蘇", "江苏", "江西", "安徽", "寧夏", "宁夏", "甘肅", "甘肃", "石家",
     "金華", "溫州", "蘭州", "武漢", "武汉", "連雲", "廈門",
-];
+]);
 
 /// Bytes of the name at the head of `text`, where the words behind it show that it ends there.
 pub(crate) fn at_start(text: &str) -> Option<usize> {
@@ -109,7 +112,7 @@ enum Surname {
 }
 
 fn surname(text: &str) -> Option<Surname> {
-    if DOUBLE.iter().any(|double| text.starts_with(double)) {
+    if DOUBLE.open(text) {
         return Some(Surname::Double);
     }
     let mut chars = text.chars();
@@ -121,13 +124,11 @@ fn surname(text: &str) -> Option<Surname> {
 }
 
 fn is_words(name: &str) -> bool {
-    NO_NAME.iter().any(|words| name.starts_with(words))
+    NO_NAME.open(name)
 }
 
 fn ends_name(rest: &str) -> bool {
-    rest.is_empty()
-        || rest.starts_with(class::is_blank)
-        || AFTER.iter().any(|words| rest.starts_with(words))
+    rest.is_empty() || rest.starts_with(class::is_blank) || AFTER.open(rest)
 }
 
 /// Byte offsets after 0, 1, 2 … Han characters at the head of `text`, at most `limit`.

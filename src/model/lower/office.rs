@@ -9,13 +9,15 @@
 //! it. Both scripts.
 
 use crate::model::lower::region;
+use crate::text::lexicon::{CharSet, Tails};
 
 /// What may stand before 長 in a title.
-const BODIES: &str =
-    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次";
+static BODIES: CharSet = CharSet::new(
+    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次",
+);
 
 /// Whole endings, sorted by nothing; the last character is looked at first.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Tails = Tails::new(&[
     "書記",
     "书记",
     "主席",
@@ -69,24 +71,20 @@ const ENDINGS: &[&str] = &[
     "次官",
     "檢察官",
     "法官",
-];
+]);
 
 /// Whether a title of office ends where `text` ends.
 pub(crate) fn ends_in_office(text: &str) -> bool {
     let mut last = text.chars().rev();
     match last.next() {
         Some('長' | '长') => last.next().is_some_and(|c| BODIES.contains(c)),
-        Some(c) if may_end(c) => ENDINGS.iter().any(|ending| text.ends_with(ending)),
-        _ => false,
+        _ => ENDINGS.close(text),
     }
 }
 
 /// Bytes at which titles of office end in `text`, ascending.
 pub(crate) fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.char_indices().filter_map(move |(at, c)| {
-        if c != '長' && c != '长' && !may_end(c) {
-            return None;
-        }
+    LAST.find_iter(text).filter_map(move |(at, c)| {
         let end = at + c.len_utf8();
         // 湖南省長沙市: the 長 begins a place.
         let place = matches!(c, '長' | '长') && text.get(at..).and_then(region::at_start).is_some();
@@ -94,35 +92,8 @@ pub(crate) fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-fn may_end(c: char) -> bool {
-    matches!(
-        c,
-        '記' | '记'
-            | '席'
-            | '任'
-            | '官'
-            | '首'
-            | '理'
-            | '督'
-            | '使'
-            | '事'
-            | '表'
-            | '員'
-            | '员'
-            | '統'
-            | '统'
-            | '裁'
-            | '相'
-            | '臣'
-            | '王'
-            | '卿'
-            | '問'
-            | '问'
-            | '贊'
-            | '赞'
-            | '委'
-    )
-}
+/// What titles of office end on.
+static LAST: CharSet = CharSet::new("長长記记席任官首理督使事表員员統统裁相臣王卿問问贊赞委");
 
 /// The level of government that a title without a place belongs to, if it says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@
 use crate::model::lower::{body, region, sentence};
 use crate::model::{Party, Person};
 use crate::span::Spans;
+use crate::text::lexicon::Heads;
 use crate::text::{Passage, class};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,7 +21,7 @@ use std::ops::Range;
 /// Parties in order of appearance, with declared short names and region.
 ///
 /// `signing` are the party lines of the signature block, as
-/// [`signature::party_lines`](crate::model::lower::signature::party_lines)
+/// [`signature::survey`](crate::model::lower::signature::survey)
 /// gives them; `people` those of the preamble.
 pub(crate) fn read<'a>(
     preamble: &[Passage<'_, 'a>],
@@ -379,7 +380,7 @@ fn is_party_name(name: &str) -> bool {
 
 /// Whether the words behind a body show that its name has ended.
 fn ends_here(rest: &str) -> bool {
-    const AFTER: &[&str] = &[
+    static AFTER: Heads = Heads::new(&[
         "、",
         "，",
         "。",
@@ -449,11 +450,8 @@ fn ends_here(rest: &str) -> bool {
         "有关",
         "關於",
         "关于",
-    ];
-    rest.is_empty()
-        || (!rest.starts_with("就業")
-            && !rest.starts_with("就业")
-            && AFTER.iter().any(|word| rest.starts_with(word)))
+    ]);
+    rest.is_empty() || (!rest.starts_with("就業") && !rest.starts_with("就业") && AFTER.open(rest))
 }
 
 fn places_of_people<'a>(people: &[Person<'a>], parties: &mut Vec<Party<'a>>) {

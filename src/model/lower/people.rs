@@ -13,6 +13,7 @@
 use crate::model::lower::{name, office, region, sentence};
 use crate::model::{Party, Person, Role};
 use crate::text::Passage;
+use crate::text::lexicon::Heads;
 use std::ops::Range;
 
 /// Persons with title, name and role, in order; the party is left to [`assign`].
@@ -187,21 +188,19 @@ const WINDOW: usize = 180;
 
 /// Bytes up to the end of the last word that leads into a title.
 fn lead(words: &str) -> usize {
-    const LEADS: &[&str] = &[
+    static LEADS: Heads = Heads::new(&[
         "由", "在", "於", "于", "的", "是", "向", "為", "为", "率", "今日", "今天", "昨日", "昨天",
         "日前", "邀請", "邀请", "會見", "会见", "接見", "偕", "時任", "时任", "還有", "还有",
         "計有", "包括", "上午", "下午",
-    ];
+    ]);
     let mut cut = 0;
     for (at, _) in words.char_indices() {
         let Some(rest) = words.get(at..) else { continue };
-        let Some(len) = LEADS.iter().find(|lead| rest.starts_with(**lead)).map(|lead| lead.len())
-        else {
+        let Some(len) = LEADS.at_start(rest).map(str::len) else {
             // 與 leads only to a place: 經濟與發展局局長 keeps its own.
-            let joint =
-                ["與", "与", "和", "同", "及"].iter().find(|joint| rest.starts_with(**joint));
-            if joint.is_some_and(|j| rest.get(j.len()..).and_then(region::at_start).is_some()) {
-                cut = at + joint.map_or(0, |joint| joint.len());
+            let place = rest.strip_prefix(['與', '与', '和', '同', '及']);
+            if place.and_then(region::at_start).is_some() {
+                cut = at + '與'.len_utf8();
             }
             continue;
         };

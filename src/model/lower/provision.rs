@@ -12,6 +12,7 @@
 
 use crate::model::Provisions;
 use crate::model::lower::{body, sentence};
+use crate::text::lexicon::Heads;
 use crate::text::{Passage, class};
 use memchr::memmem;
 use std::ops::Range;
@@ -53,7 +54,7 @@ pub(crate) fn may_hold(reading: &str) -> bool {
 
 /// Whether a paragraph speaks of the document itself: `本備忘錄一式四份…`.
 pub(crate) fn is_provision(text: &str) -> bool {
-    const WORDS: &[&str] = &[
+    static WORDS: Heads = Heads::new(&[
         "一式",
         "生效",
         "有效期",
@@ -75,10 +76,13 @@ pub(crate) fn is_provision(text: &str) -> bool {
         "各繕",
         "書就",
         "书就",
-    ];
+    ]);
+    if !text.starts_with('本') {
+        return false;
+    }
     let Some(first) = sentence::sentences(text).next() else { return false };
     let words = text.get(first).unwrap_or_default();
-    subject(words) > 0 && WORDS.iter().any(|word| contains(words, word))
+    subject(words) > 0 && WORDS.stand_in(words)
 }
 
 /// Reads the provisions of `passages`, the first of each kind.
@@ -174,13 +178,13 @@ fn clauses(words: &str) -> Vec<Range<usize>> {
 }
 
 fn custodians(words: &str) -> Vec<Range<usize>> {
-    const KEEPS: &[&str] = &[
+    static KEEPS: Heads = Heads::new(&[
         "保存", "存放", "保管", "收存", "備存", "备存", "存檔", "存档", "留存", "收執", "收执",
         "保留",
-    ];
+    ]);
     for clause in clauses(words) {
         let text = words.get(clause.clone()).unwrap_or_default();
-        let Some(end) = KEEPS.iter().filter_map(|verb| text.find(verb)).min() else { continue };
+        let Some((end, _)) = KEEPS.find_iter(text).next() else { continue };
         let Some(at) = text.get(..end).and_then(|head| head.find('由')) else { continue };
         let start = at + '由'.len_utf8();
         let list = text.get(start..end).unwrap_or_default();

@@ -11,6 +11,7 @@
 //! 香港特別行政區政府). Districts and towns are not in the table.
 
 use crate::model::lower::region_table::REGIONS;
+use crate::text::lexicon::Heads;
 use std::ops::Range;
 
 /// Code of the place in a body's name: ISO 3166-2 (`CN-SH`) or ISO 3166-1 (`HK`), `None` if unknown.
@@ -157,7 +158,7 @@ fn longest(text: &str) -> Option<(usize, &'static str)> {
 
 /// Bytes of the administrative suffix at the head of `rest`.
 fn suffix(rest: &str) -> usize {
-    const SUFFIXES: &[&str] = &[
+    static SUFFIXES: Heads = Heads::new(&[
         "特別行政區",
         "特别行政区",
         "特區",
@@ -190,8 +191,8 @@ fn suffix(rest: &str) -> usize {
         "州",
         "國",
         "国",
-    ];
-    SUFFIXES.iter().find(|suffix| rest.starts_with(**suffix)).map_or(0, |suffix| suffix.len())
+    ]);
+    SUFFIXES.at_start(rest).map_or(0, str::len)
 }
 
 /// Whether a bare name is a province, a special administrative region or a state.

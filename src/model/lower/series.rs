@@ -8,7 +8,9 @@
 //!
 //! In `甲會晤暨乙會議第三次會議` the series is what the ordinal counts, 乙會議.
 
+use crate::text::lexicon::{CharSet, Heads, Tails};
 use crate::text::{class, date, numeral};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A series and an ordinal, as bytes of the text; either may be absent.
@@ -19,7 +21,7 @@ pub(crate) struct Found {
 }
 
 /// Words that meetings end on.
-const MEETINGS: &[&str] = &[
+static MEETINGS: &[&str] = &[
     "會議",
     "会议",
     "會晤",
@@ -47,15 +49,16 @@ const MEETINGS: &[&str] = &[
     "座谈会",
 ];
 
+static AT_START: Heads = Heads::new(MEETINGS);
+static AT_END: Tails = Tails::new(MEETINGS);
+
 /// Series and ordinal of a title; `None` if it counts no meeting.
 pub(crate) fn of_title(title: &str) -> Option<Found> {
     ordinals(title).find_map(|(value, range)| {
         let series = series_of(title, &range);
         // 第二十一條, 第三期: counts of other things.
-        let meeting = series.is_some()
-            || title
-                .get(range.end..)
-                .is_some_and(|rest| MEETINGS.iter().any(|word| rest.starts_with(word)));
+        let meeting =
+            series.is_some() || title.get(range.end..).is_some_and(|rest| AT_START.open(rest));
         meeting.then_some(Found { series, ordinal: Some((value, range)) })
     })
 }
@@ -66,7 +69,7 @@ pub(crate) fn find(sentence: &str) -> Option<Found> {
         let series = series_of(sentence, &range)?;
         let end = series.end.max(range.end);
         let rest = sentence.get(end..)?;
-        let rest = MEETINGS.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let rest = AT_START.at_start(rest).and_then(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let past = ["後", "后", "以來", "以来", "共識", "共识", "成果", "精神"];
         let gone = past.iter().any(|word| rest.starts_with(word));
         (!gone).then_some(Found { series: Some(series), ordinal: Some((value, range)) })
@@ -134,14 +137,12 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
 
 /// Every `第…次` of `text` with its value.
 fn ordinals(text: &str) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
-    text.char_indices().filter_map(move |(at, c)| {
+    static OPENINGS: CharSet = CharSet::new("第首");
+    OPENINGS.find_iter(text).filter_map(move |(at, c)| {
         let rest = text.get(at + c.len_utf8()..)?;
         if c == '首' {
             let unit = rest.chars().next().filter(|c| "次屆届".contains(*c))?;
             return Some((1, at..at + c.len_utf8() + unit.len_utf8()));
-        }
-        if c != '第' {
-            return None;
         }
         let body = rest.trim_start_matches(class::is_blank);
         let digits = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
@@ -158,7 +159,7 @@ fn series_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let before = before(text, range.start);
     let name = text.get(before.clone())?;
     let after = text.get(range.end..)?;
-    let ends_well = MEETINGS.iter().any(|word| name.ends_with(word));
+    let ends_well = AT_END.close(name);
     if ends_well && !MEETINGS.contains(&name) {
         return Some(before);
     }
@@ -212,18 +213,21 @@ fn behind(text: &str, start: usize) -> Option<Range<usize>> {
         let end = rest.find(close)?;
         let inner = rest.chars().next().map_or(0, char::len_utf8)..end;
         let name = rest.get(inner.clone())?;
-        return MEETINGS
-            .iter()
-            .any(|word| name.ends_with(word))
-            .then_some(start + inner.start..start + inner.end);
+        return AT_END.close(name).then_some(start + inner.start..start + inner.end);
     }
     let stop = rest.find(['，', '。', '；', '、', '（', '(', '」']).unwrap_or(rest.len());
     let window = rest.get(..stop)?;
-    let found =
-        || MEETINGS.iter().filter_map(|word| window.find(word).map(|at| at..at + word.len()));
-    let first = found().map(|word| word.end).min()?;
+    let found: SmallVec<[Range<usize>; 4]> = AT_START
+        .find_iter(window)
+        .flat_map(|(at, _)| {
+            let rest = window.get(at..).unwrap_or_default();
+            let here = MEETINGS.iter().filter(|word| rest.starts_with(**word));
+            here.map(move |word| at..at + word.len())
+        })
+        .collect();
+    let first = found.iter().map(|word| word.end).min()?;
     // 聯席會 goes on to 聯席會議.
-    let end = found().filter(|word| word.start < first).map(|word| word.end).max()?;
+    let end = found.iter().filter(|word| word.start < first).map(|word| word.end).max()?;
     let name = window.get(..end)?;
     ((4..=30).contains(&name.chars().count())).then_some(start..start + end)
 }

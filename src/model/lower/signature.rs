@@ -61,16 +61,25 @@ pub(crate) fn read<'a>(
     entries.into_iter().map(Entry::finish).collect()
 }
 
-/// Party lines of a block, with their places; 代表 at their end is not part of them.
-pub(crate) fn party_lines<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(Cow<'a, str>, Spans)> {
-    let parts = part::read(lines, &[]).into_iter();
-    parts.filter(|part| part.kind == Kind::Party).map(|part| (part.text, part.spans)).collect()
+/// What a block says before its parties are known.
+pub(crate) struct Survey<'a> {
+    /// Party lines with their places; 代表 at their end is not part of them.
+    pub(crate) party_lines: Vec<(Cow<'a, str>, Spans)>,
+    /// Dates with their places; those of witnesses left out.
+    pub(crate) dates: Vec<(PartialDate, Cow<'a, str>, Spans)>,
 }
 
-/// Dates of a block, with their places; those of witnesses left out.
-pub(crate) fn dates<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(PartialDate, Cow<'a, str>, Spans)> {
-    let parts = part::read(lines, &[]).into_iter();
-    parts.filter_map(|part| Some((part.date?, part.text, part.spans))).collect()
+/// Party lines and dates of a block.
+pub(crate) fn survey<'a>(lines: &[SignLine<'_, 'a>]) -> Survey<'a> {
+    let mut survey = Survey { party_lines: Vec::new(), dates: Vec::new() };
+    for part in part::read(lines, &[]) {
+        match (part.kind, part.date) {
+            (Kind::Party, _) => survey.party_lines.push((part.text, part.spans)),
+            (_, Some(date)) => survey.dates.push((date, part.text, part.spans)),
+            (_, None) => {}
+        }
+    }
+    survey
 }
 
 #[derive(Default)]
