@@ -308,5 +308,5 @@ fn diagnostics(text: &str) -> String {
 fn memorandum(text: &str) -> String {
     let mut memorandum = memox::parse(text);
     memorandum.tool.version = "*".into();
-    reading::write(&memorandum) + "\n"
+    reading::write(&memorandum)
 }

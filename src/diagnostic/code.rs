@@ -157,7 +157,7 @@ pub enum Code {
     },
     /// A date that no calendar has.
     DateImpossible {
-        /// The date as printed.
+        /// The first such date of a text, as printed.
         date: String,
     },
     /// A signature lacks what the others have.
@@ -200,6 +200,11 @@ pub enum Code {
     },
     /// The source holds replacement characters, U+FFFD.
     ReplacementCharacter {
+        /// How many.
+        count: u32,
+    },
+    /// Characters of a private agreement that no standard maps.
+    PrivateUseCharacter {
         /// How many.
         count: u32,
     },
@@ -280,4 +285,8 @@ pub enum Repair {
     PrivateUse,
     /// Decomposed characters composed.
     Composition,
+    /// Small and half-width punctuation.
+    Punctuation,
+    /// No-break, thin and other odd spaces read as ordinary ones.
+    Blank,
 }

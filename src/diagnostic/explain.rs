@@ -78,6 +78,7 @@ codes! {
     OutlineUncertain => reading::OUTLINE_UNCERTAIN,
     UnparsedBlock => reading::UNPARSED_BLOCK,
     ReplacementCharacter => reading::REPLACEMENT_CHARACTER,
+    PrivateUseCharacter => reading::PRIVATE_USE_CHARACTER,
     Repaired => reading::REPAIRED,
     FacetContradiction => reading::FACET_CONTRADICTION,
 }

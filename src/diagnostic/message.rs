@@ -63,6 +63,7 @@ pub(crate) fn words(code: &Code) -> Words {
         }
         Code::UnparsedBlock { count, characters } => reading::unparsed(*count, *characters),
         Code::ReplacementCharacter { count } => reading::replacement(*count),
+        Code::PrivateUseCharacter { count } => reading::private_use(*count),
         Code::Repaired { repair, count } => reading::repaired(*repair, *count),
         Code::FacetContradiction { facet, detail } => reading::facet(facet, detail),
     }

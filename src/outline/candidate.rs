@@ -301,10 +301,7 @@ fn bare_form(
         return false;
     }
     let text = words(source, line);
-    let cut = text.ends_with([
-        '的', '和', '與', '与', '及', '在', '對', '对', '為', '为', '以', '或', '將', '将', '於',
-        '由', '向', '從',
-    ]);
+    let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);
     let next = (at + 1..lines.lines.len())
         .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
     let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {

@@ -47,8 +47,8 @@ pub struct Rival {
 
 /// Infers the outline of the lines of `source`.
 pub fn infer(source: &SourceText<'_>, lines: &Lines) -> Outline {
-    let zones = zone::zones(source, lines);
     let seams = seams(lines);
+    let zones = zone::zones(source, lines, &seams);
     let (places, candidates) = candidate::collect(source, lines, &zones, &seams);
     let nesting = series::nest(&candidates);
     let logical = block::build(source, lines, &zones, &seams, &places, &nesting.readings);

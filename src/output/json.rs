@@ -7,7 +7,7 @@
 
 mod compact;
 
-use crate::Memorandum;
+use crate::model::Memorandum;
 use crate::model::SCHEMA;
 use serde::Deserialize;
 use serde_json::error::Category;

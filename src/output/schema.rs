@@ -2,7 +2,7 @@
 //!
 //! The published copies stand in `schemas/`; a test compares them.
 
-use crate::Memorandum;
+use crate::model::Memorandum;
 use crate::model::SCHEMA;
 use schemars::Schema;
 use schemars::generate::SchemaSettings;

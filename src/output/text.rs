@@ -10,7 +10,7 @@
 //! source the paragraphs on copies, custodians and validity are shown by the
 //! phrases that were read from them.
 
-use crate::Memorandum;
+use crate::model::Memorandum;
 use crate::model::{Area, Measure, Provisions, Reason, Signatory, Text};
 use crate::output::locator::Locator;
 use crate::output::shown;

@@ -15,11 +15,15 @@
 //! calls for one: 三日 and 三月 are more often something else. A year of two or
 //! three digits without its era is left out; it would have to be guessed.
 
-use crate::text::lexicon::CharSet;
 use crate::text::{PartialDate, class, numeral};
-use memchr::{memchr3, memchr3_iter, memmem::Finder};
+use memchr::{memchr3_iter, memmem::Finder};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+/// Searchers are dear to build and cheap to share.
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
+static MONTH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("月"));
+static DAY_MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("日"));
 
 /// A date and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +53,7 @@ pub fn find(text: &str) -> Vec<DateMatch> {
     }
     merge(&mut found, months);
     let mut days = Vec::new();
-    for at in DAY_SIGN.find_iter(bytes) {
+    for at in DAY_MARK.find_iter(bytes) {
         let day = day_alone(text, at, &found, &days);
         push_clear(&found, &mut days, || day);
     }
@@ -61,10 +65,6 @@ pub fn find(text: &str) -> Vec<DateMatch> {
     merge(&mut found, dashes);
     found
 }
-
-static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
-static MONTH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("月"));
-static DAY_SIGN: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("日"));
 
 /// Adds a date of the next kind, unless one of an earlier kind stands there.
 fn push_clear(
@@ -100,9 +100,7 @@ fn merge(found: &mut Vec<DateMatch>, new: Vec<DateMatch>) {
 /// ```
 pub fn whole_line(line: &str) -> Option<PartialDate> {
     // Long lines are not date lines; this keeps the copy below small.
-    if line.len() > 400
-        || !(MARKS.stand_in(line) || memchr3(b'-', b'/', b'.', line.as_bytes()).is_some())
-    {
+    if line.len() > 400 || !line.chars().any(numeral_char) {
         return None;
     }
     let packed: String = line.chars().filter(|c| !class::is_blank(*c)).map(narrow).collect();
@@ -126,9 +124,6 @@ pub fn whole_line(line: &str) -> Option<PartialDate> {
     let rest = rest.trim_start_matches(['月', '日']).trim_end_matches('。');
     (found.range.start == 0 && (rest.is_empty() || is_weekday(rest))).then_some(found.date)
 }
-
-/// Of these, `-`, `/` and `.` every date has one.
-static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
 
 /// Full-width digits and separators as ASCII.
 fn narrow(c: char) -> char {

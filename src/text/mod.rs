@@ -7,13 +7,16 @@
 
 pub mod class;
 pub mod date;
+pub mod decode;
 pub(crate) mod find;
 pub(crate) mod lexicon;
 pub mod numeral;
 mod partial_date;
 mod passage;
 mod position;
+pub mod reading;
 mod replacement;
+mod script;
 mod source;
 mod words;
 
@@ -22,5 +25,6 @@ pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
 pub(crate) use replacement::replacements;
+pub use script::{Script, script};
 pub use source::{Run, SourceText};
 pub use words::Text;

@@ -123,7 +123,7 @@ pub fn digit(c: char) -> Option<u32> {
 /// Whether `c` can stand in a Chinese numeral.
 #[inline]
 pub fn is_han_numeral(c: char) -> bool {
-    HAN.contains(c) || c == 'Ο'
+    HAN.has(c) || c == 'Ο'
 }
 
 /// The keys of [`digit`], [`unit`] and [`tens`] that take three bytes.

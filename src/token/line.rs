@@ -61,6 +61,8 @@ pub struct Shape {
     pub ends_colon: bool,
     /// Ends with ， or 、 or an opening mark: goes on for certain.
     pub ends_open: bool,
+    /// Ends with a word such as 和 that calls for another.
+    pub ends_joint: bool,
     /// Starts with a closing mark or punctuation: continues for certain.
     pub starts_closed: bool,
     /// Holds ， or 。 or ； anywhere: is a sentence rather than a heading.
@@ -101,6 +103,7 @@ impl Shape {
         shape.has_pause = has_pause(words, shape.ends_sentence);
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
             shape.n_open = n_open(words);
+            shape.ends_joint = ends_joint(words);
         }
         shape
     }
@@ -139,6 +142,14 @@ fn has_pause(words: &str, ends_sentence: bool) -> bool {
         )
     }) || find::full_stops(words).next().is_some_and(|at| at + 3 < bytes.len() || ends_sentence)
         || memchr::memchr2(b',', b';', bytes).is_some()
+}
+
+/// `現代服務業和`, `世界遺產地與`; 目的 is a word of its own.
+fn ends_joint(words: &str) -> bool {
+    let joint = words.ends_with([
+        '和', '與', '与', '及', '或', '在', '對', '对', '將', '将', '由', '從', '从', '的', '之',
+    ]);
+    joint && !words.ends_with("目的")
 }
 
 /// Brackets and quotation marks of `words` that are open at its end.

@@ -46,6 +46,17 @@ pub(super) static REPLACEMENT_CHARACTER: Explanation = Explanation {
     printed: "example.txt:5:5: error[replacement-character]: the source holds 1 replacement character",
 };
 
+pub(super) static PRIVATE_USE_CHARACTER: Explanation = Explanation {
+    code: "private-use-character",
+    severity: Severity::Warning,
+    title: "a private-use character stands in the text",
+    title_zh: "文字含有私人造字",
+    text: "Code points for private use mean what one font says. Those of old Big5-HKSCS files are read as the characters of the standard; the rest are kept as they are, and what they stand for is not known.",
+    text_zh: "私人使用區的碼位由個別字型界定。舊 Big5-HKSCS 檔案的碼位按標準還原，其餘照原樣保留，所代表的字不得而知。",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n支持兩地\u{F8FF}業合作。\n\n鼓勵人才往來。\n",
+    printed: "example.txt:5:5: warning[private-use-character]: the source holds 1 private-use character that no standard maps",
+};
+
 pub(super) static REPAIRED: Explanation = Explanation {
     code: "repaired",
     severity: Severity::Info,

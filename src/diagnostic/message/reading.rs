@@ -57,6 +57,19 @@ pub(super) fn replacement(count: u32) -> Words {
     }
 }
 
+pub(super) fn private_use(count: u32) -> Words {
+    Words {
+        message: format!(
+            "the source holds {} that no standard maps",
+            counted(count, "private-use character")
+        )
+        .into(),
+        message_zh: format!("來源有{count}個任何標準均未收錄的私人造字").into(),
+        help: "look at the original: only the font it was set in knows what stands there".into(),
+        help_zh: "請查看原件：只有原來的字型知道是甚麼字".into(),
+    }
+}
+
 pub(super) fn repaired(repair: Repair, count: u32) -> Words {
     let (en, zh) = repair_words(repair);
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
@@ -101,5 +114,9 @@ fn repair_words(repair: Repair) -> (&'static str, &'static str) {
             ("a private-use character was read by HKSCS", "私人造字已按香港增補字符集還原")
         }
         Repair::Composition => ("a decomposed character was composed", "分解字元已合成"),
+        Repair::Punctuation => {
+            ("a small or half-width mark was read as its ordinary form", "小型或半形標點已還原")
+        }
+        Repair::Blank => ("an odd space was read as an ordinary one", "特殊空格已作普通空格"),
     }
 }

@@ -8,12 +8,12 @@
 //! A joint parts two bodies only where the words before it end like a body:
 //! the 及 of 政制及內地事務局 does not.
 
+use crate::model::lower::words::Words;
 use crate::text::class;
-use crate::text::lexicon::{Heads, Tails};
 use std::ops::Range;
 
 /// Endings of bodies, longest first where one ends another.
-static ENDINGS: Tails = Tails::new(&[
+static ENDINGS: Words = Words::new(&[
     "人民政府",
     "政府",
     "辦公室",
@@ -118,26 +118,25 @@ static ENDINGS: Tails = Tails::new(&[
 ]);
 
 /// Words that stand between the members of a list.
-static JOINTS: Heads = Heads::new(&["以及", "、", "和", "與", "与", "及", "暨", "同"]);
+static JOINTS: Words = Words::new(&["以及", "、", "和", "與", "与", "及", "暨", "同"]);
 
 /// Length of the body ending that `text` ends with, in bytes.
 pub(crate) fn ending(text: &str) -> Option<usize> {
-    ENDINGS.at_end(text).map(str::len)
+    ENDINGS.tail(text).map(str::len)
 }
 
 /// Whether all of `text` reads as the name of one body.
 pub(crate) fn is_body(text: &str) -> bool {
-    text.chars().count() >= 3
-        && text
-            .chars()
-            .all(|c| class::is_han(c) || c.is_ascii_alphanumeric() || "（）()·".contains(c))
-        && ending(text).is_some()
+    let may_hold = |c: char| {
+        class::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '（' | '）' | '(' | ')' | '·')
+    };
+    ending(text).is_some() && text.len() >= 3 * '府'.len_utf8() && text.chars().all(may_hold)
 }
 
 /// The joint at the head of `text`, a mark before it included, in bytes.
 pub(crate) fn joint(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['，', ',']).unwrap_or(text);
-    let joint = JOINTS.at_start(rest)?;
+    let joint = JOINTS.head(rest)?;
     Some(text.len() - rest.len() + joint.len())
 }
 

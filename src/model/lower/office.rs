@@ -9,15 +9,15 @@
 //! it. Both scripts.
 
 use crate::model::lower::region;
-use crate::text::lexicon::{CharSet, Tails};
+use crate::model::lower::words::{CharSet, Words};
 
 /// What may stand before 長 in a title.
 static BODIES: CharSet = CharSet::new(
     "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次",
 );
 
-/// Whole endings, sorted by nothing; the last character is looked at first.
-static ENDINGS: Tails = Tails::new(&[
+/// Whole endings; the last character is looked at first.
+static ENDINGS: Words = Words::new(&[
     "書記",
     "书记",
     "主席",
@@ -77,23 +77,24 @@ static ENDINGS: Tails = Tails::new(&[
 pub(crate) fn ends_in_office(text: &str) -> bool {
     let mut last = text.chars().rev();
     match last.next() {
-        Some('長' | '长') => last.next().is_some_and(|c| BODIES.contains(c)),
-        _ => ENDINGS.close(text),
+        Some('長' | '长') => last.next().is_some_and(|c| BODIES.has(c)),
+        Some(_) => ENDINGS.tail(text).is_some(),
+        None => false,
     }
 }
 
 /// Bytes at which titles of office end in `text`, ascending.
 pub(crate) fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    LAST.find_iter(text).filter_map(move |(at, c)| {
+    text.char_indices().filter_map(move |(at, c)| {
+        if c != '長' && c != '长' && !ENDINGS.may_end(c) {
+            return None;
+        }
         let end = at + c.len_utf8();
         // 湖南省長沙市: the 長 begins a place.
         let place = matches!(c, '長' | '长') && text.get(at..).and_then(region::at_start).is_some();
         (!place && text.get(..end).is_some_and(ends_in_office)).then_some(end)
     })
 }
-
-/// What titles of office end on.
-static LAST: CharSet = CharSet::new("長长記记席任官首理督使事表員员統统裁相臣王卿問问贊赞委");
 
 /// The level of government that a title without a place belongs to, if it says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

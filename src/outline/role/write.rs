@@ -95,7 +95,16 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             (LineKind::Words, Zone::Contents) => Role::Contents,
             (LineKind::Words, Zone::Body) => Role::Unrecognised,
         };
-        self.push(role, None, block.pieces.clone(), block.n_page_joins);
+        self.push_block(role, None, block);
+    }
+
+    /// A block with the words and signs of a logical line.
+    fn push_block(&mut self, role: Role, parent: Option<u32>, block: &Logical) -> u32 {
+        let at = self.push(role, parent, block.pieces.clone(), block.n_page_joins);
+        if let Some(out) = self.out.last_mut() {
+            out.signs.extend(block.signs.iter().copied());
+        }
+        at
     }
 
     fn push(&mut self, role: Role, parent: Option<u32>, pieces: Pieces, n_page_joins: u32) -> u32 {
@@ -132,10 +141,9 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
     }
 
     fn marked(&mut self, role: Role, block: &Logical, parent: Option<u32>) -> u32 {
-        let at = self.push(role, parent, block.pieces.clone(), block.n_page_joins);
+        let at = self.push_block(role, parent, block);
         if let Some(out) = self.out.last_mut() {
             out.marker = block.marker;
-            out.signs.extend(block.signs.iter().copied());
         }
         at
     }
@@ -224,7 +232,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             let role =
                 if segment == 0 || !self.has_areas { Role::Preamble } else { Role::AnnexMatter };
             let role = if self.any_area_before() && segment > 0 { Role::Conclusion } else { role };
-            self.push(role, None, block.pieces.clone(), block.n_page_joins);
+            self.push_block(role, None, block);
             return;
         };
         let kind = self.votes.kind(found);
@@ -232,7 +240,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             Kind::Heading => self.under_heading(at, block, found),
             Kind::Item | Kind::SubItem => self.under_item(at, block, found),
             Kind::Matter => {
-                self.push(Role::AnnexMatter, None, block.pieces.clone(), block.n_page_joins);
+                self.push_block(Role::AnnexMatter, None, block);
             }
         }
     }
@@ -257,7 +265,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             Role::Measure
         };
         let parent = if role == Role::Conclusion { None } else { heading };
-        self.push(role, parent, block.pieces.clone(), block.n_page_joins);
+        self.push_block(role, parent, block);
     }
 
     /// Whether the last thing written is a measure of `heading`: a heading's first paragraph never closes the whole.
@@ -298,6 +306,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             && !finished(self.source, &last.pieces);
         if open && block.seam > -6 {
             last.pieces.extend(block.pieces.iter().copied());
+            last.signs.extend(block.signs.iter().copied());
             last.n_page_joins += block.n_page_joins + u32::from(block.page_before);
         }
         open && block.seam > -6
@@ -315,7 +324,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         if self.leads_new_list(found, block) {
             let heading =
                 node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
-            self.push(Role::Intro, heading, block.pieces.clone(), block.n_page_joins);
+            self.push_block(Role::Intro, heading, block);
             return;
         }
         let tail_of_items = self.votes.kind(found) == Kind::SubItem;
@@ -325,14 +334,14 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         }
         let text = text_of(self.source, &block.pieces);
         if self.is_last(found) && sums_up(&text) {
-            self.push(Role::Conclusion, None, block.pieces.clone(), block.n_page_joins);
+            self.push_block(Role::Conclusion, None, block);
         } else if tail_of_items {
             self.append(own, block);
         } else {
             let heading =
                 node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
             let role = if heading.is_some() { Role::Intro } else { Role::Conclusion };
-            self.push(role, heading, block.pieces.clone(), block.n_page_joins);
+            self.push_block(role, heading, block);
         }
         let _ = at;
     }
@@ -351,10 +360,11 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         match target.and_then(|at| self.out.get_mut(at as usize)) {
             Some(out) => {
                 out.pieces.extend(block.pieces.iter().copied());
+                out.signs.extend(block.signs.iter().copied());
                 out.n_page_joins += block.n_page_joins;
             }
             None => {
-                self.push(Role::Unrecognised, None, block.pieces.clone(), block.n_page_joins);
+                self.push_block(Role::Unrecognised, None, block);
             }
         }
     }
@@ -391,14 +401,14 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
                 self.push(Role::Measure, Some(heading), rest, block.n_page_joins);
             }
             None if last.is_none() => {
-                self.push(Role::Preamble, None, block.pieces.clone(), block.n_page_joins);
+                self.push_block(Role::Preamble, None, block);
             }
             None => {
                 let text = text_of(self.source, &block.pieces);
                 let closing = after && sums_up(&text);
                 let role = if closing { Role::Conclusion } else { Role::Measure };
                 let parent = if closing { None } else { last };
-                self.push(role, parent, block.pieces.clone(), block.n_page_joins);
+                self.push_block(role, parent, block);
             }
         }
     }

@@ -15,7 +15,7 @@ pub(crate) use title::{ends_with_kind, same};
 use crate::outline::contents;
 use crate::span::TextRange;
 use crate::text::SourceText;
-use crate::token::{Line, LineKind, Lines};
+use crate::token::{Line, LineKind, Lines, Seam};
 
 /// The part of the document a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +39,10 @@ pub enum Zone {
 }
 
 /// The zone of every line.
-pub(crate) fn zones(source: &SourceText<'_>, lines: &Lines) -> Vec<Zone> {
+pub(crate) fn zones(source: &SourceText<'_>, lines: &Lines, seams: &[Seam]) -> Vec<Zone> {
     let mut zones = vec![Zone::Body; lines.lines.len()];
     contents::mark(source, &lines.lines, &mut zones);
-    title::mark(source, lines, &mut zones);
+    title::mark(source, lines, seams, &mut zones);
     signature::mark(source, &lines.lines, &mut zones);
     annex::mark(source, &lines.lines, &mut zones);
     zones
