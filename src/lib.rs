@@ -22,4 +22,4 @@ pub mod token;
 pub mod tree;
 
 pub use model::Memorandum;
-pub use options::{Options, parse};
+pub use options::{Options, Stages, parse};

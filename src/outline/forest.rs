@@ -71,7 +71,7 @@ impl Forest {
             if block.kind == LineKind::Words && block.zone != Zone::Body {
                 boundary |= !matches!(
                     block.zone,
-                    Zone::Title | Zone::Preface | Zone::Contents | Zone::Pointer
+                    Zone::Title | Zone::Preface | Zone::Contents | Zone::Pointer | Zone::Notice
                 );
             }
             if boundary && block.zone == Zone::Body && block.kind == LineKind::Words {

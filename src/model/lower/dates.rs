@@ -24,7 +24,7 @@ pub(crate) type Dated<'a> = (PartialDate, Cow<'a, str>, Spans);
 pub(crate) struct Sources<'p, 's, 'a> {
     /// Date of the meeting, from [`meeting::read`](crate::model::lower::meeting::read).
     pub(crate) meeting: Option<Dated<'a>>,
-    /// Dates of the signature block, from [`signature::survey`](crate::model::lower::signature::survey).
+    /// Dates of the signature block, from [`Scan::dates`](crate::model::lower::signature::Scan::dates).
     pub(crate) signing: Vec<Dated<'a>>,
     /// The signatures; without one the block's date is that of issue.
     pub(crate) signatories: &'p [Signatory<'a>],

@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 /// Parties in order of appearance, with declared short names and region.
 ///
 /// `signing` are the party lines of the signature block, as
-/// [`signature::party_lines`](crate::model::lower::signature::party_lines)
+/// [`Scan::party_lines`](crate::model::lower::signature::Scan::party_lines)
 /// gives them; `people` those of the preamble.
 pub(crate) fn read<'a>(
     preamble: &[Passage<'_, 'a>],

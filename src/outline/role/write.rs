@@ -88,6 +88,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             (LineKind::Chrome | LineKind::Rule, _) => Role::Chrome,
             (LineKind::Words, Zone::Title) => Role::Title,
             (LineKind::Words, Zone::Preface) => Role::Preface,
+            (LineKind::Words, Zone::Notice) => Role::Notice,
             (LineKind::Words, Zone::Signature) => Role::Signature,
             (LineKind::Words, Zone::Pointer) => Role::Pointer,
             (LineKind::Words, Zone::AnnexLabel) => Role::AnnexLabel,

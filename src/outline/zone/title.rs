@@ -98,7 +98,7 @@ fn top_lines(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &[Zo
     let mut top = Vec::new();
     for (at, line) in lines.lines.iter().enumerate() {
         if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
-            if line.kind == LineKind::Words {
+            if line.kind == LineKind::Words && zones.get(at) != Some(&Zone::Notice) {
                 break;
             }
             continue;

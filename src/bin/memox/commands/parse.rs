@@ -6,10 +6,9 @@ use crate::input::{Document, Input, InputError, Reader};
 use crate::sink::Sink;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use memox::Memorandum;
 use memox::output::{json, outline as outline_page, shown, text};
-use memox::text::SourceText;
-use memox::{outline, token, tree};
+use memox::{Memorandum, Stages};
+use memox::{token, tree};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -206,11 +205,10 @@ impl View {
 
 /// What a stage makes of `text`, as in the golden fixtures.
 fn stage(format: Format, text: &str) -> String {
-    let source = SourceText::verbatim(text);
-    let lines = token::scan(&source);
+    let stages = Stages::of(text);
     match format {
-        Format::Tokens => token::dump(&source, &lines),
-        _ => tree::dump(&source, &tree::build(outline::infer(&source, &lines))),
+        Format::Tokens => token::dump(&stages.source, &stages.lines),
+        _ => tree::dump(&stages.source, &stages.document),
     }
 }
 
