@@ -1,10 +1,10 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, [編輯].
 
 use crate::text::class;
-use crate::text::lexicon::Heads;
+use crate::text::lexicon::Words;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
-static LINES: Heads = Heads::new(&[
+static LINES: Words = Words::new(&[
     "（節錄）",
     "(節錄)",
     "（节录）",
@@ -133,7 +133,7 @@ static LINES: Heads = Heads::new(&[
 ]);
 
 /// Starts of lines of furniture.
-static STARTS: Heads = Heads::new(&[
+static STARTS: Words = Words::new(&[
     "跳至主要",
     "跳到主要",
     "跳转到",
@@ -213,9 +213,9 @@ pub fn is_chrome(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(class::is_blank);
-    LINES.contain(line)
+    LINES.has(line)
         || is_bar(line)
-        || STARTS.open(line) && !line.contains('。')
+        || STARTS.head(line).is_some() && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
 
@@ -227,12 +227,12 @@ fn is_bar(line: &str) -> bool {
     let mut n_parts = 0;
     parts.all(|part| {
         n_parts += 1;
-        LINES.contain(part) || BAR.contain(part)
+        LINES.has(part) || BAR.has(part)
     }) && n_parts > 1
 }
 
 /// Entries of such bars that stand alone in ordinary texts too.
-static BAR: Heads = Heads::new(&[
+static BAR: Words = Words::new(&[
     "序號",
     "序号",
     "編號",

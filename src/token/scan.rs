@@ -1,7 +1,7 @@
 //! From the reading text to classified lines.
 
 use crate::span::{TextRange, to_u32};
-use crate::text::lexicon::Tails;
+use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
     Layout, Line, LineKind, Shape, chrome, enumerator, line, line_number, page_number,
@@ -67,7 +67,7 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
     let (heading_level, n_signs, words) = markdown(whole.get(n_printed..).unwrap_or_default());
     let n_before = n_printed + n_signs;
     let words = EDIT_LINKS
-        .at_end(words)
+        .tail(words)
         .and_then(|link| words.strip_suffix(link))
         .filter(|words| !words.is_empty())
         .unwrap_or(words)
@@ -107,8 +107,8 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
 }
 
 /// Links that encyclopaedias print behind headings.
-static EDIT_LINKS: Tails =
-    Tails::new(&["[編輯]", "［編輯］", "[编辑]", "［编辑］", "[edit]", "[編輯來源]", "[编辑来源]"]);
+static EDIT_LINKS: Words =
+    Words::new(&["[編輯]", "［編輯］", "[编辑]", "［编辑］", "[edit]", "[編輯來源]", "[编辑来源]"]);
 
 /// `「一、雙方…`: quotes a clause that goes on over the next lines.
 fn opens_quote(words: &str) -> bool {
@@ -158,9 +158,9 @@ fn furniture(words: &str) -> LineKind {
 
 /// `一、氣候行動（續）`: a heading said again at the top of a page.
 fn is_continued(words: &str) -> bool {
-    static MARKS: Tails =
-        Tails::new(&["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]);
-    MARKS.close(words)
+    static MARKS: Words =
+        Words::new(&["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]);
+    MARKS.tail(words).is_some()
 }
 
 /// A line of at least two dashes, equals signs, asterisks or the like, and nothing else.
