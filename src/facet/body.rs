@@ -44,28 +44,28 @@ pub(super) struct Body {
 const LONGEST: usize = 16;
 
 /// Words that begin or close a name.
-const NAMING: Class =
+pub(super) const NAMING: Class =
     class::PARTY | class::PLACE | class::SCOPE | class::BODY | class::FACILITY | class::SUFFIX;
 
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
     bodies.clear();
     let mut scanner = Scanner { reading, floor: 0 };
-    let any = !reading.context.aliases.is_empty();
-    let mut at = 0;
-    while at < reading.n_tokens() {
-        if !any && !reading.token(at).is(NAMING) {
-            at += 1;
-            continue;
+    let mut look = |at: usize, from: &mut usize| {
+        scanner.floor = bodies.last().map_or(0, |body: &Body| body.tokens.end);
+        if let Some(body) = scanner.at(at).filter(|_| at >= *from) {
+            *from = scanner.after_gloss(body.tokens.end);
+            bodies.push(body);
         }
-        scanner.floor = bodies.last().map_or(0, |body| body.tokens.end);
-        match scanner.at(at) {
-            Some(body) => {
-                at = scanner.after_gloss(body.tokens.end);
-                bodies.push(body);
-            }
-            None => at += 1,
+    };
+    let mut from = 0;
+    if reading.context.aliases.is_empty() {
+        for at in reading.namings() {
+            look(*at as usize, &mut from);
         }
+    } else {
+        // A declared short name may begin with any word.
+        (0..reading.n_tokens()).for_each(|at| look(at, &mut from));
     }
 }
 
@@ -75,8 +75,8 @@ struct Scanner<'s, 'r, 'a> {
     floor: usize,
 }
 
-impl Scanner<'_, '_, '_> {
-    fn token(&self, at: usize) -> Token {
+impl<'r> Scanner<'_, 'r, '_> {
+    fn token(&self, at: usize) -> &'r Token {
         self.reading.token(at)
     }
 
@@ -273,7 +273,7 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// Whether a word never stands in a name.
-    fn bounds(&self, token: Token) -> bool {
+    fn bounds(&self, token: &Token) -> bool {
         let naming = class::NOUN
             | class::GENERIC
             | class::NOUNY
@@ -456,7 +456,7 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// Whether a place is a province, a city or the State: only those have 廳 and 委.
-    fn is_administrative(&self, place: Token) -> bool {
+    fn is_administrative(&self, place: &Token) -> bool {
         let text = self.reading.word(place).text;
         text.ends_with('省')
             || text.ends_with('市')
@@ -631,7 +631,7 @@ enum Part {
 }
 
 impl Token {
-    fn is_not(self, text: &str, reading: &Reading<'_, '_>) -> bool {
+    fn is_not(&self, text: &str, reading: &Reading<'_, '_>) -> bool {
         reading.word(self).text != text
     }
 }

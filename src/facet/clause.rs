@@ -35,7 +35,7 @@ pub(super) fn heads(reading: &Reading<'_, '_>) -> SmallVec<[Head; 4]> {
     let mut heads = SmallVec::new();
     let mut start = 0;
     while start < n_tokens {
-        let end = scanner.sentence_end(start);
+        let end = scanner.end(start, true);
         if let Some(head) = scanner.sentence(start..end) {
             heads.push(head);
         }
@@ -75,8 +75,8 @@ enum Frame {
     Purpose,
 }
 
-impl Scanner<'_, '_, '_> {
-    fn token(&self, at: usize) -> Token {
+impl<'r> Scanner<'_, 'r, '_> {
+    fn token(&self, at: usize) -> &'r Token {
         self.reading.token(at)
     }
 
@@ -84,17 +84,34 @@ impl Scanner<'_, '_, '_> {
         self.reading.word(self.token(at)).text
     }
 
-    fn sentence_end(&self, start: usize) -> usize {
-        let mut at = start;
+    /// The next token that ends a clause, outside brackets; `whole` for one that ends a sentence.
+    fn end(&self, start: usize, whole: bool) -> usize {
+        let stops = self.reading.stops();
+        let mut next = stops.partition_point(|stop| (*stop as usize) < start);
         loop {
+            let Some(at) = stops.get(next).map(|stop| *stop as usize) else {
+                return self.reading.n_tokens();
+            };
             let token = self.token(at);
-            match token.kind {
-                Kind::Stop => return at,
-                Kind::Open => at = usize::from(token.word).max(at),
-                _ => {}
+            let ends = match token.kind {
+                Kind::Stop => true,
+                Kind::Comma | Kind::Colon => !whole,
+                _ => false,
+            };
+            if ends && !self.is_bracketed(at) {
+                return at;
             }
-            at += 1;
+            next += 1;
         }
+    }
+
+    /// Whether `at` lies inside a bracket: the next bracket mark closes one opened before.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let marks = self.reading.marks();
+        let next = marks.partition_point(|mark| (*mark as usize) < at);
+        let bracket = marks.iter().skip(next).map(|mark| self.token(*mark as usize));
+        let mut brackets = bracket.filter(|token| matches!(token.kind, Kind::Open | Kind::Close));
+        brackets.next().is_some_and(|token| token.kind == Kind::Close)
     }
 
     fn sentence(&self, tokens: Range<usize>) -> Option<Head> {
@@ -103,7 +120,7 @@ impl Scanner<'_, '_, '_> {
         let mut purposed = false;
         let mut fallback = None;
         while start < tokens.end {
-            let end = self.clause_end(start, tokens.end);
+            let end = self.end(start, false).min(tokens.end);
             let last = end >= tokens.end;
             if purposed && !last && self.is_goal(end) {
                 start = end + 1;
@@ -126,20 +143,6 @@ impl Scanner<'_, '_, '_> {
     fn is_goal(&self, end: usize) -> bool {
         let last = end.checked_sub(1).map_or("", |at| self.text(at));
         matches!(last, "目標" | "願景" | "戰略" | "戰略目標")
-    }
-
-    fn clause_end(&self, start: usize, end: usize) -> usize {
-        let mut at = start;
-        while at < end {
-            let token = self.token(at);
-            match token.kind {
-                Kind::Comma | Kind::Colon => return at,
-                Kind::Open => at = usize::from(token.word).max(at),
-                _ => {}
-            }
-            at += 1;
-        }
-        end
     }
 }
 
@@ -191,7 +194,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         }
     }
 
-    fn token(&self, at: usize) -> Token {
+    fn token(&self, at: usize) -> &'r Token {
         if at < self.tokens.end { self.scanner.token(at) } else { self.scanner.token(usize::MAX) }
     }
 
@@ -262,7 +265,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         }
     }
 
-    fn word(&mut self, at: usize, token: Token, weak: &mut Option<usize>) -> Step {
+    fn word(&mut self, at: usize, token: &Token, weak: &mut Option<usize>) -> Step {
         let after_subject = std::mem::replace(&mut self.after_subject, false);
         if token.is(class::CONTINUE) {
             self.continued = true;
@@ -294,7 +297,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     }
 
     /// A word that neither governs nor commits.
-    fn other(&mut self, at: usize, token: Token) -> Step {
+    fn other(&mut self, at: usize, token: &Token) -> Step {
         let noun = token.is(class::NOUN | class::GENERIC) && !self.fresh;
         if token.is(class::ADVERB) && !noun {
             self.fresh = true;
@@ -328,7 +331,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     }
 
     /// A preposition opens a frame; 將 before a verb only looks ahead.
-    fn preposition(&mut self, at: usize, token: Token) -> Option<Step> {
+    fn preposition(&mut self, at: usize, token: &Token) -> Option<Step> {
         let next = self.token(at + 1);
         let predicate = next.is(class::VERB
             | class::ADVERB
@@ -377,7 +380,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         matches!(self.text(at), "與" | "同" | "連同") || self.fresh
     }
 
-    fn frame_of(token: Token) -> Frame {
+    fn frame_of(token: &Token) -> Frame {
         if token.is(class::PREP_PURPOSE) {
             Frame::Purpose
         } else if token.is(class::PREP_MEANS | class::PREP_BASIS) {
@@ -414,7 +417,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     fn verb(
         &mut self,
         at: usize,
-        token: Token,
+        token: &Token,
         after_subject: bool,
         weak: &mut Option<usize>,
     ) -> Option<Step> {
@@ -461,7 +464,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     }
 
     /// 為…提供: the verb that says what is done for somebody.
-    fn serves(&mut self, at: usize, token: Token) -> Option<Step> {
+    fn serves(&mut self, at: usize, token: &Token) -> Option<Step> {
         let inside = (self.frame_start..at).any(|at| self.text(at) == "的");
         (token.is(class::GIVING) && inside).then_some(Step::Commit(at))
     }
@@ -713,7 +716,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         if second.is(class::ADVERB) {
             return false;
         }
-        let strength = |token: Token| self.scanner.reading.word(token).strength;
+        let strength = |token: &Token| self.scanner.reading.word(token).strength;
         let both_support =
             strength(first) == Strength::Support && strength(second) == Strength::Support;
         let both_drive = first.is(class::CATENATIVE)
