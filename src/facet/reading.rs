@@ -17,13 +17,12 @@ use crate::facet::condition::{self, ConditionRange, TRIGGER};
 use crate::facet::context::Context;
 use crate::facet::date::{self, DateRange};
 use crate::facet::lexicon::{Class, Lexicon, Word, class};
-use crate::facet::trie::{FOLDED, Glyph};
+use crate::facet::trie::{FOLDED, Glyph, YEAR};
 use crate::span::{Span, Spans, to_u32};
 use crate::text::class as chars;
 use std::borrow::Cow;
 use std::ops::Range;
 
-const YEAR: Glyph = '年' as Glyph;
 const CALLED: [char; 2] = ['简', '称'];
 
 /// What a token is by form.
@@ -372,8 +371,11 @@ impl Buffers {
         self.glyphs.truncate(n_chars as usize);
         self.traditional = seen & FOLDED != 0;
         self.years.clear();
-        let glyphs = self.glyphs.iter().enumerate();
-        self.years.extend(glyphs.filter(|(_, glyph)| **glyph == YEAR).map(|(at, _)| to_u32(at)));
+        if seen & YEAR != 0 {
+            let glyphs = self.glyphs.iter().enumerate();
+            let years = glyphs.filter(|(_, glyph)| **glyph == '年' as Glyph);
+            self.years.extend(years.map(|(at, _)| to_u32(at)));
+        }
     }
 
     /// The byte at which a character starts.
