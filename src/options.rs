@@ -1,6 +1,15 @@
 //! The whole pipeline behind one call, and what can be asked of it.
 
-use crate::model::Memorandum;
+use crate::diagnostic::{self, Diagnostic};
+use crate::facet;
+use crate::model::{Memorandum, Source, check, lower};
+use crate::outline::{self, Outline};
+use crate::text::{SourceText, class, reading};
+use crate::token;
+use crate::tree::{self, Document};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Reads `text` with the default options.
 ///
@@ -47,9 +56,62 @@ impl Options {
     }
 
     /// Reads a decoded text.
-    pub fn parse<'a>(&self, _text: &'a str) -> Memorandum<'a> {
-        // Body lands with the pipeline.
-        let _ = (&self.name, self.facets);
-        std::process::abort()
+    pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
+        let (source, repairs) = reading::read(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        let (document, outline) = document(&source);
+        let origin = self.origin(&source, text);
+        let mut memorandum = lower::lower(&source, &document, origin);
+        if self.facets {
+            facet::fill(&mut memorandum);
+        }
+        let mut found = lower::notes(&source, &document, &outline);
+        found.extend(check::run(&memorandum));
+        found.extend(repairs);
+        diagnostic::sort(&mut found);
+        memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
+        memorandum
     }
+
+    fn origin<'a>(&self, source: &SourceText<'a>, input: &str) -> Source<'a> {
+        let positions = source.positions();
+        Source {
+            name: self.name.clone().map(Cow::Owned),
+            bytes: input.len() as u64,
+            sha256: Cow::Owned(hex(&Sha256::digest(input.as_bytes()))),
+            encoding: Cow::Borrowed("UTF-8"),
+            script: None,
+            chars: positions.n_scalars(),
+            lines: positions.n_lines(source.source()),
+            page_starts: page_starts(source),
+        }
+    }
+}
+
+/// The tree of `source`, and what the outline said about its doubts.
+fn document(source: &SourceText<'_>) -> (Document, Outline) {
+    let lines = token::scan(source);
+    let mut outline = outline::infer(source, &lines);
+    let blocks = std::mem::take(&mut outline.blocks);
+    (tree::build(Outline { blocks, ..Outline::default() }), outline)
+}
+
+/// Where pages begin, in scalar values: the start and behind each form feed that text follows.
+fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
+    let text = source.source();
+    let end = text.trim_end_matches(class::is_blank).len();
+    let mut starts: Vec<u32> = memchr::memchr_iter(0xC, text.as_bytes())
+        .filter(|at| *at < end)
+        .map(|at| source.positions().scalar(text, at + 1))
+        .collect();
+    if !starts.is_empty() {
+        starts.insert(0, 0);
+    }
+    starts
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -8,8 +8,8 @@
 //! between two narrow ones (`Hong⏎Kong`) one blank stays, as a piece of its own.
 
 use crate::span::{Spans, TextRange, to_u32};
+use crate::text::find::has_blank;
 use crate::text::{SourceText, Text, class};
-use memchr::memmem;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -160,7 +160,7 @@ impl<'s, 'a> Passage<'s, 'a> {
 }
 
 /// `range` without blanks at either end.
-pub(crate) fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
+pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
     let text = source.get(range);
     let tail = text.trim_end_matches(class::is_blank);
     let body = tail.trim_start_matches(class::is_blank);
@@ -168,13 +168,8 @@ pub(crate) fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
     TextRange::new(start, start + body.len())
 }
 
-fn has_blank(text: &str) -> bool {
-    memchr::memchr2(b' ', b'\t', text.as_bytes()).is_some()
-        || memmem::find(text.as_bytes(), "\u{3000}".as_bytes()).is_some()
-}
-
 /// Blanks inside `text` that stand between two wide characters, as byte ranges.
-fn stray_blanks(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn stray_blanks(text: &str) -> Vec<Range<usize>> {
     let mut gaps = Vec::new();
     if !has_blank(text) {
         return gaps;
