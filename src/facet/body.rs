@@ -236,6 +236,9 @@ impl<'r> Scanner<'_, 'r, '_> {
         if token.is(class::SUFFIX) && !self.is_word_in(next) {
             return Part::End;
         }
+        if matches!(self.reading.word(token).text, "轄下" | "旗下" | "屬下" | "下屬") {
+            return Part::Stop;
+        }
         if !complete && self.is_office_word(next) {
             return Part::Inner;
         }
@@ -489,7 +492,7 @@ impl<'r> Scanner<'_, 'r, '_> {
     fn unplaced(&self, at: usize) -> Option<Body> {
         let suffix = self.token(at);
         let text = self.reading.word(suffix).text;
-        let university = matches!(text, "大學" | "區政府" | "人民政府");
+        let university = matches!(text, "大學" | "區政府" | "人民政府" | "海關");
         if self.is_word_in(at) || !(suffix.is(class::SUFFIX_STRONG) || university) {
             return None;
         }

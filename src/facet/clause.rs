@@ -226,7 +226,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             *fallback = Some(Head { verbs, continued: self.continued });
         }
         Clause::Passes {
-            continued: self.continued && self.frame == Frame::Means,
+            continued: self.continued && self.frame == Frame::Means && lead.is_none(),
             purpose: self.frame == Frame::Purpose,
         }
     }
@@ -301,6 +301,10 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         let noun = token.is(class::NOUN | class::GENERIC) && !self.fresh;
         if token.is(class::ADVERB) && !noun {
             self.fresh = true;
+            // 將於明年合辦: the frame is the time alone.
+            if at == self.frame_start && self.frame == Frame::With {
+                self.frame = Frame::Subject;
+            }
         } else if token.is(class::CLOSER) && self.closes(at) {
             self.fresh = true;
             self.frame = Frame::Subject;
@@ -393,9 +397,8 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     /// 為 with a verb behind it says what for.
     fn opens_purpose(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.is(class::VERB)
-            && self.body(at).is_none()
-            && !(token.is(class::NOUNY) && self.token(at + 1).is(class::GROUP))
+        let noun = self.token(at + 1).is(class::GROUP | class::NOUN | class::GENERIC);
+        token.is(class::VERB) && self.body(at).is_none() && !(token.is(class::NOUNY) && noun)
     }
 
     /// One past the word that closes 在 … 方面, 在 … 時, if the clause has one.
@@ -426,6 +429,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         if next_text == "的" || next_text == "之" {
             self.fresh = false;
             return Some(Step::Next(at + 1));
+        }
+        if self.text(at) == "作為" && matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將") {
+            return Some(Step::Commit(at));
         }
         if token.is(class::STATIVE) {
             return (self.fresh && self.frame == Frame::Subject).then_some(Step::Pass);
@@ -476,7 +482,12 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             self.text(end - 1),
             "作用" | "優勢" | "功能" | "角色" | "潛力" | "機遇" | "契機" | "商機" | "特色"
         );
-        let whole = matches!(self.text(at), "配合" | "響應") && !self.last;
+        let joining = matches!(self.text(at), "配合" | "響應");
+        // 政府將繼續配合國家規劃: said of somebody it is a commitment.
+        if joining && (self.future || self.continued) {
+            return Step::Commit(at);
+        }
+        let whole = joining && !self.last;
         if closing && !self.has_verb_behind(at) || whole {
             self.frame = Frame::Means;
             return Step::Next(end);
