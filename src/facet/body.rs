@@ -498,13 +498,16 @@ impl<'r> Scanner<'_, 'r, '_> {
         }
         let mut start = at;
         while start > self.floor && at - start < LONGEST {
-            let token = self.token(start - 1);
-            let part = matches!(token.kind, Kind::Han | Kind::Latin)
-                || token.kind == Kind::Word
-                    && !self.bounds(token)
-                    && !token.is(class::CONJUNCTION | class::SUFFIX);
-            // A verb that is also a noun leads the name only behind another verb: 推廣署.
-            if !part {
+            let before = self.token(start - 1);
+            let open = usize::from(before.word);
+            if before.kind == Kind::Close && self.inner_bracket(open) == Some(start - 1) {
+                start = open;
+                continue;
+            }
+            let named = before.kind == Kind::Word
+                && !self.bounds(before)
+                && !before.is(class::CONJUNCTION | class::SUFFIX);
+            if !named && !matches!(before.kind, Kind::Han | Kind::Latin) {
                 break;
             }
             start -= 1;

@@ -430,7 +430,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             self.fresh = false;
             return Some(Step::Next(at + 1));
         }
-        if self.text(at) == "作為" && matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將") {
+        if self.text(at) == "作為"
+            && matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將")
+        {
             return Some(Step::Commit(at));
         }
         if token.is(class::STATIVE) {

@@ -147,11 +147,6 @@ impl<'r, 'a> Reading<'r, 'a> {
         Self { text, text_spans, buffers, aligned, context, lexicon }
     }
 
-    /// The tokens, in order; together they are the text.
-    pub(super) fn tokens(&self) -> &'r [Token] {
-        self.buffers.tokens.get(..self.n_tokens()).unwrap_or_default()
-    }
-
     /// The token at `index`; a stop of no length beyond the text.
     #[inline]
     pub(super) fn token(&self, index: usize) -> &'r Token {
