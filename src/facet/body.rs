@@ -94,6 +94,10 @@ impl<'r> Scanner<'_, 'r, '_> {
         if paired && token.is(class::BODY) {
             return None;
         }
+        // 兩地政府部門 are no party.
+        if token.is(class::PARTY) && self.heads_group(at + 1) {
+            return None;
+        }
         if token.is(class::PARTY) {
             return Some(Body { tokens: at..at + 1, form: Form::Both });
         }
@@ -105,12 +109,20 @@ impl<'r> Scanner<'_, 'r, '_> {
                 let form = if self.is_government(at..end) { Form::Government } else { Form::Body };
                 return Some(Body { tokens: at..end, form });
             }
-            return self.district(at);
+            return self.site(at);
         }
         if token.is(class::SUFFIX) {
             return self.unplaced(at);
         }
         None
+    }
+
+    /// Whether 部門 or the like stands at `at`.
+    fn heads_group(&self, at: usize) -> bool {
+        matches!(
+            self.reading.word(self.token(at)).text,
+            "部門" | "機構" | "主管部門" | "機關" | "單位"
+        )
     }
 
     /// A short name of the document's own, as in （以下簡稱「執委會」）.
@@ -394,7 +406,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         if suffix.is(class::SUFFIX_PLAIN) {
             return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
         }
-        if body.is_empty() && text.ends_with('館') {
+        if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
         if body.is_empty() || n_chars < 2 {
@@ -554,15 +566,36 @@ impl<'r> Scanner<'_, 'r, '_> {
         last.text.ends_with("政府") || last.text == "港府"
     }
 
-    /// A district that is made to act: 支持北京市朝陽區與….
-    fn district(&self, at: usize) -> Option<Body> {
-        let end = self.places(at);
-        let last = self.token(end - 1);
-        let district =
-            self.reading.word(last).text.ends_with('區') && last.is(class::REGION) && end > at + 1;
+    /// A district or a facility that is made to act: 支持北京市朝陽區與…, 廣州白雲機場優化….
+    fn site(&self, at: usize) -> Option<Body> {
+        let places = self.places(at);
+        let last = self.token(places - 1);
+        let district = self.reading.word(last).text.ends_with('區') && places > at + 1;
+        let end = match self.facility_end(at, places) {
+            Some(end) => end,
+            None if district && last.is(class::REGION) => places,
+            None => return None,
+        };
         let before = self.reading.before(at);
-        (district && self.acts(at..end) && !before.is(class::PREP))
+        (self.acts(at..end) && !(before.is(class::PREP) && !before.is(class::CONJUNCTION)))
             .then_some(Body { tokens: at..end, form: Form::Body })
+    }
+
+    /// One past a facility whose name begins with the places up to `places`: 昆明｜長水｜國際機場.
+    fn facility_end(&self, at: usize, places: usize) -> Option<usize> {
+        if self.token(places).is(class::FACILITY) {
+            return Some(places + 1);
+        }
+        let named = self.token(at).is(class::REGION);
+        let site = |at: &usize| {
+            matches!(
+                self.reading.word(self.token(*at)).text,
+                "國際機場" | "機場" | "科學園" | "科技園"
+            )
+        };
+        let part = |at: &usize| self.token(*at).kind == Kind::Han;
+        let end = (places..places + 4).find(|at| !part(at)).filter(|_| named)?;
+        (site(&end) && end > places).then_some(end + 1)
     }
 
     /// Whether a place is made to act: 支持…, 與另一 body, or the subject of a clause.
@@ -570,7 +603,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         let before = self.reading.before(tokens.start);
         let next = self.token(tokens.end);
         let text = self.reading.word(before).text;
-        let joined = next.is(class::CONJUNCTION)
+        let joined = (next.is(class::CONJUNCTION) || next.kind == Kind::Pause)
             && self.token(tokens.end + 1).is(class::BODY | class::PLACE | class::FACILITY);
         let acting = next.is(class::VERB | class::ADVERB | class::MODAL | class::CONTINUE)
             && !self.is_modified(tokens.end);

@@ -13,7 +13,7 @@
 
 use crate::facet::body::{Body, Form};
 use crate::facet::condition::ConditionRange;
-use crate::facet::lexicon::class;
+use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Reading, Token};
 use crate::model::{PartialDate, Strength};
 use smallvec::SmallVec;
@@ -43,6 +43,13 @@ pub(super) fn heads(reading: &Reading<'_, '_>) -> SmallVec<[Head; 4]> {
     }
     heads
 }
+
+/// What may stand between a conjunction and its verb: 並適時更新.
+const MANNER: Class = class::ADVERB
+    | class::CONTINUE
+    | class::WHOLE_TIMING
+    | class::WHOLE_LEGAL
+    | class::WHOLE_CONTINGENCY;
 
 struct Scanner<'s, 'r, 'a> {
     reading: &'s Reading<'r, 'a>,
@@ -298,7 +305,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
 
     /// A word that neither governs nor commits.
     fn other(&mut self, at: usize, token: &Token) -> Step {
-        let noun = token.is(class::NOUN | class::GENERIC) && !self.fresh;
+        let noun = token.is(class::NOUN | class::GENERIC)
+            && !self.fresh
+            && !self.token(at + 1).is(class::VERB);
         if token.is(class::ADVERB) && !noun {
             self.fresh = true;
             // 將於明年合辦: the frame is the time alone.
@@ -679,9 +688,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
                 || matches!(self.text(last + 1), "和" | "及" | "並" | "以及" | "與" | "並且");
             if joined {
                 let mut at = last + 2;
-                while self.token(at).is(class::ADVERB | class::CONTINUE)
-                    && !self.token(at).is(class::VERB)
-                {
+                while self.token(at).is(MANNER) && !self.token(at).is(class::VERB) {
                     at += 1;
                 }
                 if !self.governs(at, self.text(last + 1) != "與") {
@@ -763,9 +770,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             }
             if token.is(class::CONJUNCTION) {
                 let mut next = at + 1;
-                while self.token(next).is(class::ADVERB | class::CONTINUE)
-                    && !self.token(next).is(class::VERB)
-                {
+                while self.token(next).is(MANNER) && !self.token(next).is(class::VERB) {
                     next += 1;
                 }
                 let firm = self.token(next).is(class::VERB)
