@@ -44,28 +44,28 @@ pub(super) struct Body {
 const LONGEST: usize = 16;
 
 /// Words that begin or close a name.
-const NAMING: Class =
+pub(super) const NAMING: Class =
     class::PARTY | class::PLACE | class::SCOPE | class::BODY | class::FACILITY | class::SUFFIX;
 
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
     bodies.clear();
     let mut scanner = Scanner { reading, floor: 0 };
-    let any = !reading.context.aliases.is_empty();
-    let mut at = 0;
-    while at < reading.n_tokens() {
-        if !any && !reading.token(at).is(NAMING) {
-            at += 1;
-            continue;
+    let mut look = |at: usize, from: &mut usize| {
+        scanner.floor = bodies.last().map_or(0, |body: &Body| body.tokens.end);
+        if let Some(body) = scanner.at(at).filter(|_| at >= *from) {
+            *from = scanner.after_gloss(body.tokens.end);
+            bodies.push(body);
         }
-        scanner.floor = bodies.last().map_or(0, |body| body.tokens.end);
-        match scanner.at(at) {
-            Some(body) => {
-                at = scanner.after_gloss(body.tokens.end);
-                bodies.push(body);
-            }
-            None => at += 1,
+    };
+    let mut from = 0;
+    if reading.context.aliases.is_empty() {
+        for at in reading.namings() {
+            look(*at as usize, &mut from);
         }
+    } else {
+        // A declared short name may begin with any word.
+        (0..reading.n_tokens()).for_each(|at| look(at, &mut from));
     }
 }
 
@@ -75,8 +75,8 @@ struct Scanner<'s, 'r, 'a> {
     floor: usize,
 }
 
-impl Scanner<'_, '_, '_> {
-    fn token(&self, at: usize) -> Token {
+impl<'r> Scanner<'_, 'r, '_> {
+    fn token(&self, at: usize) -> &'r Token {
         self.reading.token(at)
     }
 
@@ -94,6 +94,10 @@ impl Scanner<'_, '_, '_> {
         if paired && token.is(class::BODY) {
             return None;
         }
+        // 兩地政府部門 are no party.
+        if token.is(class::PARTY) && self.heads_group(at + 1) {
+            return None;
+        }
         if token.is(class::PARTY) {
             return Some(Body { tokens: at..at + 1, form: Form::Both });
         }
@@ -105,12 +109,20 @@ impl Scanner<'_, '_, '_> {
                 let form = if self.is_government(at..end) { Form::Government } else { Form::Body };
                 return Some(Body { tokens: at..end, form });
             }
-            return self.district(at);
+            return self.site(at);
         }
         if token.is(class::SUFFIX) {
             return self.unplaced(at);
         }
         None
+    }
+
+    /// Whether 部門 or the like stands at `at`.
+    fn heads_group(&self, at: usize) -> bool {
+        matches!(
+            self.reading.word(self.token(at)).text,
+            "部門" | "機構" | "主管部門" | "機關" | "單位"
+        )
     }
 
     /// A short name of the document's own, as in （以下簡稱「執委會」）.
@@ -236,6 +248,9 @@ impl Scanner<'_, '_, '_> {
         if token.is(class::SUFFIX) && !self.is_word_in(next) {
             return Part::End;
         }
+        if matches!(self.reading.word(token).text, "轄下" | "旗下" | "屬下" | "下屬") {
+            return Part::Stop;
+        }
         if !complete && self.is_office_word(next) {
             return Part::Inner;
         }
@@ -273,7 +288,7 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// Whether a word never stands in a name.
-    fn bounds(&self, token: Token) -> bool {
+    fn bounds(&self, token: &Token) -> bool {
         let naming = class::NOUN
             | class::GENERIC
             | class::NOUNY
@@ -391,7 +406,7 @@ impl Scanner<'_, '_, '_> {
         if suffix.is(class::SUFFIX_PLAIN) {
             return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
         }
-        if body.is_empty() && text.ends_with('館') {
+        if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
         if body.is_empty() || n_chars < 2 {
@@ -456,7 +471,7 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// Whether a place is a province, a city or the State: only those have 廳 and 委.
-    fn is_administrative(&self, place: Token) -> bool {
+    fn is_administrative(&self, place: &Token) -> bool {
         let text = self.reading.word(place).text;
         text.ends_with('省')
             || text.ends_with('市')
@@ -489,19 +504,22 @@ impl Scanner<'_, '_, '_> {
     fn unplaced(&self, at: usize) -> Option<Body> {
         let suffix = self.token(at);
         let text = self.reading.word(suffix).text;
-        let university = matches!(text, "大學" | "區政府" | "人民政府");
+        let university = matches!(text, "大學" | "區政府" | "人民政府" | "海關");
         if self.is_word_in(at) || !(suffix.is(class::SUFFIX_STRONG) || university) {
             return None;
         }
         let mut start = at;
         while start > self.floor && at - start < LONGEST {
-            let token = self.token(start - 1);
-            let part = matches!(token.kind, Kind::Han | Kind::Latin)
-                || token.kind == Kind::Word
-                    && !self.bounds(token)
-                    && !token.is(class::CONJUNCTION | class::SUFFIX);
-            // A verb that is also a noun leads the name only behind another verb: 推廣署.
-            if !part {
+            let before = self.token(start - 1);
+            let open = usize::from(before.word);
+            if before.kind == Kind::Close && self.inner_bracket(open) == Some(start - 1) {
+                start = open;
+                continue;
+            }
+            let named = before.kind == Kind::Word
+                && !self.bounds(before)
+                && !before.is(class::CONJUNCTION | class::SUFFIX);
+            if !named && !matches!(before.kind, Kind::Han | Kind::Latin) {
                 break;
             }
             start -= 1;
@@ -548,15 +566,36 @@ impl Scanner<'_, '_, '_> {
         last.text.ends_with("政府") || last.text == "港府"
     }
 
-    /// A district that is made to act: 支持北京市朝陽區與….
-    fn district(&self, at: usize) -> Option<Body> {
-        let end = self.places(at);
-        let last = self.token(end - 1);
-        let district =
-            self.reading.word(last).text.ends_with('區') && last.is(class::REGION) && end > at + 1;
+    /// A district or a facility that is made to act: 支持北京市朝陽區與…, 廣州白雲機場優化….
+    fn site(&self, at: usize) -> Option<Body> {
+        let places = self.places(at);
+        let last = self.token(places - 1);
+        let district = self.reading.word(last).text.ends_with('區') && places > at + 1;
+        let end = match self.facility_end(at, places) {
+            Some(end) => end,
+            None if district && last.is(class::REGION) => places,
+            None => return None,
+        };
         let before = self.reading.before(at);
-        (district && self.acts(at..end) && !before.is(class::PREP))
+        (self.acts(at..end) && !(before.is(class::PREP) && !before.is(class::CONJUNCTION)))
             .then_some(Body { tokens: at..end, form: Form::Body })
+    }
+
+    /// One past a facility whose name begins with the places up to `places`: 昆明｜長水｜國際機場.
+    fn facility_end(&self, at: usize, places: usize) -> Option<usize> {
+        if self.token(places).is(class::FACILITY) {
+            return Some(places + 1);
+        }
+        let named = self.token(at).is(class::REGION);
+        let site = |at: &usize| {
+            matches!(
+                self.reading.word(self.token(*at)).text,
+                "國際機場" | "機場" | "科學園" | "科技園"
+            )
+        };
+        let part = |at: &usize| self.token(*at).kind == Kind::Han;
+        let end = (places..places + 4).find(|at| !part(at)).filter(|_| named)?;
+        (site(&end) && end > places).then_some(end + 1)
     }
 
     /// Whether a place is made to act: 支持…, 與另一 body, or the subject of a clause.
@@ -564,7 +603,7 @@ impl Scanner<'_, '_, '_> {
         let before = self.reading.before(tokens.start);
         let next = self.token(tokens.end);
         let text = self.reading.word(before).text;
-        let joined = next.is(class::CONJUNCTION)
+        let joined = (next.is(class::CONJUNCTION) || next.kind == Kind::Pause)
             && self.token(tokens.end + 1).is(class::BODY | class::PLACE | class::FACILITY);
         let acting = next.is(class::VERB | class::ADVERB | class::MODAL | class::CONTINUE)
             && !self.is_modified(tokens.end);
@@ -631,7 +670,7 @@ enum Part {
 }
 
 impl Token {
-    fn is_not(self, text: &str, reading: &Reading<'_, '_>) -> bool {
+    fn is_not(&self, text: &str, reading: &Reading<'_, '_>) -> bool {
         reading.word(self).text != text
     }
 }

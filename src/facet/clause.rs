@@ -13,7 +13,7 @@
 
 use crate::facet::body::{Body, Form};
 use crate::facet::condition::ConditionRange;
-use crate::facet::lexicon::class;
+use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Reading, Token};
 use crate::model::{PartialDate, Strength};
 use smallvec::SmallVec;
@@ -35,7 +35,7 @@ pub(super) fn heads(reading: &Reading<'_, '_>) -> SmallVec<[Head; 4]> {
     let mut heads = SmallVec::new();
     let mut start = 0;
     while start < n_tokens {
-        let end = scanner.sentence_end(start);
+        let end = scanner.end(start, true);
         if let Some(head) = scanner.sentence(start..end) {
             heads.push(head);
         }
@@ -43,6 +43,13 @@ pub(super) fn heads(reading: &Reading<'_, '_>) -> SmallVec<[Head; 4]> {
     }
     heads
 }
+
+/// What may stand between a conjunction and its verb: 並適時更新.
+const MANNER: Class = class::ADVERB
+    | class::CONTINUE
+    | class::WHOLE_TIMING
+    | class::WHOLE_LEGAL
+    | class::WHOLE_CONTINGENCY;
 
 struct Scanner<'s, 'r, 'a> {
     reading: &'s Reading<'r, 'a>,
@@ -75,8 +82,8 @@ enum Frame {
     Purpose,
 }
 
-impl Scanner<'_, '_, '_> {
-    fn token(&self, at: usize) -> Token {
+impl<'r> Scanner<'_, 'r, '_> {
+    fn token(&self, at: usize) -> &'r Token {
         self.reading.token(at)
     }
 
@@ -84,17 +91,34 @@ impl Scanner<'_, '_, '_> {
         self.reading.word(self.token(at)).text
     }
 
-    fn sentence_end(&self, start: usize) -> usize {
-        let mut at = start;
+    /// The next token that ends a clause, outside brackets; `whole` for one that ends a sentence.
+    fn end(&self, start: usize, whole: bool) -> usize {
+        let stops = self.reading.stops();
+        let mut next = stops.partition_point(|stop| (*stop as usize) < start);
         loop {
+            let Some(at) = stops.get(next).map(|stop| *stop as usize) else {
+                return self.reading.n_tokens();
+            };
             let token = self.token(at);
-            match token.kind {
-                Kind::Stop => return at,
-                Kind::Open => at = usize::from(token.word).max(at),
-                _ => {}
+            let ends = match token.kind {
+                Kind::Stop => true,
+                Kind::Comma | Kind::Colon => !whole,
+                _ => false,
+            };
+            if ends && !self.is_bracketed(at) {
+                return at;
             }
-            at += 1;
+            next += 1;
         }
+    }
+
+    /// Whether `at` lies inside a bracket: the next bracket mark closes one opened before.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let marks = self.reading.marks();
+        let next = marks.partition_point(|mark| (*mark as usize) < at);
+        let bracket = marks.iter().skip(next).map(|mark| self.token(*mark as usize));
+        let mut brackets = bracket.filter(|token| matches!(token.kind, Kind::Open | Kind::Close));
+        brackets.next().is_some_and(|token| token.kind == Kind::Close)
     }
 
     fn sentence(&self, tokens: Range<usize>) -> Option<Head> {
@@ -103,7 +127,7 @@ impl Scanner<'_, '_, '_> {
         let mut purposed = false;
         let mut fallback = None;
         while start < tokens.end {
-            let end = self.clause_end(start, tokens.end);
+            let end = self.end(start, false).min(tokens.end);
             let last = end >= tokens.end;
             if purposed && !last && self.is_goal(end) {
                 start = end + 1;
@@ -126,20 +150,6 @@ impl Scanner<'_, '_, '_> {
     fn is_goal(&self, end: usize) -> bool {
         let last = end.checked_sub(1).map_or("", |at| self.text(at));
         matches!(last, "目標" | "願景" | "戰略" | "戰略目標")
-    }
-
-    fn clause_end(&self, start: usize, end: usize) -> usize {
-        let mut at = start;
-        while at < end {
-            let token = self.token(at);
-            match token.kind {
-                Kind::Comma | Kind::Colon => return at,
-                Kind::Open => at = usize::from(token.word).max(at),
-                _ => {}
-            }
-            at += 1;
-        }
-        end
     }
 }
 
@@ -191,7 +201,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         }
     }
 
-    fn token(&self, at: usize) -> Token {
+    fn token(&self, at: usize) -> &'r Token {
         if at < self.tokens.end { self.scanner.token(at) } else { self.scanner.token(usize::MAX) }
     }
 
@@ -223,7 +233,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             *fallback = Some(Head { verbs, continued: self.continued });
         }
         Clause::Passes {
-            continued: self.continued && self.frame == Frame::Means,
+            continued: self.continued && self.frame == Frame::Means && lead.is_none(),
             purpose: self.frame == Frame::Purpose,
         }
     }
@@ -262,7 +272,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         }
     }
 
-    fn word(&mut self, at: usize, token: Token, weak: &mut Option<usize>) -> Step {
+    fn word(&mut self, at: usize, token: &Token, weak: &mut Option<usize>) -> Step {
         let after_subject = std::mem::replace(&mut self.after_subject, false);
         if token.is(class::CONTINUE) {
             self.continued = true;
@@ -294,10 +304,16 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     }
 
     /// A word that neither governs nor commits.
-    fn other(&mut self, at: usize, token: Token) -> Step {
-        let noun = token.is(class::NOUN | class::GENERIC) && !self.fresh;
+    fn other(&mut self, at: usize, token: &Token) -> Step {
+        let noun = token.is(class::NOUN | class::GENERIC)
+            && !self.fresh
+            && !self.token(at + 1).is(class::VERB);
         if token.is(class::ADVERB) && !noun {
             self.fresh = true;
+            // 將於明年合辦: the frame is the time alone.
+            if at == self.frame_start && self.frame == Frame::With {
+                self.frame = Frame::Subject;
+            }
         } else if token.is(class::CLOSER) && self.closes(at) {
             self.fresh = true;
             self.frame = Frame::Subject;
@@ -328,7 +344,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     }
 
     /// A preposition opens a frame; 將 before a verb only looks ahead.
-    fn preposition(&mut self, at: usize, token: Token) -> Option<Step> {
+    fn preposition(&mut self, at: usize, token: &Token) -> Option<Step> {
         let next = self.token(at + 1);
         let predicate = next.is(class::VERB
             | class::ADVERB
@@ -377,7 +393,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         matches!(self.text(at), "與" | "同" | "連同") || self.fresh
     }
 
-    fn frame_of(token: Token) -> Frame {
+    fn frame_of(token: &Token) -> Frame {
         if token.is(class::PREP_PURPOSE) {
             Frame::Purpose
         } else if token.is(class::PREP_MEANS | class::PREP_BASIS) {
@@ -390,9 +406,8 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     /// 為 with a verb behind it says what for.
     fn opens_purpose(&self, at: usize) -> bool {
         let token = self.token(at);
-        token.is(class::VERB)
-            && self.body(at).is_none()
-            && !(token.is(class::NOUNY) && self.token(at + 1).is(class::GROUP))
+        let noun = self.token(at + 1).is(class::GROUP | class::NOUN | class::GENERIC);
+        token.is(class::VERB) && self.body(at).is_none() && !(token.is(class::NOUNY) && noun)
     }
 
     /// One past the word that closes 在 … 方面, 在 … 時, if the clause has one.
@@ -414,7 +429,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     fn verb(
         &mut self,
         at: usize,
-        token: Token,
+        token: &Token,
         after_subject: bool,
         weak: &mut Option<usize>,
     ) -> Option<Step> {
@@ -423,6 +438,11 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         if next_text == "的" || next_text == "之" {
             self.fresh = false;
             return Some(Step::Next(at + 1));
+        }
+        if self.text(at) == "作為"
+            && matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將")
+        {
+            return Some(Step::Commit(at));
         }
         if token.is(class::STATIVE) {
             return (self.fresh && self.frame == Frame::Subject).then_some(Step::Pass);
@@ -461,7 +481,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
     }
 
     /// 為…提供: the verb that says what is done for somebody.
-    fn serves(&mut self, at: usize, token: Token) -> Option<Step> {
+    fn serves(&mut self, at: usize, token: &Token) -> Option<Step> {
         let inside = (self.frame_start..at).any(|at| self.text(at) == "的");
         (token.is(class::GIVING) && inside).then_some(Step::Commit(at))
     }
@@ -473,7 +493,12 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             self.text(end - 1),
             "作用" | "優勢" | "功能" | "角色" | "潛力" | "機遇" | "契機" | "商機" | "特色"
         );
-        let whole = matches!(self.text(at), "配合" | "響應") && !self.last;
+        let joining = matches!(self.text(at), "配合" | "響應");
+        // 政府將繼續配合國家規劃: said of somebody it is a commitment.
+        if joining && (self.future || self.continued) {
+            return Step::Commit(at);
+        }
+        let whole = joining && !self.last;
         if closing && !self.has_verb_behind(at) || whole {
             self.frame = Frame::Means;
             return Step::Next(end);
@@ -663,9 +688,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
                 || matches!(self.text(last + 1), "和" | "及" | "並" | "以及" | "與" | "並且");
             if joined {
                 let mut at = last + 2;
-                while self.token(at).is(class::ADVERB | class::CONTINUE)
-                    && !self.token(at).is(class::VERB)
-                {
+                while self.token(at).is(MANNER) && !self.token(at).is(class::VERB) {
                     at += 1;
                 }
                 if !self.governs(at, self.text(last + 1) != "與") {
@@ -713,7 +736,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         if second.is(class::ADVERB) {
             return false;
         }
-        let strength = |token: Token| self.scanner.reading.word(token).strength;
+        let strength = |token: &Token| self.scanner.reading.word(token).strength;
         let both_support =
             strength(first) == Strength::Support && strength(second) == Strength::Support;
         let both_drive = first.is(class::CATENATIVE)
@@ -747,9 +770,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             }
             if token.is(class::CONJUNCTION) {
                 let mut next = at + 1;
-                while self.token(next).is(class::ADVERB | class::CONTINUE)
-                    && !self.token(next).is(class::VERB)
-                {
+                while self.token(next).is(MANNER) && !self.token(next).is(class::VERB) {
                     next += 1;
                 }
                 let firm = self.token(next).is(class::VERB)

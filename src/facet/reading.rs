@@ -12,18 +12,17 @@
 //! more wins. All offsets count characters of the text; [`Reading::spans`]
 //! leads home.
 
-use crate::facet::body::{self, Body};
-use crate::facet::condition::{self, ConditionRange};
+use crate::facet::body::{self, Body, NAMING};
+use crate::facet::condition::{self, ConditionRange, TRIGGER};
 use crate::facet::context::Context;
 use crate::facet::date::{self, DateRange};
-use crate::facet::lexicon::{Class, Lexicon, Word};
-use crate::facet::trie::{FOLDED, Glyph};
+use crate::facet::lexicon::{Class, Lexicon, Word, class};
+use crate::facet::trie::{FOLDED, Glyph, YEAR};
 use crate::span::{Span, Spans, to_u32};
 use crate::text::class as chars;
 use std::borrow::Cow;
 use std::ops::Range;
 
-const YEAR: Glyph = '年' as Glyph;
 const CALLED: [char; 2] = ['简', '称'];
 
 /// What a token is by form.
@@ -83,8 +82,11 @@ impl Token {
 }
 
 /// A stop of no length beyond any text.
-const BEYOND: Token =
+static BEYOND: Token =
     Token { start: u32::MAX - 1, end: u32::MAX - 1, kind: Kind::Stop, class: 0, word: 0 };
+
+/// A stop of no length before any text.
+static AHEAD: Token = Token { start: 0, end: 0, kind: Kind::Stop, class: 0, word: 0 };
 
 /// Room for one text after another.
 #[derive(Debug, Default)]
@@ -97,6 +99,10 @@ pub(super) struct Buffers {
     tokens: Vec<Token>,
     /// Token numbers of quotations, Latin words and brackets.
     marks: Vec<u32>,
+    stops: Vec<u32>,
+    namings: Vec<u32>,
+    triggers: Vec<u32>,
+    closers: Vec<u32>,
     dates: Vec<DateRange>,
     years: Vec<u32>,
     bodies: Vec<Body>,
@@ -141,15 +147,10 @@ impl<'r, 'a> Reading<'r, 'a> {
         Self { text, text_spans, buffers, aligned, context, lexicon }
     }
 
-    /// The tokens, in order; together they are the text.
-    pub(super) fn tokens(&self) -> &'r [Token] {
-        self.buffers.tokens.get(..self.n_tokens()).unwrap_or_default()
-    }
-
     /// The token at `index`; a stop of no length beyond the text.
     #[inline]
-    pub(super) fn token(&self, index: usize) -> Token {
-        self.buffers.tokens.get(index).copied().unwrap_or(BEYOND)
+    pub(super) fn token(&self, index: usize) -> &'r Token {
+        self.buffers.tokens.get(index).unwrap_or(&BEYOND)
     }
 
     /// Number of tokens.
@@ -159,15 +160,36 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 
     /// The token before `index`; a stop of no length before the text.
-    pub(super) fn before(&self, index: usize) -> Token {
+    #[inline]
+    pub(super) fn before(&self, index: usize) -> &'r Token {
         match index.checked_sub(1) {
             Some(before) => self.token(before),
-            None => Token { start: 0, end: 0, kind: Kind::Stop, class: 0, word: 0 },
+            None => &AHEAD,
         }
     }
 
+    /// Tokens that end a clause, and the stop behind the text, in order.
+    pub(super) fn stops(&self) -> &'r [u32] {
+        &self.buffers.stops
+    }
+
+    /// Tokens that begin or close a name, in order.
+    pub(super) fn namings(&self) -> &'r [u32] {
+        &self.buffers.namings
+    }
+
+    /// Tokens that a condition begins with, in order.
+    pub(super) fn triggers(&self) -> &'r [u32] {
+        &self.buffers.triggers
+    }
+
+    /// Tokens that close a time, in order.
+    pub(super) fn closers(&self) -> &'r [u32] {
+        &self.buffers.closers
+    }
+
     /// The lexicon's word of a token.
-    pub(super) fn word(&self, token: Token) -> &'static Word {
+    pub(super) fn word(&self, token: &Token) -> &'static Word {
         self.lexicon.word(if token.kind == Kind::Word { token.word } else { 0 })
     }
 
@@ -295,9 +317,18 @@ impl Buffers {
             date::scan(&self.glyphs, &self.years, &mut self.dates);
         }
         self.tokens.clear();
-        self.marks.clear();
+        for list in [
+            &mut self.marks,
+            &mut self.stops,
+            &mut self.namings,
+            &mut self.triggers,
+            &mut self.closers,
+        ] {
+            list.clear();
+        }
         self.cut(lexicon);
         let end = self.glyphs.len();
+        self.stops.push(to_u32(self.tokens.len()));
         self.tokens.push(token(Kind::Stop, end, end));
         self.pair_brackets();
     }
@@ -335,8 +366,11 @@ impl Buffers {
         self.glyphs.truncate(n_chars as usize);
         self.traditional = seen & FOLDED != 0;
         self.years.clear();
-        let glyphs = self.glyphs.iter().enumerate();
-        self.years.extend(glyphs.filter(|(_, glyph)| **glyph == YEAR).map(|(at, _)| to_u32(at)));
+        if seen & YEAR != 0 {
+            let glyphs = self.glyphs.iter().enumerate();
+            let years = glyphs.filter(|(_, glyph)| **glyph == '年' as Glyph);
+            self.years.extend(years.map(|(at, _)| to_u32(at)));
+        }
     }
 
     /// The byte at which a character starts.
@@ -362,10 +396,34 @@ impl Buffers {
                 _ => self.next(lexicon, at, glyph),
             };
             at = token.end as usize;
-            if matches!(token.kind, Kind::Quote | Kind::Latin | Kind::Open | Kind::Close) {
-                self.marks.push(to_u32(self.tokens.len()));
-            }
+            self.list(&token);
             self.tokens.push(token);
+        }
+    }
+
+    /// Notes the next token where somebody will look for it.
+    #[inline]
+    fn list(&mut self, token: &Token) {
+        let number = to_u32(self.tokens.len());
+        match token.kind {
+            Kind::Word if token.is(NAMING | TRIGGER | class::CLOSER_TIME) => {
+                if token.is(NAMING) {
+                    self.namings.push(number);
+                }
+                if token.is(TRIGGER) {
+                    self.triggers.push(number);
+                }
+                if token.is(class::CLOSER_TIME) {
+                    self.closers.push(number);
+                }
+            }
+            Kind::Quote | Kind::Latin | Kind::Open => self.marks.push(number),
+            Kind::Close => {
+                self.marks.push(number);
+                self.stops.push(number);
+            }
+            Kind::Comma | Kind::Stop | Kind::Colon => self.stops.push(number),
+            _ => {}
         }
     }
 
@@ -440,9 +498,9 @@ impl Buffers {
     #[inline]
     fn word(&self, lexicon: &Lexicon, at: usize, glyph: Glyph) -> Token {
         let mut node = lexicon.trie.root(glyph);
-        let mut shorter = [(0, 0); 6];
-        let mut n_shorter = 0;
         let mut best = (usize::from(node.word() != 0), node.word());
+        // Lengths of shorter words, one bit each.
+        let mut shorter = 0u64;
         let mut rest = self.glyphs.get(at + 1..).unwrap_or_default().iter();
         let mut length = 1;
         while node.is_some() {
@@ -450,18 +508,15 @@ impl Buffers {
             node = lexicon.trie.step(node, *glyph);
             length += 1;
             if node.word() != 0 {
-                if let (true, Some(slot)) = (best.1 != 0, shorter.get_mut(n_shorter)) {
-                    *slot = best;
-                    n_shorter += 1;
-                }
+                shorter |= 1 << (best.0 & 63);
                 best = (length, node.word());
             }
         }
         if best.1 == 0 {
             return token(Kind::Han, at, at + 1);
         }
-        if n_shorter > 0 {
-            best = self.wider(lexicon, at, best, shorter.get(..n_shorter).unwrap_or_default());
+        if shorter & !1 != 0 {
+            best = self.wider(lexicon, at, best, shorter & !1);
         }
         let mut token = token(Kind::Word, at, at + best.0);
         token.word = best.1;
@@ -475,11 +530,13 @@ impl Buffers {
         lexicon: &Lexicon,
         at: usize,
         longest: (usize, u16),
-        shorter: &[(usize, u16)],
+        mut shorter: u64,
     ) -> (usize, u16) {
         let mut best = longest;
         let mut cover = None;
-        for (length, word) in shorter.iter().rev() {
+        while shorter != 0 {
+            let length = shorter.ilog2() as usize;
+            shorter ^= 1 << length;
             let reach = length + self.longest(lexicon, at + length);
             if reach <= longest.0 {
                 continue;
@@ -488,7 +545,8 @@ impl Buffers {
                 cover.get_or_insert_with(|| longest.0 + self.longest(lexicon, at + longest.0));
             if reach > *bound {
                 *bound = reach;
-                best = (*length, *word);
+                let word = self.glyphs.get(at..at + length).unwrap_or_default();
+                best = (length, lexicon.trie.exact(word));
             }
         }
         best
