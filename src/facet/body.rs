@@ -577,7 +577,7 @@ impl<'r> Scanner<'_, 'r, '_> {
             None => return None,
         };
         let before = self.reading.before(at);
-        (self.acts(at..end) && !(before.is(class::PREP) && !before.is(class::CONJUNCTION)))
+        (self.acts(at..end) && (!before.is(class::PREP) || before.is(class::CONJUNCTION)))
             .then_some(Body { tokens: at..end, form: Form::Body })
     }
 

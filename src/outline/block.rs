@@ -76,13 +76,11 @@ pub(crate) fn build(
             blocks.push(single(source, line, zone));
             continue;
         }
+        let indented = lines.layout.paragraph_indent.is_some_and(|indent| line.indent >= indent);
         push_line(
             source,
             line,
-            seam,
-            refused,
-            lines.layout.paragraph_indent,
-            &starts,
+            &Continuation { seam, refused, indented, starts: &starts },
             &mut blocks,
             &mut open,
         );
@@ -106,23 +104,31 @@ fn single(source: &SourceText<'_>, line: &Line, zone: Zone) -> Logical {
     }
 }
 
+/// How a line stands to the words before it.
+struct Continuation<'c> {
+    seam: Seam,
+    /// Whether it starts with a marker that the outline took for words.
+    refused: bool,
+    /// Whether it has the indent of a new paragraph.
+    indented: bool,
+    /// Headings and items that begin in it, with their depth.
+    starts: &'c [(Place, u8)],
+}
+
 fn push_line(
     source: &SourceText<'_>,
     line: &Line,
-    seam: Seam,
-    refused: bool,
-    paragraph_indent: Option<u32>,
-    starts: &[(Place, u8)],
+    how: &Continuation<'_>,
     blocks: &mut Vec<Logical>,
     open: &mut Option<usize>,
 ) {
+    let Continuation { seam, refused, indented, starts } = *how;
     let opens = starts.first().is_some_and(|(place, _)| place.marker.start == line.range.start);
     let mut from = line.range.start;
     if !opens {
         let end = starts.first().map_or(line.range.end, |(place, _)| place.marker.start);
         let words = trim(source, TextRange { start: from, end });
         // A marker that is none no longer speaks for a new paragraph.
-        let indented = paragraph_indent.is_some_and(|indent| line.indent >= indent);
         let weight = seam.weight + if refused { 4 } else { 0 };
         let target = open.filter(|_| weight > 0).and_then(|at| blocks.get_mut(at));
         match target {

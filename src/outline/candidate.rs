@@ -47,8 +47,7 @@ pub(crate) fn collect(
             continue;
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
-        let first =
-            initial(source, lines, before, at, seam).or_else(|| bare.candidate(source, lines, at));
+        let first = initial(source, lines, before, at, seam).or_else(|| bare.candidate(lines, at));
         if let Some((place, candidate)) = first {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
@@ -250,12 +249,7 @@ impl BareHeadings {
         survey
     }
 
-    fn candidate(
-        &self,
-        source: &SourceText<'_>,
-        lines: &Lines,
-        at: usize,
-    ) -> Option<(Place, Candidate)> {
+    fn candidate(&self, lines: &Lines, at: usize) -> Option<(Place, Candidate)> {
         let line = lines.lines.get(at)?;
         let marked = line.heading_level > 0;
         let underlined = is_underlined(lines, at);

@@ -18,8 +18,6 @@ pub(crate) struct Node {
     /// Which stretch of body it stands in, parted by signatures and annex labels; from 0.
     pub(crate) segment: u32,
     pub(crate) head: Head,
-    /// Number of nodes of its series, itself included.
-    pub(crate) run: u32,
 }
 
 /// What the words behind a marker look like.
@@ -122,7 +120,6 @@ impl Forest {
             paragraphs: n..n,
             segment,
             head,
-            run: 1,
         });
     }
 

@@ -118,10 +118,11 @@ impl<'s, 'a> Passage<'s, 'a> {
         }
         let words = self.source.get(line);
         let (before, after) = (text.chars().next_back(), words.chars().next());
-        if let (Some(before), Some(after)) = (before, after) {
-            if !class::is_wide(before) && !class::is_wide(after) {
-                self.push_line_end(text, line.start);
-            }
+        if let (Some(before), Some(after)) = (before, after)
+            && !class::is_wide(before)
+            && !class::is_wide(after)
+        {
+            self.push_line_end(text, line.start);
         }
         let mut start = 0;
         for gap in stray_blanks(words) {
@@ -181,10 +182,10 @@ pub(crate) fn stray_blanks(text: &str) -> Vec<Range<usize>> {
             gap.get_or_insert(at);
             continue;
         }
-        if let (Some(start), Some(true)) = (gap.take(), before) {
-            if class::is_wide(c) {
-                gaps.push(start..at);
-            }
+        if let (Some(start), Some(true)) = (gap.take(), before)
+            && class::is_wide(c)
+        {
+            gaps.push(start..at);
         }
         before = Some(class::is_wide(c));
     }

@@ -206,11 +206,12 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
         };
         let runs = neighbour(bare.get(nth + 1), 1)
             || nth.checked_sub(1).is_some_and(|p| neighbour(bare.get(p), -1));
-        if (runs || bare.len() == 1 || cuts_sentence(lines, *at)) && !opens_words(lines, *at) {
-            if let Some(line) = lines.get_mut(*at) {
-                line.kind = LineKind::PageNumber;
-                line.marker = None;
-            }
+        if (runs || bare.len() == 1 || cuts_sentence(lines, *at))
+            && !opens_words(lines, *at)
+            && let Some(line) = lines.get_mut(*at)
+        {
+            line.kind = LineKind::PageNumber;
+            line.marker = None;
         }
     }
 }

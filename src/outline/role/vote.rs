@@ -40,6 +40,8 @@ pub(crate) struct Votes {
     kinds: Vec<Kind>,
 }
 
+/// A series that runs at some depth: its parent, its markers, the ids of its instance and class.
+type Running = (Option<usize>, ClassKey, u32, u32);
 /// Segment, depth and marker: series that are namesakes.
 type ClassKey = (u32, u8, Option<Series>);
 /// What the markers of one series have in common.
@@ -109,7 +111,7 @@ impl Votes {
     fn survey(&mut self, blocks: &[Logical], forest: &Forest) {
         let mut class_ids: HashMap<ClassKey, u32> = HashMap::new();
         // At each depth the series that ran last: its parent, its markers, its ids.
-        let mut running: [Option<(Option<usize>, ClassKey, u32, u32)>; 256] = [None; 256];
+        let mut running: [Option<Running>; 256] = [None; 256];
         for node in &forest.nodes {
             let marker = blocks.get(node.block).and_then(|block| block.marker);
             let key = (node.segment, node.depth, marker.map(|marker| series_of(marker.enumerator)));

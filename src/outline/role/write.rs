@@ -374,7 +374,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             Some(self.blocks.get(node.block)?.marker?.enumerator.ordinal)
         };
         let (Some(here), Some(next)) = (ordinal(found), ordinal(found + 1)) else { return false };
-        let n_lost = next.checked_sub(here + 1).unwrap_or(0);
+        let n_lost = next.saturating_sub(here + 1);
         self.votes.kind(found) == Kind::Item
             && !self.is_last_of_run(found)
             && n_lost > 0
