@@ -64,6 +64,39 @@ struct Ends {
     characters: [u16; MAX_WORDS],
 }
 
+/// Places of a text at which a character stands that a table may have.
+///
+/// Steps over bytes: decoding every character would cost thrice.
+struct Places<'w, 't> {
+    bytes: &'t [u8],
+    at: usize,
+    table: &'w [u64; 16],
+}
+
+impl Iterator for Places<'_, '_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let at = self.at;
+            let lead = *self.bytes.get(at)?;
+            let width = width(lead);
+            self.at += width;
+            let key = if lead < 0x80 {
+                usize::from(lead)
+            } else {
+                // The last ten bits of a character lie in its last two bytes.
+                let low = usize::from(*self.bytes.get(at + width - 1)?) & 63;
+                let high = usize::from(*self.bytes.get(at + width - 2)?) & 15;
+                high << 6 | low
+            };
+            if self.table.get(key / 64).is_some_and(|word| word >> (key % 64) & 1 == 1) {
+                return Some(at);
+            }
+        }
+    }
+}
+
 /// Lists are not longer than this.
 const MAX_WORDS: usize = 192;
 
@@ -140,13 +173,17 @@ impl Words {
         &self,
         text: &'t str,
     ) -> impl Iterator<Item = Range<usize>> + use<'_, 't> {
-        text.char_indices().filter_map(move |(at, c)| {
-            if !self.heads.may_have(c) {
-                return None;
-            }
-            let rest = text.get(at..)?;
-            let word = self.heads.find(self.list, c, |word| rest.starts_with(word))?;
+        Places { bytes: text.as_bytes(), at: 0, table: &self.heads.table }.filter_map(move |at| {
+            let word = self.head(text.get(at..)?)?;
             Some(at..at + word.len())
+        })
+    }
+
+    /// Bytes behind every place of `text` at which a word ends, in order.
+    pub(crate) fn all_ends<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't> {
+        Places { bytes: text.as_bytes(), at: 0, table: &self.tails.table }.filter_map(move |at| {
+            let end = at + width(*text.as_bytes().get(at)?);
+            self.tail(text.get(..end)?).map(|_| end)
         })
     }
 
@@ -200,6 +237,7 @@ mod tests {
         assert_eq!(WORDS.tail("香港 and"), Some("and"));
         assert_eq!(WORDS.tail(""), None);
         assert_eq!(WORDS.all("甲以及乙é").collect::<Vec<_>>(), [3..9, 12..14]);
+        assert_eq!(WORDS.all_ends("以及 and é").collect::<Vec<_>>(), [3, 6, 10, 13]);
         assert!(!WORDS.is_in("甲乙"));
     }
 
