@@ -131,6 +131,15 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
     provisions
 }
 
+/// Whether a provision says how many copies there are, or from when it holds.
+pub(crate) fn provides(text: &str) -> bool {
+    is_provision(text)
+        && sentence::sentences(text).any(|range| {
+            text.get(range)
+                .is_some_and(|words| copies(words).is_some() || validity(words).is_some())
+        })
+}
+
 /// Bytes of the subject at the head of a sentence: 本合作備忘錄.
 pub(crate) fn subject(words: &str) -> usize {
     let Some(rest) = words.strip_prefix('本') else { return 0 };
@@ -140,9 +149,13 @@ pub(crate) fn subject(words: &str) -> usize {
 }
 
 fn copies(words: &str) -> Option<Range<usize>> {
+    static HELD: Words = Words::new(&["份"]);
+    if !HELD.is_in(words) {
+        return None;
+    }
     let clauses = clauses(words);
     let held =
-        |clause: &&Range<usize>| words.get((*clause).clone()).is_some_and(|one| one.contains('份'));
+        |clause: &&Range<usize>| words.get((*clause).clone()).is_some_and(|one| HELD.is_in(one));
     for clause in clauses.iter().filter(held) {
         let text = words.get(clause.clone())?;
         if let Some(at) = text.find("一式") {
@@ -153,7 +166,7 @@ fn copies(words: &str) -> Option<Range<usize>> {
             });
             return Some(clause.start + at..clause.start + end + close);
         }
-        if text.contains(['繕', '缮']) {
+        if text.contains('繕') || text.contains('缮') {
             return Some(clause.start + subject(text)..clause.end);
         }
     }
