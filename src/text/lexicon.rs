@@ -42,6 +42,19 @@ impl CharSet {
         Self(bits)
     }
 
+    /// The first characters of the pairs of `table`.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+    pub(crate) const fn of_keys(table: &[(char, char)]) -> Self {
+        let mut bits = [0; 1024];
+        let mut at = 0;
+        while at < table.len() {
+            let c = table[at].0 as usize;
+            bits[c / 64 % 1024] |= 1 << (c % 64);
+            at += 1;
+        }
+        Self(bits)
+    }
+
     /// Whether `c` is one of them.
     #[inline]
     pub(crate) fn has(&self, c: char) -> bool {
