@@ -19,8 +19,8 @@ impl Scanner<'_, '_, '_> {
             None => return None,
         };
         let before = self.reading.before(at);
-        (self.acts(at..end) && !(before.is(class::PREP) && !before.is(class::CONJUNCTION)))
-            .then_some(Body { tokens: at..end, form: Form::Body })
+        let governed = before.is(class::PREP) && !before.is(class::CONJUNCTION);
+        (!governed && self.acts(at..end)).then_some(Body { tokens: at..end, form: Form::Body })
     }
 
     /// One past a facility whose name begins with the places up to `places`: 昆明｜長水｜國際機場.

@@ -7,7 +7,7 @@
 //! Verbs right behind the preposition, or joined to such, belong to the frame.
 
 use crate::facet::clause::{Frame, Step, Walk};
-use crate::facet::lexicon::class;
+use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Token};
 
 impl Walk<'_, '_, '_, '_> {
@@ -28,47 +28,43 @@ impl Walk<'_, '_, '_, '_> {
 
     /// A preposition opens a frame; 將 before a verb only looks ahead.
     pub(super) fn preposition(&mut self, at: usize, token: &Token) -> Option<Step> {
-        let next = self.token(at + 1);
-        let predicate = next.is(class::VERB
-            | class::ADVERB
-            | class::CONTINUE
-            | class::MODAL
-            | class::PAST
-            | class::PREP)
-            || next.kind == Kind::Date
-            || self.condition(at + 1).is_some();
-        if token.is(class::MODAL) {
-            if predicate {
-                self.future |= !matches!(self.text(at), "負責" | "開始");
-                self.fresh = true;
-                return Some(Step::Next(at + 1));
-            }
-            if !token.is(class::PREP) {
-                return None;
-            }
+        if token.is(class::MODAL) && self.looks_ahead(at + 1) {
+            self.future |= !matches!(self.text(at), "負責" | "開始");
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
         }
-        if token.is(class::CONJUNCTION) && !self.is_with(at) {
+        let join = token.is(class::CONJUNCTION) && !self.is_with(at);
+        if !token.is(class::PREP) || join {
             return None;
-        }
-        if token.is(class::PREP_PLACE) {
-            self.frame = Frame::With;
-            self.frame_start = at + 1;
-            self.fresh = false;
-            let to = self.frame_end(at).unwrap_or(at + 1);
-            if to > at + 1 {
-                self.fresh = true;
-                self.frame = Frame::Subject;
-            }
-            return Some(Step::Next(to));
         }
         self.frame_start = at + 1;
         self.fresh = false;
         self.frame = Self::frame_of(token);
-        let adverb = usize::from(next.is(class::ADVERB));
+        if token.is(class::PREP_PLACE) {
+            let end = self.frame_end(at);
+            if end.is_some() {
+                self.fresh = true;
+                self.frame = Frame::Subject;
+            }
+            return Some(Step::Next(end.unwrap_or(at + 1)));
+        }
+        let adverb = usize::from(self.token(at + 1).is(class::ADVERB));
         if self.frame == Frame::Purpose && !self.opens_purpose(at + 1 + adverb) {
             self.frame = Frame::With;
         }
         Some(Step::Next(at + 1))
+    }
+
+    /// Whether a predicate, or what leads to it, begins at `at`.
+    fn looks_ahead(&self, at: usize) -> bool {
+        const LEADS: Class = class::VERB
+            | class::ADVERB
+            | class::CONTINUE
+            | class::MODAL
+            | class::PAST
+            | class::PREP;
+        let token = self.token(at);
+        token.is(LEADS) || token.kind == Kind::Date || self.condition(at).is_some()
     }
 
     /// Whether 和 or 與 at `at` is 與…, not a mere join of two things.
@@ -77,7 +73,9 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     fn frame_of(token: &Token) -> Frame {
-        if token.is(class::PREP_PURPOSE) {
+        if token.is(class::PREP_PLACE) {
+            Frame::With
+        } else if token.is(class::PREP_PURPOSE) {
             Frame::Purpose
         } else if token.is(class::PREP_MEANS | class::PREP_BASIS) {
             Frame::Means

@@ -4,7 +4,7 @@
 //! stand; a verb before 的 describes; 發揮…作用 frames what another clause commits to.
 
 use crate::facet::clause::{Frame, Step, Walk};
-use crate::facet::lexicon::class;
+use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Token};
 
 impl Walk<'_, '_, '_, '_> {
@@ -15,22 +15,16 @@ impl Walk<'_, '_, '_, '_> {
         after_subject: bool,
         weak: &mut Option<usize>,
     ) -> Option<Step> {
-        let next = self.token(at + 1);
-        let next_text = self.text(at + 1);
-        if next_text == "的" || next_text == "之" {
-            self.fresh = false;
-            return Some(Step::Next(at + 1));
-        }
-        if self.text(at) == "作為"
-            && matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將")
-        {
-            return Some(Step::Commit(at));
+        match self.text(at + 1) {
+            "的" | "之" => {
+                self.fresh = false;
+                return Some(Step::Next(at + 1));
+            }
+            "了" if !token.is(class::STATIVE) => return Some(Step::Pass),
+            _ => {}
         }
         if token.is(class::STATIVE) {
-            return (self.fresh && self.frame == Frame::Subject).then_some(Step::Pass);
-        }
-        if next_text == "了" {
-            return Some(Step::Pass);
+            return self.states(at);
         }
         if self.frame == Frame::Purpose {
             return self.serves(at, token);
@@ -38,19 +32,28 @@ impl Walk<'_, '_, '_, '_> {
         if token.is(class::LEAD) && self.fresh {
             return Some(self.lead(at));
         }
-        // 合作舉辦: how, not what.
-        let manner =
-            matches!(self.text(at), "合作" | "協作" | "協同" | "聯合") && next.is(class::VERB);
-        if manner && self.fresh {
+        if self.fresh && self.is_manner(at) {
             return Some(Step::Next(at + 1));
         }
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
             return self.noun_like(at, after_subject, weak);
         }
-        if self.in_frame(at) || self.gives_later(at) {
-            return None;
+        (!self.in_frame(at) && !self.gives_later(at)).then_some(Step::Commit(at))
+    }
+
+    /// 是, 取得: a statement; 把香港作為平台 is none.
+    fn states(&self, at: usize) -> Option<Step> {
+        let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
+        if disposed && self.text(at) == "作為" {
+            return Some(Step::Commit(at));
         }
-        Some(Step::Commit(at))
+        (self.fresh && self.frame == Frame::Subject).then_some(Step::Pass)
+    }
+
+    /// 合作舉辦: how, not what.
+    fn is_manner(&self, at: usize) -> bool {
+        let manner = matches!(self.text(at), "合作" | "協作" | "協同" | "聯合");
+        manner && self.token(at + 1).is(class::VERB)
     }
 
     /// 為…設立機構｜提供便利: what is done for somebody comes last.
@@ -111,62 +114,61 @@ impl Walk<'_, '_, '_, '_> {
         after_subject: bool,
         weak: &mut Option<usize>,
     ) -> Option<Step> {
-        let next = self.token(at + 1);
-        let ends = at + 1 >= self.tokens.end;
         if self.frame == Frame::Means && self.in_frame(at) {
             return None;
         }
         if !self.fresh {
-            let opens = next.is(class::NOUN
-                | class::PLACE
-                | class::GROUP
-                | class::GENERIC
-                | class::SCOPE
-                | class::PRONOUN
-                | class::BODY)
-                || next.kind == Kind::Quote;
-            let behind_noun = self
-                .token(at.saturating_sub(1))
-                .is(class::GROUP | class::PLACE | class::PRONOUN | class::NOUN);
-            if weak.is_none() && opens && behind_noun && !self.in_frame(at) {
-                *weak = Some(at);
-            }
+            self.keep_weak(at, weak);
             return None;
         }
-        if self.token(at).is(class::ADVERB) && (next.is(class::VERB | class::ADVERB)) {
+        let adverbial = self.token(at + 1).is(class::VERB | class::ADVERB);
+        if self.token(at).is(class::ADVERB) && adverbial {
             return Some(Step::Next(at + 1));
         }
-        if self.is_heading(at) {
-            return None;
+        let commits = !self.is_heading(at) && (!after_subject || self.is_predicate(at));
+        commits.then_some(Step::Commit(at))
+    }
+
+    /// Remembers a noun-like verb in the middle of nouns, should nothing better follow: 向市民｜推廣.
+    fn keep_weak(&self, at: usize, weak: &mut Option<usize>) {
+        let nouns = class::GROUP | class::PLACE | class::PRONOUN | class::NOUN;
+        let behind_noun = self.token(at.saturating_sub(1)).is(nouns);
+        if weak.is_none() && behind_noun && self.has_object(at) && !self.in_frame(at) {
+            *weak = Some(at);
         }
-        if !after_subject {
-            return Some(Step::Commit(at));
+    }
+
+    fn has_object(&self, at: usize) -> bool {
+        const OBJECT: Class = class::NOUN
+            | class::PLACE
+            | class::GROUP
+            | class::GENERIC
+            | class::SCOPE
+            | class::PRONOUN
+            | class::BODY;
+        let next = self.token(at + 1);
+        next.kind == Kind::Quote || next.is(OBJECT)
+    }
+
+    /// Whether a noun-like verb right behind a subject is its predicate.
+    fn is_predicate(&self, at: usize) -> bool {
+        let next = self.token(at + 1);
+        let object = self.has_object(at);
+        let quoted = self.token(at.saturating_sub(1)).kind == Kind::Quote;
+        // 結合「十四五」規劃，: a noun behind its name.
+        if quoted && self.frame == Frame::Means && !object {
+            return false;
         }
-        let object = next.kind == Kind::Quote
-            || next.is(class::NOUN
-                | class::PLACE
-                | class::GROUP
-                | class::GENERIC
-                | class::SCOPE
-                | class::PRONOUN
-                | class::BODY);
         let mutual = matches!(
             self.text(at),
             "合作" | "交流" | "協作" | "互動" | "溝通" | "聯繫" | "往來" | "協同"
         );
-        let quoted = self.token(at.saturating_sub(1)).kind == Kind::Quote;
         // A noun-like verb right behind a bare place leads a noun: 川港｜合作｜機制.
         let acting = self.scanner.is_named(at) && object && !mutual;
         let join = next.is(class::CONJUNCTION);
-        let alone = ends && !(quoted && self.frame == Frame::Means)
-            || next.is(class::PREP) && !join
-            || join && !quoted;
-        // 結合「十四五」規劃，: a noun behind its name.
-        if quoted && self.frame == Frame::Means && !object {
-            return None;
-        }
-        let accepted = acting || alone || !object && !self.has_firm_verb(at + 1);
-        accepted.then_some(Step::Commit(at))
+        let ends = at + 1 >= self.tokens.end;
+        let alone = ends || next.is(class::PREP) && !join || join && !quoted;
+        acting || alone || !object && !self.has_firm_verb(at + 1)
     }
 
     fn has_firm_verb(&self, from: usize) -> bool {
