@@ -34,7 +34,10 @@ fn main() {
     let pairs: Vec<Pair> =
         pairs().into_iter().filter(|p| wanted.is_none_or(|name| p.name.contains(name))).collect();
     println!("{HEAD}");
-    for (label, method) in methods(flag("--ablate")) {
+    for (label, mut method) in methods(flag("--ablate")) {
+        for setting in args.iter().filter_map(|arg| arg.strip_prefix("--set=")) {
+            set(&mut method, setting);
+        }
         for pair in &pairs {
             let diff = compare_with(&pair.old, &pair.new, &Params::default(), &method);
             let row = figures(pair, &diff);
@@ -43,8 +46,32 @@ fn main() {
                 why(pair, &diff);
             }
         }
-        println!("{label:<22} {:<14} {}", "(unrelated)", unrelated(&pairs, &method));
+        println!("{label:<22} {:<14} {}", "(unrelated)", unrelated(&pairs, &method, flag("--why")));
     }
+}
+
+/// `--set=in_area=240`: one number of the method, to see what it does.
+fn set(method: &mut Method, setting: &str) {
+    let (name, value) = setting.split_once('=').expect("NAME=NUMBER");
+    let value: u16 = value.parse().expect("a number");
+    let slot = match name {
+        "concepts" => &mut method.concepts,
+        "frame" => &mut method.frame,
+        "quoted" => &mut method.quoted,
+        "cosine" => &mut method.cosine,
+        "other_names" => &mut method.other_names,
+        "certain" => &mut method.certain,
+        "in_area" => &mut method.in_area,
+        "elsewhere" => &mut method.elsewhere,
+        "possible" => &mut method.possible,
+        "distinct_least" => &mut method.distinct_least,
+        "distinct_rival" => &mut method.distinct_rival,
+        "kinship" => &mut method.kinship,
+        "rest_of_smaller" => &mut method.rest_of_smaller,
+        "rest_of_larger" => &mut method.rest_of_larger,
+        _ => panic!("no number is called {name}"),
+    };
+    *slot = value;
 }
 
 const HEAD: &str = "method                 pair           link P/R/F1       +possible P/R/F1  split+merge P/R  moved P/R     certain P (n)  areas F1";
@@ -175,9 +202,14 @@ fn areas(pair: &Pair, diff: &Diff) -> f64 {
 /// Links asserted per 100 measures between areas of different meetings that share nothing:
 /// the old side of each pair against the new side of the others, and against itself with
 /// areas of odd and even number on opposite sides.
-fn unrelated(pairs: &[Pair], method: &Method) -> String {
+fn unrelated(pairs: &[Pair], method: &Method, why: bool) -> String {
     let mut rates = Vec::new();
+    let real = std::env::var("MEMOX_REAL").unwrap_or_default();
+    let stranger = std::fs::read_to_string(Path::new(&real).join("chuan-gang-2.gold.json")).ok();
     for pair in pairs {
+        if let Some(stranger) = stranger.as_deref().map(loader::gold) {
+            rates.push((format!("{}~chuan-gang-2", pair.name), rate(&stranger, &pair.new, method, why)));
+        }
         let half = |memorandum: &Memorandum<'static>, odd: usize| {
             let mut half = memorandum.clone();
             let mut at = 0;
@@ -185,18 +217,24 @@ fn unrelated(pairs: &[Pair], method: &Method) -> String {
             half
         };
         let (a, b) = (half(&pair.old, 0), half(&pair.old, 1));
-        rates.push((format!("{} halves", pair.name), rate(&a, &b, method)));
+        rates.push((format!("{} halves", pair.name), rate(&a, &b, method, why)));
     }
     for (at, a) in pairs.iter().enumerate() {
         for b in &pairs[at + 1..] {
-            rates.push((format!("{}~{}", a.name, b.name), rate(&a.old, &b.new, method)));
+            rates.push((format!("{}~{}", a.name, b.name), rate(&a.old, &b.new, method, why)));
         }
     }
     rates.iter().map(|(name, rate)| format!("{name} {rate:.1}%  ")).collect()
 }
 
-fn rate(a: &Memorandum, b: &Memorandum, method: &Method) -> f64 {
+fn rate(a: &Memorandum, b: &Memorandum, method: &Method, why: bool) -> f64 {
     let diff = compare_with(a, b, &Params::default(), method);
+    for record in diff.measures.iter().filter(|m| why && !m.links.is_empty()) {
+        println!("  unrelated {} {:?}", record.score.unwrap_or_default(), record.matched_by);
+        for (edit, text) in &record.text {
+            println!("      {edit:?} {text}");
+        }
+    }
     let n = (diff.summary.old_measures + diff.summary.new_measures) as f64 / 2.0;
     100.0 * links_of(&diff, |_| true).len() as f64 / n.max(1.0)
 }

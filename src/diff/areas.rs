@@ -62,12 +62,13 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link]) -> Vec<AreaLink> {
     let ties = ties(old, new, links);
     let mut chosen: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     for (&pair, tie) in &ties {
-        let best = is_best(&ties, pair, |t| t.title);
-        let home = tie.title >= SAME_TITLE && best;
+        let (best_of_old, best_of_new) = best_of(&ties, pair, |t| t.title);
+        let same = tie.title >= SAME_TITLE && (best_of_old || best_of_new);
         let shared = tie.title >= SHARED_TITLE && tie.flow > 0;
         let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) >= MAIN_FLOW;
-        if home || shared || main {
-            chosen.insert(pair, home || (shared && best));
+        if same || shared || main {
+            let mutual = best_of(&ties, pair, |t| t.title + t.of_old.max(t.of_new)) == (true, true);
+            chosen.insert(pair, same || mutual);
         }
     }
     adopt(&ties, &mut chosen);
@@ -102,17 +103,17 @@ fn adopt(ties: &BTreeMap<(usize, usize), Ties>, chosen: &mut BTreeMap<(usize, us
     }
 }
 
-/// Whether no rival of either area is better; one of the two sides is enough.
-fn is_best(
+/// Whether no rival of the old area, and none of the new, is better.
+fn best_of(
     ties: &BTreeMap<(usize, usize), Ties>,
     pair: (usize, usize),
     value: impl Fn(&Ties) -> f32,
-) -> bool {
+) -> (bool, bool) {
     let own = ties.get(&pair).map_or(0.0, &value);
     let best = |same: &dyn Fn(&(usize, usize)) -> bool| {
         ties.iter().filter(|(other, _)| same(other)).all(|(_, tie)| value(tie) <= own)
     };
-    own > 0.0 && (best(&|other| other.0 == pair.0) || best(&|other| other.1 == pair.1))
+    (own > 0.0 && best(&|other| other.0 == pair.0), own > 0.0 && best(&|other| other.1 == pair.1))
 }
 
 fn ties(old: &Side, new: &Side, links: &[Link]) -> BTreeMap<(usize, usize), Ties> {

@@ -7,6 +7,7 @@
 //! rest        splits and merges: what the first partner does not explain
 //! area        best one-to-one at `in_area` within linked areas, `elsewhere` across
 //! rest        once more
+//! distinct    weak links that no other measure comes near, in linked areas
 //! possible    leftovers in linked areas, listed and never asserted
 //! ```
 
@@ -36,6 +37,15 @@ pub(crate) struct Aligned {
     pub(crate) areas: Vec<AreaLink>,
     /// Possible links: old, new, score.
     pub(crate) possible: Vec<Edge>,
+}
+
+/// Keeps the two largest, the larger first.
+fn keep_two(best: &mut [u16; 2], score: u16) {
+    if score > best[0] {
+        *best = [score, best[0]];
+    } else if score > best[1] {
+        best[1] = score;
+    }
 }
 
 impl Aligned {
@@ -91,11 +101,16 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.equal();
     cascade.best(MatchedBy::Text, |_, _| method.certain);
     cascade.residual();
+    // Meetings that share next to nothing get no benefit of the doubt.
+    let is_kin = cascade.kinship() >= method.kinship;
     let linked = cascade.linked_areas();
     cascade.best(MatchedBy::Area, |old, new| {
-        if linked.contains(old, new) { method.in_area } else { method.elsewhere }
+        if is_kin && linked.contains(old, new) { method.in_area } else { method.elsewhere }
     });
     cascade.residual();
+    if is_kin {
+        cascade.distinct();
+    }
     cascade.finish()
 }
 
@@ -170,6 +185,50 @@ impl Cascade<'_> {
             .collect();
         for edge in assign(&edges) {
             self.link(Link { old: edge.old, new: edge.new, score: edge.score, matched_by });
+        }
+    }
+
+    /// Share of the shorter memorandum's measures that are linked, per mille.
+    fn kinship(&self) -> u16 {
+        let shorter = self.of_old.len().min(self.of_new.len()).max(1);
+        (self.links.len() * 1000 / shorter).min(1000) as u16
+    }
+
+    /// Links what is a little alike where nothing else is nearly as like to either.
+    fn distinct(&mut self) {
+        if !self.method.distinct {
+            return;
+        }
+        let linked = self.linked_areas();
+        let mut best_of_new = vec![[0u16; 2]; self.of_new.len()];
+        for (_, new, score) in self.scores.pairs() {
+            if let Some(best) = best_of_new.get_mut(new) {
+                keep_two(best, score);
+            }
+        }
+        let rival = |best: [u16; 2], score: u16| if best[0] == score { best[1] } else { best[0] };
+        let edges: Vec<Edge> = (0..self.of_old.len())
+            .filter(|old| self.old_is_free(*old))
+            .flat_map(|old| {
+                let row = self.scores.row(old);
+                let mut best = [0; 2];
+                row.iter().for_each(|(_, score)| keep_two(&mut best, *score));
+                row.iter().map(move |(new, score)| (old, *new as usize, *score, best))
+            })
+            .filter(|(old, new, score, best)| {
+                let others = best_of_new.get(*new).copied().unwrap_or_default();
+                let nearest = rival(*best, *score).max(rival(others, *score));
+                *score >= self.method.distinct_least
+                    && self.new_is_free(*new)
+                    && u32::from(nearest) * 1000
+                        <= u32::from(*score) * u32::from(self.method.distinct_rival)
+                    && linked.contains(self.old.area(*old), self.new.area(*new))
+            })
+            .map(|(old, new, score, _)| self.edge(old, new, score))
+            .collect();
+        for edge in assign(&edges) {
+            let Edge { old, new, score, .. } = edge;
+            self.link(Link { old, new, score, matched_by: MatchedBy::Distinct });
         }
     }
 

@@ -24,8 +24,14 @@ pub struct Method {
     pub areas: bool,
     /// Look for splits and merges.
     pub residual: bool,
-    /// Accept weak links that no rival comes near.
+    /// Accept weak links that no rival comes near, where much else is linked.
     pub distinct: bool,
+    /// Least score of such a link.
+    pub distinct_least: u16,
+    /// How near a rival may come to such a link, in thousandths of its score.
+    pub distinct_rival: u16,
+    /// Share of the measures that must be linked before weak links are believed, in thousandths.
+    pub kinship: u16,
     /// Least score of a link asserted as certain.
     pub certain: u16,
     /// Least score of a link within linked areas.
@@ -44,7 +50,7 @@ impl Default for Method {
     fn default() -> Self {
         Self {
             synonyms: true,
-            concepts: 600,
+            concepts: 400,
             background: true,
             frame: 250,
             quoted: 2000,
@@ -53,6 +59,9 @@ impl Default for Method {
             areas: true,
             residual: true,
             distinct: true,
+            distinct_least: 150,
+            distinct_rival: 700,
+            kinship: 200,
             certain: 450,
             in_area: 260,
             elsewhere: 360,
