@@ -106,7 +106,8 @@ pub(crate) fn number_length(rest: &[char], before: Option<char>) -> usize {
     }
     let han = rest.iter().take_while(|c| numeral::is_han_numeral(**c)).count();
     let is_word = han < 2 && before != Some('第');
-    if han == 0 || is_word {
+    // 十四五 is no number, and neither is its tail.
+    if han == 0 || is_word || before.is_some_and(numeral::is_han_numeral) {
         return 0;
     }
     let run: String = rest.iter().take(han).collect();

@@ -11,6 +11,7 @@ mod areas;
 mod assign;
 mod cascade;
 mod compare;
+mod cut;
 mod evidence;
 mod facts;
 mod fold;
