@@ -4,6 +4,7 @@
 //! is made largest (squares, so that one sure pair outweighs two doubtful
 //! ones). A component larger than [`LARGEST`] takes the best pair first.
 
+use crate::diff::union::Union;
 use std::collections::BTreeMap;
 
 /// One pair to choose or not.
@@ -41,31 +42,15 @@ pub(crate) fn assign(edges: &[Edge]) -> Vec<Edge> {
 fn components(edges: &[Edge]) -> Vec<Vec<Edge>> {
     let n_old = edges.iter().map(|edge| edge.old + 1).max().unwrap_or(0);
     let n_new = edges.iter().map(|edge| edge.new + 1).max().unwrap_or(0);
-    let mut parents: Vec<usize> = (0..n_old + n_new).collect();
+    let mut union = Union::new(n_old + n_new);
     for edge in edges {
-        let (a, b) = (root(&mut parents, edge.old), root(&mut parents, n_old + edge.new));
-        if let Some(parent) = parents.get_mut(a.max(b)) {
-            *parent = a.min(b);
-        }
+        union.join(edge.old, n_old + edge.new);
     }
     let mut groups: BTreeMap<usize, Vec<Edge>> = BTreeMap::new();
     for edge in edges {
-        groups.entry(root(&mut parents, edge.old)).or_default().push(*edge);
+        groups.entry(union.first(edge.old)).or_default().push(*edge);
     }
     groups.into_values().collect()
-}
-
-fn root(parents: &mut [usize], mut at: usize) -> usize {
-    while let Some(&parent) = parents.get(at)
-        && parent != at
-    {
-        let above = parents.get(parent).copied().unwrap_or(parent);
-        if let Some(slot) = parents.get_mut(at) {
-            *slot = above;
-        }
-        at = parent;
-    }
-    at
 }
 
 /// Each unit of one side and its row or column.

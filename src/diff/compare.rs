@@ -106,7 +106,7 @@ impl MeasureChange {
     }
 }
 
-fn with_threshold(method: &Method, params: &Params) -> Method {
+pub(crate) fn with_threshold(method: &Method, params: &Params) -> Method {
     let mut method = method.clone();
     if let Some(threshold) = params.threshold {
         let least = threshold.per_mille().max(1);
@@ -118,7 +118,7 @@ fn with_threshold(method: &Method, params: &Params) -> Method {
 }
 
 /// Computes the alignment in one direction whichever side is called old.
-fn align(old: &Units, new: &Units, method: &Method) -> Aligned {
+pub(crate) fn align(old: &Units, new: &Units, method: &Method) -> Aligned {
     if old.rank() <= new.rank() {
         return cascade::align(old, new, method);
     }

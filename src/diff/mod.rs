@@ -15,18 +15,25 @@ mod cut;
 mod evidence;
 mod facts;
 mod fold;
+mod follow;
 mod groups;
 mod inline;
 mod lexicon;
+mod lineage;
 mod method;
 mod report;
 mod residual;
 mod score;
 mod side;
+mod union;
 mod unit;
 mod weigh;
 
 pub use compare::{compare, compare_with};
+pub use follow::lineage;
+pub use lineage::{
+    Appearance, AreaRow, Arrival, Cell, LINEAGE_SCHEMA, Lineage, Stop, Thread, ThreadLink, TopicRow,
+};
 pub use method::Method;
 pub use report::{
     AreaChange, AreaSummary, Candidate, Change, Diff, Edit, Evidence, Fact, FactKind, Flow,
