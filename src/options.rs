@@ -1,6 +1,13 @@
 //! The whole pipeline behind one call, and what can be asked of it.
 
-use crate::model::Memorandum;
+use crate::model::{Memorandum, Source, lower};
+use crate::outline::{self, Outline};
+use crate::text::SourceText;
+use crate::token;
+use crate::tree::{self, Document};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Reads `text` with the default options.
 ///
@@ -47,9 +54,39 @@ impl Options {
     }
 
     /// Reads a decoded text.
-    pub fn parse<'a>(&self, _text: &'a str) -> Memorandum<'a> {
-        // Body lands with the pipeline.
-        let _ = (&self.name, self.facets);
-        std::process::abort()
+    pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
+        let source = SourceText::verbatim(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        let (document, _outline) = document(&source);
+        let origin = self.origin(&source, text);
+        lower::lower(&source, &document, origin)
     }
+
+    fn origin<'a>(&self, source: &SourceText<'a>, input: &str) -> Source<'a> {
+        let positions = source.positions();
+        Source {
+            name: self.name.clone().map(Cow::Owned),
+            bytes: input.len() as u64,
+            sha256: Cow::Owned(hex(&Sha256::digest(input.as_bytes()))),
+            encoding: Cow::Borrowed("UTF-8"),
+            script: None,
+            chars: positions.n_scalars(),
+            lines: positions.n_lines(source.source()),
+            page_starts: Vec::new(),
+        }
+    }
+}
+
+/// The tree of `source`, and what the outline said about its doubts.
+fn document(source: &SourceText<'_>) -> (Document, Outline) {
+    let lines = token::scan(source);
+    let mut outline = outline::infer(source, &lines);
+    let blocks = std::mem::take(&mut outline.blocks);
+    (tree::build(Outline { blocks, ..Outline::default() }), outline)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

@@ -1,57 +1,249 @@
 //! Every code, with the data it carries.
+//!
+//! The kebab-case names, the severities and the order stand in one list, in
+//! `explain`.
+
+use crate::diagnostic::Severity;
+use serde::Serialize;
 
 /// What was found.
 ///
-/// Counts are of level-1 areas and of measures; ordinals count from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Counts are of level-1 areas and of measures; ordinals count from 1. The
+/// fields are the keys of a finding's `data`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 #[non_exhaustive]
 pub enum Code {
-    /// The preamble declares another number of areas than was found.
-    AreaCountDiffers { declared: u32, found: u32 },
-    /// The preamble declares another number of measures than was found.
-    MeasureCountDiffers { declared: u32, found: u32 },
-    /// A title listed in the preamble has no heading.
-    AreaTitleMissing { title: String },
-    /// A heading is not listed in the preamble.
-    AreaTitleUndeclared { title: String },
-    /// A series of markers leaves out ordinals.
-    EnumeratorGap { marker: String, expected: u32, found: u32 },
-    /// A series of markers repeats an ordinal.
-    EnumeratorRepeat { marker: String, ordinal: u32 },
-    /// A series of markers begins again where it should run on.
-    EnumeratorRestart { marker: String, previous: u32 },
-    /// A bracket or quotation mark has no partner.
-    BracketUnbalanced { bracket: char },
-    /// A signature lacks party, title, name or date; the missing ones are named.
-    SignatureIncomplete { party: Option<String>, missing: Vec<&'static str> },
-    /// A party signs that the preamble does not name.
-    SignatureUnknownParty { party: String },
-    /// A party of the preamble does not sign.
-    SignatureMissingParty { party: String },
-    /// Two dates of the same thing differ.
-    DateDisagrees { what: &'static str, first: String, second: String },
-    /// The text announces an annex that is not there.
-    AnnexMissing { pointer: String },
-    /// Title and annex speak of different meetings.
-    AnnexMeetingDiffers { title: String, annex: String },
-    /// Text was joined across a page break.
-    PageBreakJoined { count: u32 },
-    /// Another reading of the outline is nearly as good.
-    OutlineUncertain { chosen: String, alternative: String },
-    /// Text that fits no field.
-    UnparsedBlock { count: u32 },
     /// No area was found: the text may be no memorandum.
     NoAreas,
-    /// The source was decoded with replacement characters.
-    ReplacementCharacter { count: u32 },
+    /// There are headings but no measure under any of them.
+    NoMeasures {
+        /// Areas found, of every level.
+        areas: u32,
+    },
+    /// The text declares another number of areas than was found.
+    AreaCountDiffers {
+        /// The number that the text gives.
+        declared: u32,
+        /// Areas of level 1.
+        found: u32,
+    },
+    /// The text declares another number of measures than was found.
+    MeasureCountDiffers {
+        /// The number that the text gives.
+        declared: u32,
+        /// Measures in the whole document.
+        found: u32,
+    },
+    /// A text that calls itself an excerpt holds fewer than it declares.
+    ExcerptShorter {
+        /// `areas` or `measures`.
+        what: &'static str,
+        /// The number that the text gives.
+        declared: u32,
+        /// The number found.
+        found: u32,
+    },
+    /// A title listed in the preamble has no heading.
+    AreaTitleMissing {
+        /// The title as listed.
+        title: String,
+    },
+    /// A heading is not listed in the preamble.
+    AreaTitleUndeclared {
+        /// The heading without its marker.
+        title: String,
+    },
+    /// A title listed in the preamble has a heading that reads alike, not the same.
+    AreaTitleDiffers {
+        /// The title as listed.
+        declared: String,
+        /// The heading without its marker.
+        heading: String,
+    },
+    /// Nothing stands under a heading.
+    AreaEmpty {
+        /// The heading without its marker, or the marker where it has no title.
+        title: String,
+    },
+    /// A series of markers leaves out ordinals.
+    EnumeratorGap {
+        /// The marker after the gap, verbatim.
+        marker: String,
+        /// The ordinal that should stand there.
+        expected: u32,
+        /// The ordinal that does.
+        found: u32,
+    },
+    /// A series of markers comes to an ordinal it has had.
+    EnumeratorRepeat {
+        /// The second marker, verbatim.
+        marker: String,
+        /// Its ordinal.
+        ordinal: u32,
+    },
+    /// A series of markers begins again where it should run on.
+    EnumeratorRestart {
+        /// The marker that begins again, verbatim.
+        marker: String,
+        /// The ordinal before it.
+        previous: u32,
+    },
+    /// A marker has no text behind it.
+    MeasureEmpty {
+        /// The marker, verbatim.
+        marker: String,
+    },
+    /// Two measures have the same text.
+    MeasureDuplicated {
+        /// `id` of the later measure.
+        measure: String,
+        /// `id` of the earlier one.
+        same_as: String,
+    },
+    /// A measure breaks off where the others end in a full stop.
+    MeasureUnfinished {
+        /// `id` of the measure.
+        measure: String,
+        /// Its last characters, at most ten.
+        ending: String,
+    },
+    /// More text follows the bracket of lead agencies.
+    TextAfterAgencies {
+        /// `id` of the measure.
+        measure: String,
+        /// The first characters behind the bracket, at most ten.
+        text: String,
+    },
+    /// A bracket or quotation mark has no partner.
+    BracketUnbalanced {
+        /// The mark.
+        bracket: char,
+    },
+    /// Title and preamble speak of different meetings.
+    MeetingDiffers {
+        /// The meeting as the title names it.
+        title: String,
+        /// The meeting as the preamble names it.
+        preamble: String,
+    },
+    /// Title and annex speak of different meetings.
+    AnnexMeetingDiffers {
+        /// The meeting as the title names it.
+        title: String,
+        /// The meeting as the annex names it.
+        annex: String,
+    },
+    /// The text announces an annex that is not there.
+    AnnexMissing {
+        /// The words that announce it.
+        pointer: String,
+    },
+    /// Two dates that should agree do not.
+    DateDisagrees {
+        /// `signatures`, `meetings`, `meeting_and_signature` or `title_and_meeting`.
+        what: &'static str,
+        /// One date, ISO 8601.
+        first: String,
+        /// The other, ISO 8601.
+        second: String,
+    },
+    /// A date that no calendar has.
+    DateImpossible {
+        /// The date as printed.
+        date: String,
+    },
+    /// A signature lacks what the others have.
+    SignatureIncomplete {
+        /// The party signed for, `null` if that is what is missing.
+        party: Option<String>,
+        /// `party`, `title`, `name`, `mark`, `date`: those that are missing.
+        missing: Vec<&'static str>,
+    },
+    /// A party signs that the preamble does not name.
+    SignatureUnknownParty {
+        /// The party as it signs.
+        party: String,
+    },
+    /// A party of the preamble does not sign.
+    SignatureMissingParty {
+        /// The party as the preamble names it.
+        party: String,
+    },
+    /// Text was joined across a page break.
+    PageBreakJoined {
+        /// Joins made.
+        count: u32,
+    },
+    /// Another reading of the outline is nearly as good.
+    OutlineUncertain {
+        /// The reading that was taken.
+        chosen: String,
+        /// The other one.
+        alternative: String,
+    },
+    /// Text that fits no field.
+    UnparsedBlock {
+        /// Blocks kept as `unparsed` with reason `unrecognised`.
+        count: u32,
+        /// Unicode scalar values in them.
+        characters: u32,
+    },
+    /// The source holds replacement characters, U+FFFD.
+    ReplacementCharacter {
+        /// How many.
+        count: u32,
+    },
     /// Extraction damage was undone.
-    Repaired { repair: Repair, count: u32 },
+    Repaired {
+        /// Which kind.
+        repair: Repair,
+        /// How often.
+        count: u32,
+    },
     /// A facet contradicts itself.
-    FacetContradiction { facet: &'static str, detail: String },
+    FacetContradiction {
+        /// Key of the facet, as in `dates`.
+        facet: &'static str,
+        /// What contradicts what, in English.
+        detail: String,
+    },
+}
+
+impl Code {
+    /// Identifier users may filter on, in kebab case; once released it is never reused.
+    ///
+    /// ```
+    /// use memox::diagnostic::Code;
+    /// assert_eq!(Code::AreaCountDiffers { declared: 13, found: 12 }.as_str(), "area-count-differs");
+    /// ```
+    pub fn as_str(&self) -> &'static str {
+        self.explanation().code
+    }
+
+    /// How much the finding matters; the same for every finding of one code.
+    pub fn severity(&self) -> Severity {
+        self.explanation().severity
+    }
+
+    /// The fields by name, keys in alphabetical order; empty for a code without data.
+    ///
+    /// ```
+    /// use memox::diagnostic::Code;
+    /// let data = Code::AreaCountDiffers { declared: 13, found: 12 }.data();
+    /// assert_eq!(serde_json::to_string(&data).unwrap(), r#"{"declared":13,"found":12}"#);
+    /// ```
+    pub fn data(&self) -> serde_json::Map<String, serde_json::Value> {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(data)) => data,
+            _ => serde_json::Map::new(),
+        }
+    }
 }
 
 /// A kind of extraction damage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Repair {
     /// Letter-spaced Han text.
     LetterSpacing,

@@ -4,9 +4,11 @@
 //! may improve at any time; the kebab-case code is public and never reused.
 
 mod code;
+mod explain;
 mod message;
 
 pub use code::{Code, Repair};
+pub use explain::{EXPLANATIONS, Explanation, explain};
 
 use crate::span::Spans;
 use serde::{Deserialize, Serialize};
@@ -25,6 +27,17 @@ pub enum Severity {
     Info,
 }
 
+impl Severity {
+    /// The word used in JSON and on the terminal.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
 /// A code with its data and its places, as the stages report it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
@@ -32,6 +45,39 @@ pub struct Diagnostic {
     pub code: Code,
     /// Where, in order; may be empty for the document as a whole.
     pub spans: Spans,
+}
+
+impl Diagnostic {
+    /// The diagnostic in words, ready for JSON.
+    ///
+    /// ```
+    /// use memox::diagnostic::{Code, Diagnostic};
+    /// let code = Code::AreaCountDiffers { declared: 13, found: 12 };
+    /// let finding = Diagnostic { code, spans: Default::default() }.into_finding();
+    /// assert_eq!(finding.message, "the text declares 13 areas, 12 were found");
+    /// ```
+    pub fn into_finding<'a>(self) -> Finding<'a> {
+        let words = message::words(&self.code);
+        Finding {
+            code: Cow::Borrowed(self.code.as_str()),
+            severity: self.code.severity(),
+            message: words.message,
+            message_zh: words.message_zh,
+            help: words.help,
+            help_zh: words.help_zh,
+            data: self.code.data(),
+            spans: self.spans,
+        }
+    }
+}
+
+/// Puts diagnostics into their order: those of the whole document first, then
+/// by first place, then by code; equal ones keep their order.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let first = |diagnostic: &Diagnostic| diagnostic.spans.first().map(|span| span.start);
+        first(a).cmp(&first(b)).then_with(|| a.code.as_str().cmp(b.code.as_str()))
+    });
 }
 
 /// A diagnostic as it stands in JSON: worded in both languages.

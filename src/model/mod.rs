@@ -4,8 +4,11 @@
 //! of the fields here is the order of the keys in JSON.
 
 mod area;
+pub mod check;
 mod facets;
 mod front;
+pub(crate) mod lower;
+mod walk;
 
 pub use area::{Agency, Area, Item, Measure};
 pub use facets::{

@@ -6,6 +6,7 @@
 //! [`SourceText`] maps its ranges back to the source.
 
 pub mod class;
+pub mod date;
 pub mod numeral;
 mod partial_date;
 mod passage;
@@ -14,7 +15,7 @@ mod source;
 mod words;
 
 pub use partial_date::{InvalidDate, PartialDate};
-pub use passage::Passage;
+pub use passage::{Passage, trim};
 pub use position::Positions;
 pub use source::{Run, SourceText};
 pub use words::Text;

@@ -160,7 +160,7 @@ impl<'s, 'a> Passage<'s, 'a> {
 }
 
 /// `range` without blanks at either end.
-pub(crate) fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
+pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
     let text = source.get(range);
     let tail = text.trim_end_matches(class::is_blank);
     let body = tail.trim_start_matches(class::is_blank);

@@ -1,1 +1,23 @@
-//! x
+//! Lines and markers: the form of the text, without meaning.
+//!
+//! Each non-blank physical line becomes one or more tokens: markers, then
+//! words, or one token of furniture (page number, rule …). Which lines
+//! continue which is evidence here ([`Seam`]) and decided by the outline,
+//! because only a running series tells a marker from a wrapped number.
+
+pub mod chrome;
+mod dump;
+pub mod enumerator;
+mod layout;
+mod line;
+mod page_number;
+mod running_header;
+mod scan;
+mod seam;
+
+pub use dump::dump;
+pub use enumerator::{CounterStyle, Delimiter, Enumerator, Unit};
+pub use layout::Layout;
+pub use line::{Line, LineKind, Shape, Token};
+pub use scan::{Lines, scan};
+pub use seam::{CERTAIN, Seam, seams};

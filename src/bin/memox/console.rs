@@ -1,0 +1,102 @@
+//! What the program knows of its terminal, and how it speaks.
+
+use crate::args::{self, Color, Global};
+use crate::input::{Input, InputError};
+use crate::sink::OutputError;
+use memox::output::{Lang, shown};
+use std::io::{self, IsTerminal, Write};
+
+/// Language, colour and loudness of this run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Console {
+    /// Language of messages.
+    pub(crate) lang: Lang,
+    /// Say nothing but errors.
+    pub(crate) quiet: bool,
+    /// Show more.
+    pub(crate) verbose: bool,
+    color: Color,
+}
+
+/// An error that has its words in both languages.
+pub(crate) trait Worded: std::error::Error {
+    /// The words in Chinese; `Display` has the English ones.
+    fn zh(&self) -> String;
+}
+
+impl Console {
+    /// What the global options ask for.
+    pub(crate) fn new(global: &Global) -> Self {
+        let lang = match global.lang {
+            args::Lang::En => Lang::En,
+            args::Lang::Zh => Lang::Zh,
+        };
+        // There is no progress yet that --no-progress could switch off.
+        Self { lang, quiet: global.quiet, verbose: global.verbose, color: global.color }
+    }
+
+    /// Says on standard error that `input` could not be read.
+    pub(crate) fn unread(&self, input: &Input, error: &InputError) {
+        let name = input.path().map(|path| path.to_string_lossy());
+        let name = name.as_deref().map(shown);
+        let name = name.as_deref().unwrap_or(self.lang.pick("standard input", "標準輸入"));
+        self.line(&format!("{name}{}{}", self.lang.pick(": ", "："), self.words(error)));
+    }
+
+    /// Says on standard error why the command stopped.
+    pub(crate) fn failed(&self, error: &anyhow::Error) {
+        match error.downcast_ref::<OutputError>() {
+            Some(error) => self.line(&self.words(error)),
+            None => self.line(&format!("{error:#}")),
+        }
+    }
+
+    /// Tells a person at a terminal that their typing is awaited.
+    pub(crate) fn announce(&self, input: &Input) {
+        if input.is_terminal() {
+            self.remark(self.lang.pick(
+                "reading from the terminal; end with Ctrl-D, or name a FILE",
+                "正從終端機讀取；以 Ctrl-D 結束，或指定檔案",
+            ));
+        }
+    }
+
+    /// Says something that is no error, unless asked to be quiet.
+    pub(crate) fn remark(&self, text: &str) {
+        if !self.quiet {
+            self.line(text);
+        }
+    }
+
+    /// Whether to colour standard output.
+    pub(crate) fn colors_stdout(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let plain =
+                    |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                io::stdout().is_terminal() && !plain("NO_COLOR") && !dumb
+            }
+        }
+    }
+
+    fn words(&self, error: &impl Worded) -> String {
+        self.lang.pick(error.to_string(), error.zh())
+    }
+
+    fn line(&self, text: &str) {
+        // Nobody is left to hear that standard error is closed.
+        let _ = writeln!(io::stderr(), "memox: {text}");
+    }
+}
+
+/// Columns of standard output: `COLUMNS`, else the terminal's, else `None`.
+pub(crate) fn columns() -> Option<usize> {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    asked.filter(|columns| *columns > 0).or_else(|| {
+        let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+        size.map(|(width, _)| usize::from(width.0))
+    })
+}

@@ -1,0 +1,242 @@
+//! From a path to a memorandum: reading, decoding, telling JSON from text.
+//!
+//! Each input fails on its own, with one line that says what to do; the others
+//! of the same call are still read.
+
+mod error;
+
+pub(crate) use error::InputError;
+
+use memox::model::{Facets, Memorandum};
+use memox::output::json;
+use memox::text::class;
+use serde::de::IgnoredAny;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+/// Something to read.
+#[derive(Clone, Debug)]
+pub(crate) enum Input {
+    /// Standard input.
+    Stdin,
+    /// A file, or whatever stands at this path.
+    Path(PathBuf),
+}
+
+impl Input {
+    /// The inputs that `paths` name; `-` and no path at all are standard input.
+    pub(crate) fn list(paths: &[PathBuf]) -> Vec<Self> {
+        if paths.is_empty() {
+            return vec![Self::Stdin];
+        }
+        let input = |path: &PathBuf| match path.as_os_str() == "-" {
+            true => Self::Stdin,
+            false => Self::Path(path.clone()),
+        };
+        paths.iter().map(input).collect()
+    }
+
+    /// The path; none for standard input.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::Path(path) => Some(path),
+        }
+    }
+
+    /// `source.name` of the contract.
+    pub(crate) fn name(&self) -> Option<String> {
+        self.path().map(|path| path.to_string_lossy().into_owned())
+    }
+
+    /// Whether a person would have to type it.
+    pub(crate) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stdin) && io::stdin().is_terminal()
+    }
+}
+
+/// Reads inputs one after another into the same buffer.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    /// Bytes an input may have.
+    pub(crate) max_bytes: u64,
+    /// Encoding to decode from, if not to be found out.
+    pub(crate) encoding: Option<String>,
+    buffer: Vec<u8>,
+}
+
+/// What an input held.
+#[derive(Debug)]
+pub(crate) enum Document<'b> {
+    /// A text to be parsed.
+    Text(Decoded<'b>),
+    /// Memoranda that memox wrote earlier; NDJSON holds many.
+    Json(Vec<Memorandum<'static>>),
+}
+
+/// A text and the bytes it was decoded from.
+#[derive(Debug)]
+pub(crate) struct Decoded<'b> {
+    /// The bytes of the input.
+    pub(crate) bytes: &'b [u8],
+    /// The text, without a byte order mark.
+    pub(crate) text: &'b str,
+    /// WHATWG name of the encoding.
+    pub(crate) encoding: &'static str,
+}
+
+impl Reader {
+    /// A reader with these limits.
+    pub(crate) fn new(max_bytes: u64, encoding: Option<String>) -> Self {
+        Self { max_bytes, encoding, buffer: Vec::new() }
+    }
+
+    /// Reads `input` whole and decodes it.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`], one variant for each situation.
+    pub(crate) fn read(&mut self, input: &Input) -> Result<Document<'_>, InputError> {
+        self.buffer.clear();
+        match input {
+            Input::Stdin => self.fill(io::stdin().lock(), 0)?,
+            Input::Path(path) => {
+                let file = File::open(path)?;
+                let found = file.metadata()?;
+                if found.is_dir() {
+                    return Err(InputError::Directory);
+                }
+                self.fill(file, found.len())?;
+            }
+        }
+        if self.buffer.is_empty() {
+            return Err(InputError::Empty);
+        }
+        let decoded = decode(&self.buffer, self.encoding.as_deref())?;
+        if is_json(decoded.text) {
+            return Ok(Document::Json(json::read_all(decoded.text)?));
+        }
+        if !decoded.text.chars().any(class::is_han) {
+            return Err(InputError::NoHan);
+        }
+        Ok(Document::Text(decoded))
+    }
+
+    /// Reads to the end or the limit; `expected` is what the file says of its size.
+    fn fill(&mut self, source: impl Read, expected: u64) -> Result<(), InputError> {
+        let limit = self.max_bytes;
+        if expected > limit {
+            return Err(InputError::TooLarge { limit });
+        }
+        self.buffer.reserve(usize::try_from(expected).unwrap_or(0).saturating_add(1));
+        source.take(limit.saturating_add(1)).read_to_end(&mut self.buffer)?;
+        if self.buffer.len() as u64 > limit {
+            return Err(InputError::TooLarge { limit });
+        }
+        Ok(())
+    }
+}
+
+impl Document<'_> {
+    /// The decoded text, if there is one.
+    pub(crate) fn source(&self) -> Option<&str> {
+        match self {
+            Self::Text(decoded) => Some(decoded.text),
+            Self::Json(_) => None,
+        }
+    }
+
+    /// The memoranda in it; text is parsed under `name`.
+    pub(crate) fn memoranda(&self, name: Option<String>, facets: bool) -> Vec<Memorandum<'_>> {
+        match self {
+            Self::Text(decoded) => vec![parse(decoded, name, facets)],
+            Self::Json(memoranda) if facets => memoranda.clone(),
+            Self::Json(memoranda) => memoranda.iter().cloned().map(without_facets).collect(),
+        }
+    }
+}
+
+fn parse<'d>(decoded: &Decoded<'d>, name: Option<String>, facets: bool) -> Memorandum<'d> {
+    let mut options = memox::Options::new().facets(facets);
+    if let Some(name) = name {
+        options = options.name(name);
+    }
+    let mut memorandum = options.parse(decoded.text);
+    if decoded.bytes.len() != decoded.text.len() {
+        // The library saw the decoded text alone; the contract speaks of the input.
+        memorandum.source.bytes = decoded.bytes.len() as u64;
+        memorandum.source.sha256 = hexadecimal(&Sha256::digest(decoded.bytes)).into();
+    }
+    memorandum.source.encoding = decoded.encoding.into();
+    memorandum
+}
+
+fn without_facets(mut memorandum: Memorandum<'static>) -> Memorandum<'static> {
+    for area in &mut memorandum.areas {
+        area.topics.clear();
+        for measure in &mut area.measures {
+            measure.facets = Facets::default();
+        }
+    }
+    memorandum
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Whether `text` is memox's own JSON, or JSON at all.
+///
+/// A Chinese text may begin with `{`, so the whole has to be JSON unless memox's
+/// own first key stands there.
+fn is_json(text: &str) -> bool {
+    let Some(rest) = text.trim_start().strip_prefix('{') else { return false };
+    rest.trim_start().starts_with("\"schema\"") || serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// Decodes the bytes of an input; the one place that knows of encodings.
+fn decode<'b>(bytes: &'b [u8], encoding: Option<&str>) -> Result<Decoded<'b>, InputError> {
+    if let Some(name) = encoding.filter(|name| !is_utf8_label(name)) {
+        return Err(InputError::UnknownEncoding { name: name.to_owned() });
+    }
+    if let Some(offset) = binary_offset(bytes) {
+        return Err(InputError::Binary { offset });
+    }
+    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mark = bytes.len() - bare.len();
+    match std::str::from_utf8(bare) {
+        Ok(text) => Ok(Decoded { bytes, text, encoding: "UTF-8" }),
+        Err(error) => Err(InputError::Undecodable { byte: mark + error.valid_up_to() }),
+    }
+}
+
+fn is_utf8_label(name: &str) -> bool {
+    name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("utf8")
+}
+
+/// Bytes looked at for control characters.
+const SAMPLE_BYTES: usize = 8 * 1024;
+
+/// Offset of the first byte that shows the input to be no text.
+///
+/// A NUL anywhere does; so does one control character in ten at the beginning.
+fn binary_offset(bytes: &[u8]) -> Option<usize> {
+    if let Some(offset) = memchr::memchr(0, bytes) {
+        return Some(offset);
+    }
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r');
+    let n_controls = sample.iter().filter(|byte| is_control(byte)).count();
+    if n_controls * 10 > sample.len() {
+        sample.iter().position(is_control)
+    } else {
+        None
+    }
+}

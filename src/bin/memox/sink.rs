@@ -1,0 +1,242 @@
+//! Where data goes: standard output, or a file that appears whole or not at all.
+//!
+//! A file is written beside its place under a temporary name, flushed to disk
+//! and renamed, so that no reader ever sees half of it and an interrupted run
+//! leaves the old one. Devices and pipes are written directly.
+
+use crate::console::Worded;
+use crate::input::Input;
+use memox::output::shown;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Bytes collected before they are written.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// Why the output could not be written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub(crate) enum OutputError {
+    /// Writing failed; no path for standard output.
+    Write { path: Option<PathBuf>, source: io::Error },
+    /// The file to write is one of the files to read.
+    IsInput { path: PathBuf },
+    /// The file to write is a folder.
+    IsDirectory { path: PathBuf },
+}
+
+/// An open output.
+#[derive(Debug)]
+pub(crate) enum Sink {
+    /// Standard output, a device or a pipe.
+    Direct { out: BufWriter<File>, path: Option<PathBuf> },
+    /// A file in the making.
+    File { out: BufWriter<NamedTempFile>, path: PathBuf },
+}
+
+impl Sink {
+    /// Opens `output`, or standard output if there is none or it is `-`.
+    ///
+    /// # Errors
+    ///
+    /// If `output` is a folder or one of `inputs`, or cannot be opened.
+    pub(crate) fn open(output: Option<&Path>, inputs: &[Input]) -> Result<Self, OutputError> {
+        match output.filter(|path| *path != Path::new("-")) {
+            None => {
+                let out = stdout().map_err(|source| OutputError::Write { path: None, source })?;
+                Ok(Self::Direct { out, path: None })
+            }
+            Some(path) => Self::open_file(path, inputs),
+        }
+    }
+
+    fn open_file(path: &Path, inputs: &[Input]) -> Result<Self, OutputError> {
+        let failed = |source| OutputError::Write { path: Some(path.to_owned()), source };
+        let Ok(found) = fs::metadata(path) else {
+            let out = new_file(path, None).map_err(failed)?;
+            return Ok(Self::File { out, path: path.to_owned() });
+        };
+        if found.is_dir() {
+            return Err(OutputError::IsDirectory { path: path.to_owned() });
+        }
+        if inputs.iter().filter_map(Input::path).any(|input| is_same(input, path)) {
+            return Err(OutputError::IsInput { path: path.to_owned() });
+        }
+        if !found.is_file() {
+            let file = File::options().write(true).open(path).map_err(failed)?;
+            let out = BufWriter::with_capacity(BUFFER_BYTES, file);
+            return Ok(Self::Direct { out, path: Some(path.to_owned()) });
+        }
+        // A link keeps pointing where it did: the file behind it is replaced.
+        let path = fs::canonicalize(path).map_err(failed)?;
+        let failed = |source| OutputError::Write { path: Some(path.clone()), source };
+        let out = new_file(&path, Some(found.permissions())).map_err(failed)?;
+        Ok(Self::File { out, path })
+    }
+
+    /// Names the output in an error that came while writing to it.
+    pub(crate) fn error(&self, source: io::Error) -> OutputError {
+        let path = match self {
+            Self::Direct { path, .. } => path.clone(),
+            Self::File { path, .. } => Some(path.clone()),
+        };
+        OutputError::Write { path, source }
+    }
+
+    /// Brings everything to its place. A file that is dropped instead never appears.
+    ///
+    /// # Errors
+    ///
+    /// If the last bytes cannot be written or the file cannot be renamed.
+    pub(crate) fn finish(mut self) -> Result<(), OutputError> {
+        self.flush().map_err(|source| self.error(source))?;
+        match self {
+            Self::Direct { .. } => Ok(()),
+            Self::File { out, path } => persist(out, &path)
+                .map_err(|source| OutputError::Write { path: Some(path), source }),
+        }
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Direct { out, .. } => out.write(bytes),
+            Self::File { out, .. } => out.write(bytes),
+        }
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Direct { out, .. } => out.write_all(bytes),
+            Self::File { out, .. } => out.write_all(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Direct { out, .. } => out.flush(),
+            Self::File { out, .. } => out.flush(),
+        }
+    }
+}
+
+/// Standard output as a plain file: the one of `std` looks for line ends in every block.
+#[cfg(unix)]
+fn stdout() -> io::Result<BufWriter<File>> {
+    use std::os::fd::AsFd;
+    let file = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+    Ok(BufWriter::with_capacity(BUFFER_BYTES, file))
+}
+
+#[cfg(windows)]
+fn stdout() -> io::Result<BufWriter<File>> {
+    use std::os::windows::io::AsHandle;
+    let file = File::from(io::stdout().as_handle().try_clone_to_owned()?);
+    Ok(BufWriter::with_capacity(BUFFER_BYTES, file))
+}
+
+/// A nameless-to-be file beside `path`, with the rights of the file it replaces.
+fn new_file(path: &Path, rights: Option<fs::Permissions>) -> io::Result<BufWriter<NamedTempFile>> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".memox-").suffix(".tmp");
+    let plain = plain_rights();
+    if let Some(plain) = &plain {
+        builder.permissions(plain.clone());
+    }
+    let file = builder.tempfile_in(folder(path))?;
+    if let Some(rights) = rights {
+        file.as_file().set_permissions(rights)?;
+    }
+    Ok(BufWriter::with_capacity(BUFFER_BYTES, file))
+}
+
+/// Rights of an ordinary new file; the system takes the umask off.
+#[cfg(unix)]
+fn plain_rights() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn plain_rights() -> Option<fs::Permissions> {
+    None
+}
+
+fn persist(out: BufWriter<NamedTempFile>, path: &Path) -> io::Result<()> {
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    // The name is safe once its folder is; some systems cannot sync a folder.
+    if let Ok(folder) = File::open(folder(path)) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Whether both paths lead to one file, links and hard links included.
+#[cfg(unix)]
+fn is_same(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let place = |path| fs::metadata(path).ok().map(|found| (found.dev(), found.ino()));
+    place(one).is_some_and(|found| Some(found) == place(other))
+}
+
+#[cfg(not(unix))]
+fn is_same(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).ok().is_some_and(|path| fs::canonicalize(other).ok() == Some(path))
+}
+
+impl std::fmt::Display for OutputError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Write { path: None, source } => {
+                write!(f, "standard output: cannot be written: {source}")
+            }
+            Self::Write { path: Some(path), source } => {
+                write!(f, "{}: cannot be written: {source}", name(path))
+            }
+            Self::IsInput { path } => {
+                write!(f, "{}: is also an input; name another file with -o", name(path))
+            }
+            Self::IsDirectory { path } => {
+                write!(f, "{}: is a folder; name a file with -o", name(path))
+            }
+        }
+    }
+}
+
+impl std::error::Error for OutputError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Write { source, .. } => Some(source),
+            Self::IsInput { .. } | Self::IsDirectory { .. } => None,
+        }
+    }
+}
+
+impl Worded for OutputError {
+    fn zh(&self) -> String {
+        match self {
+            Self::Write { path: None, source } => format!("標準輸出：無法寫入：{source}"),
+            Self::Write { path: Some(path), source } => {
+                format!("{}：無法寫入：{source}", name(path))
+            }
+            Self::IsInput { path } => format!("{}：同時是輸入檔；請以 -o 另指定檔案", name(path)),
+            Self::IsDirectory { path } => format!("{}：是資料夾；請以 -o 指定檔案", name(path)),
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    shown(&path.to_string_lossy()).into_owned()
+}

@@ -1,0 +1,36 @@
+//! What the codes on series of markers mean.
+
+use crate::diagnostic::{Explanation, Severity};
+
+pub(super) static ENUMERATOR_GAP: Explanation = Explanation {
+    code: "enumerator-gap",
+    severity: Severity::Warning,
+    title: "a number is left out",
+    title_zh: "編號有缺",
+    text: "The printed numbers of areas, measures or sub-items leave one out, or a series does not begin at 1. A series may run through all areas or begin again in each. One number that does not fit between two that do is reported once, as a misprint.",
+    text_zh: "領域、措施或分項的編號有缺，或不由第一項開始。編號可貫通各領域，亦可在每一領域重新開始。前後相連而中間一個不符者，視為誤植，只報告一次。",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n1. 支持兩地企業合作。\n2. 鼓勵人才往來。\n4. 推動綠色金融。\n5. 加強投資者教育。\n",
+    printed: "example.txt:7:1: warning[enumerator-gap]: number 3 should stand where “4.” (4) stands",
+};
+
+pub(super) static ENUMERATOR_REPEAT: Explanation = Explanation {
+    code: "enumerator-repeat",
+    severity: Severity::Warning,
+    title: "a number comes twice",
+    title_zh: "編號重複",
+    text: "A series of printed numbers comes to a number, other than 1, that it has had. A series that begins again at 1 has a code of its own, `enumerator-restart`.",
+    text_zh: "一列編號出現前文已有的號碼（第一項除外）。由第一項重新開始者另有代碼 `enumerator-restart`。",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n1. 支持兩地企業合作。\n2. 鼓勵人才往來。\n2. 推動綠色金融。\n3. 加強投資者教育。\n",
+    printed: "example.txt:7:1: warning[enumerator-repeat]: “2.” comes a second time: number 2 was there before",
+};
+
+pub(super) static ENUMERATOR_RESTART: Explanation = Explanation {
+    code: "enumerator-restart",
+    severity: Severity::Warning,
+    title: "numbering begins again where it should run on",
+    title_zh: "編號中途重新開始",
+    text: "A series of printed numbers begins again at 1 within one area, or in some areas while it runs on in others. A series that begins again in every area is normal. Numbers are then no names: cite measures by `id`.",
+    text_zh: "編號在同一領域內由第一項重新開始，或在部分領域重新開始、其他領域則連續。每一領域均重新開始屬正常。此時編號不能用作名稱：引用措施請用 `id`。",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n1. 支持兩地企業合作。\n2. 鼓勵人才往來。\n\n二、教育\n\n3. 鼓勵兩地學校交流。\n4. 推動教師培訓。\n\n三、青年發展\n\n1. 鼓勵兩地青年交流。\n2. 支持青年創業。\n",
+    printed: "example.txt:15:1: warning[enumerator-restart]: numbering begins again at “1.” after 4, elsewhere it runs on",
+};

@@ -1,0 +1,134 @@
+//! From the document tree to the data contract.
+
+mod areas;
+mod body;
+mod cover;
+mod name;
+mod office;
+pub(crate) mod party;
+pub(crate) mod people;
+pub(crate) mod region;
+mod region_table;
+mod sentence;
+pub(crate) mod signature;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{
+    Annex, Declared, Meeting, Memorandum, Provisions, Reason, SCHEMA, Source, Text, Tool, Unparsed,
+};
+use crate::outline::{Block, Pieces, Role};
+use crate::text::{Passage, SourceText};
+use crate::tree::Document;
+use std::borrow::Cow;
+
+/// Fills the contract from `document`; diagnostics are added by the caller.
+pub(crate) fn lower<'a>(
+    source: &SourceText<'a>,
+    document: &Document,
+    origin: Source<'a>,
+) -> Memorandum<'a> {
+    let blocks = &document.blocks;
+    let mut memorandum = Memorandum {
+        schema: Cow::Borrowed(SCHEMA),
+        tool: Tool {
+            name: Cow::Borrowed("memox"),
+            version: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
+        },
+        source: origin,
+        title: joined(source, blocks, Role::Title),
+        meeting: Meeting::default(),
+        parties: Vec::new(),
+        people: Vec::new(),
+        preamble: Vec::new(),
+        declared: Declared::default(),
+        dates: Vec::new(),
+        wrapper: None,
+        provisions: Provisions::default(),
+        signatories: Vec::new(),
+        annex: annex(source, blocks),
+        conclusions: texts(source, blocks, Role::Conclusion),
+        areas: areas::areas(source, blocks, |passage| (passage.text().len(), Vec::new())),
+        unparsed: unparsed(source, blocks),
+        diagnostics: Vec::new(),
+    };
+    memorandum.preamble = texts(source, blocks, Role::Preamble);
+    cover::rest(source, &mut memorandum);
+    memorandum
+}
+
+/// All blocks of one role as one text: a title over several lines.
+fn joined<'a>(source: &SourceText<'a>, blocks: &[Block], role: Role) -> Option<Text<'a>> {
+    let pieces: Pieces = blocks
+        .iter()
+        .filter(|block| block.role == role)
+        .flat_map(|block| block.pieces.iter().copied())
+        .collect();
+    (!pieces.is_empty()).then(|| Passage::join(source, &pieces).to_text())
+}
+
+fn texts<'a>(source: &SourceText<'a>, blocks: &[Block], role: Role) -> Vec<Text<'a>> {
+    blocks
+        .iter()
+        .filter(|block| block.role == role)
+        .map(|block| Passage::join(source, &block.pieces).to_text())
+        .collect()
+}
+
+fn annex<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Option<Annex<'a>> {
+    let first = |role| {
+        blocks
+            .iter()
+            .find(|block| block.role == role)
+            .map(|block| Passage::join(source, &block.pieces).to_text())
+    };
+    let annex = Annex {
+        label: first(Role::AnnexLabel),
+        title: joined(source, blocks, Role::AnnexTitle),
+        pointer: first(Role::Pointer),
+    };
+    (annex != Annex::default()).then_some(annex)
+}
+
+fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> {
+    let reason = |role| match role {
+        Role::PageNumber => Some(Reason::PageNumber),
+        Role::RunningHeader => Some(Reason::RunningHeader),
+        Role::Chrome => Some(Reason::Chrome),
+        Role::Contents => Some(Reason::Contents),
+        Role::Preface => Some(Reason::Preface),
+        Role::AnnexMatter => Some(Reason::AnnexMatter),
+        Role::Unrecognised => Some(Reason::Unrecognised),
+        Role::Title
+        | Role::Preamble
+        | Role::Pointer
+        | Role::Signature
+        | Role::AnnexLabel
+        | Role::AnnexTitle
+        | Role::Heading
+        | Role::Intro
+        | Role::Measure
+        | Role::Item
+        | Role::Conclusion => None,
+    };
+    let mut unparsed = Vec::new();
+    for block in blocks {
+        let Some(reason) = reason(block.role) else { continue };
+        let marker = block.marker.map(|marker| marker.range);
+        let mut ranges: Pieces = marker.into_iter().chain(block.signs.iter().copied()).collect();
+        ranges.extend(block.pieces.iter().copied());
+        let Text { text, spans } = Passage::join(source, &ranges).to_text();
+        unparsed.push(Unparsed { text, spans, reason });
+    }
+    unparsed
+}
+
+/// Where words were joined across a page break.
+pub(crate) fn page_joins(source: &SourceText<'_>, document: &Document) -> Option<Diagnostic> {
+    let joined = document.blocks.iter().filter(|block| block.n_page_joins > 0);
+    let mut count = 0;
+    let spans = joined
+        .inspect(|block| count += block.n_page_joins)
+        .filter_map(|block| block.pieces.first().map(|piece| source.hull(*piece)))
+        .collect();
+    (count > 0).then_some(Diagnostic { code: Code::PageBreakJoined { count }, spans })
+}

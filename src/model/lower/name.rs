@@ -1,0 +1,248 @@
+//! Names of persons: `林鄭月娥`, `龔正`, `歐陽大文`, `羅伯特·李`, `CHAN Tai-man`.
+//!
+//! ```text
+//! name    = han / foreign / latin
+//! han     = surname 1*2given / double 1*2given / surname surname 2given
+//! foreign = 1*han dot 1*han *(dot 1*han)          ; 羅伯特·李
+//! latin   = 1*(letter / blank / . ' -) [han]      ; one name as printed
+//! ```
+//!
+//! In running text a name counts only where the words behind it show its end
+//! (、 和 率領 今日 …): what may be a name and may be words is left out.
+
+use crate::text::class;
+
+/// Surnames of one character, both scripts; those that are mostly words (和, 時, 成) left out.
+const SURNAMES: &str = "王李張张劉刘陳陈楊杨黃黄趙赵周吳吴徐孫孙朱馬马胡郭林何高梁鄭郑羅罗宋謝谢唐韓韩曹許许\
+    鄧邓蕭萧肖馮冯曾程蔡彭潘袁于董余餘蘇苏葉叶呂吕魏蔣蒋田杜丁沈姜范傅鍾钟鐘盧卢汪戴崔任陸陆廖姚方金邱丘夏譚谭\
+    韋韦賈贾鄒邹石熊孟秦閻阎閆闫薛侯雷白龍龙段郝孔邵史毛常萬万顧顾賴赖武康賀贺嚴严尹錢钱施牛洪龔龚湯汤陶黎\
+    溫温莫易樊喬乔文安殷顏颜莊庄章魯鲁倪龐庞邢俞翟藍蓝聶聂齊齐向申葛柴伍覃駱骆關关焦柳歐欧祝紀纪尚畢毕耿蘆\
+    左季管符辛苗詹曲梅靳祁裴席涂塗路童柯甄霍翁簡简饒饶屈項项鮑鲍車车樓楼宗明羿卞利岑成戚卓封房蒲游桂佘繆缪\
+    隋商冉司查闕阙冼麥麦區区盛單单鄺邝黨党應应練练談谈容凌勞劳巫沙桑解蘭兰衛卫衞臧晏晉晋柏瞿閔闵鄔邬\
+    池古米艾匡岳原婁娄宮宫竇窦甘厲厉戎荀羊惠井滕寧宁仇祖褚阮危江費费廉薄甯燕冀郎顾都耿霄佟強强揭雒連连\
+    崔鞠巴諸诸計计伏郁嵇花幸喻駱牟狄麻莘暴";
+
+/// Surnames of two characters, both scripts.
+const DOUBLE: &[&str] = &[
+    "歐陽", "欧阳", "司馬", "司马", "上官", "諸葛", "诸葛", "司徒", "東方", "东方", "夏侯", "皇甫",
+    "尉遲", "尉迟", "公孫", "公孙", "慕容", "令狐", "長孫", "长孙", "宇文", "鮮于", "鲜于", "端木",
+    "南宮", "南宫", "呼延", "軒轅", "轩辕", "獨孤", "独孤", "万俟", "聞人", "闻人", "申屠", "赫連",
+];
+
+/// What shows that a name has ended: marks, joints, and words that follow a person.
+const AFTER: &[&str] = &[
+    "、", "，", "。", "；", "：", "（", "）", "(", ")", ",", ";", ":", "」", "』", "】", " ", "和",
+    "與", "与", "及", "以及", "暨", "同", "率", "共同", "今日", "今天", "昨日", "昨天", "日前",
+    "於", "于", "在", "的", "出席", "主持", "會見", "会见", "會面", "会面", "會晤", "会晤", "會談",
+    "会谈", "簽署", "签署", "簽訂", "签订", "簽字", "签字", "代表", "分別", "分别", "等", "先生",
+    "女士", "博士", "教授", "閣下", "阁下", "對", "对", "就", "為", "为", "向", "抵", "聯合",
+    "联合", "一同", "一行", "一起", "宣布", "宣佈", "見證", "见证", "致辭", "致辞", "致詞", "接見",
+    "接见", "介紹", "介绍", "表示", "回顧", "回顾", "匯報", "汇报", "作", "並", "并", "也", "亦",
+    "說", "说", "指出", "將", "将", "已", "曾", "上午", "下午", "舉行", "举行", "陪同", "之", "以",
+    "帶領", "带领", "領銜", "领衔", "領導", "领导", "擔任", "担任", "進行", "进行", "聯同", "聯席",
+    "召開", "召开", "到", "訪", "访", "親", "亲", "兼", "現", "均", "通過", "通过", "參加", "参加",
+    "列席", "發表", "发表", "參與", "参与", "赴", "聽取", "听取", "牽頭", "牽", "正式", "親自",
+    "則", "则", "均", "還", "还",
+];
+
+/// Words that begin like a name but are none.
+const NO_NAME: &[&str] = &[
+    "方面", "方案", "方式", "向香", "向四", "成立", "成員", "成员", "安全", "安排", "文化", "高層",
+    "高层", "高級", "高级", "高峰", "高度", "金融", "常務", "常务", "明確", "明确", "應邀", "应邀",
+    "連同", "连同", "路線", "關於", "关于", "關係", "關系", "商務", "商务", "容許", "解決", "解决",
+    "計劃", "计划", "通過", "單位", "单位", "車輛", "項目", "项目", "都市", "都會", "簡報", "章程",
+    "于香", "于四", "強調", "强调", "任內", "任内", "任期", "原則", "管理", "利用", "商會", "封面",
+    "區長", "区长", "司長", "司长", "文件", "有關", "宗旨", "明年", "白皮", "黨委", "党委", "黨組",
+    "党组", "衛生", "卫生", "江蘇", "江苏", "江西", "安徽", "寧夏", "宁夏", "甘肅", "甘肃", "石家",
+    "金華", "溫州", "蘭州", "武漢", "武汉", "連雲", "廈門",
+];
+
+/// Bytes of the name at the head of `text`, where the words behind it show that it ends there.
+pub(crate) fn at_start(text: &str) -> Option<usize> {
+    if let Some(len) = latin(text).or_else(|| dotted(text)) {
+        return Some(len);
+    }
+    let bounds: Vec<usize> = han_bounds(text, 5);
+    let lengths: &[usize] = match surname(text)? {
+        Surname::Double => &[4, 3],
+        Surname::Pair => &[3, 2, 4],
+        Surname::Single => &[3, 2],
+    };
+    let fits = |length: usize| {
+        let end = *bounds.get(length)?;
+        let (name, rest) = text.split_at_checked(end)?;
+        (ends_name(rest) && !is_words(name)).then_some(end)
+    };
+    let found = lengths.iter().find_map(|length| Some((*length, fits(*length)?)));
+    match found {
+        // 李強在: a joint at the end belongs to the sentence where the rest is a name.
+        Some((3, end)) if text.get(..end).is_some_and(|name| name.ends_with(JOINTS)) => {
+            Some(fits(2).unwrap_or(end))
+        }
+        Some((_, end)) => Some(end),
+        None => None,
+    }
+}
+
+const JOINTS: [char; 12] = ['在', '於', '于', '與', '与', '就', '對', '对', '率', '的', '並', '并'];
+
+/// Whether all of `text` is a name.
+pub(crate) fn is_name(text: &str) -> bool {
+    if latin(text).or_else(|| dotted(text)) == Some(text.len()) {
+        return true;
+    }
+    let count = text.chars().count();
+    let long_enough = match surname(text) {
+        Some(Surname::Double) => (3..=4).contains(&count),
+        Some(Surname::Pair) => (2..=4).contains(&count),
+        Some(Surname::Single) => (2..=3).contains(&count),
+        None => false,
+    };
+    long_enough && text.chars().all(class::is_han) && !is_words(text)
+}
+
+enum Surname {
+    Single,
+    /// A married name carries both: 林鄭.
+    Pair,
+    Double,
+}
+
+fn surname(text: &str) -> Option<Surname> {
+    if DOUBLE.iter().any(|double| text.starts_with(double)) {
+        return Some(Surname::Double);
+    }
+    let mut chars = text.chars();
+    let first = chars.next().filter(|c| SURNAMES.contains(*c));
+    first.map(|_| match chars.next() {
+        Some(second) if SURNAMES.contains(second) => Surname::Pair,
+        _ => Surname::Single,
+    })
+}
+
+fn is_words(name: &str) -> bool {
+    NO_NAME.iter().any(|words| name.starts_with(words))
+}
+
+fn ends_name(rest: &str) -> bool {
+    rest.is_empty()
+        || rest.starts_with(class::is_blank)
+        || AFTER.iter().any(|words| rest.starts_with(words))
+}
+
+/// Byte offsets after 0, 1, 2 … Han characters at the head of `text`, at most `limit`.
+fn han_bounds(text: &str, limit: usize) -> Vec<usize> {
+    let mut bounds = vec![0];
+    for (at, c) in text.char_indices().take(limit) {
+        if !class::is_han(c) {
+            break;
+        }
+        bounds.push(at + c.len_utf8());
+    }
+    bounds
+}
+
+/// A foreign name in characters: parts of one to six characters with dots between.
+fn dotted(text: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut n_parts = 0;
+    let mut rest = text;
+    loop {
+        let bounds = han_bounds(rest, 7);
+        let last = bounds.len() - 1;
+        let dot = bounds.get(last).and_then(|at| rest.get(*at..)).filter(|r| r.starts_with(is_dot));
+        if last > 0 && last <= 6 {
+            if let Some(tail) = dot {
+                n_parts += 1;
+                end = text.len() - tail.len();
+                rest = tail.get(tail.chars().next().map_or(0, char::len_utf8)..)?;
+                continue;
+            }
+        }
+        // The last part ends where a mark or a word of the sentence begins.
+        let start = text.len() - rest.len();
+        let stop = bounds.iter().skip(1).find(|at| rest.get(**at..).is_some_and(ends_name));
+        let stop = stop.map_or(end, |at| start + at);
+        return (n_parts > 0 && stop > end).then_some(stop);
+    }
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '・' | '‧' | '•' | '∙' | '．')
+}
+
+/// A name in Latin letters, with the name in characters that follows it.
+fn latin(text: &str) -> Option<usize> {
+    if !text.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
+    let letter = |c: char| (c.is_alphabetic() && !class::is_han(c)) || " .,'’-‐".contains(c);
+    let run = text.find(|c: char| !letter(c)).unwrap_or(text.len());
+    let words = text.get(..run)?.trim_end_matches([' ', ',']);
+    if words.chars().filter(|c| c.is_alphabetic()).count() < 4 || !words.contains([' ', '-', '’'])
+    {
+        return None;
+    }
+    let rest = text.get(run..)?;
+    let han = if run > words.len() && surname(rest).is_some() { at_start(rest) } else { None };
+    Some(han.map_or(words.len(), |len| run + len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{at_start, is_name};
+
+    #[test]
+    fn a_name_ends_where_the_sentence_goes_on() {
+        for (text, name) in [
+            ("林鄭月娥率領下舉行", "林鄭月娥"),
+            ("彭清華和香港特別行政區", "彭清華"),
+            ("龔正和香港特別行政區", "龔正"),
+            ("宗明和財政司司長", "宗明"),
+            ("陳大文對合作進行了回顧", "陳大文"),
+            ("李強在對話中", "李強"),
+            ("李大為在會上", "李大為"),
+            ("張明和、李小明", "張明和"),
+            ("歐陽大文共同主持", "歐陽大文"),
+            ("司马小明，", "司马小明"),
+            ("羅伯特·李和陳大文", "羅伯特·李"),
+            ("胡安·卡洛斯·羅德里格斯於", "胡安·卡洛斯·羅德里格斯"),
+            ("CHAN Tai-man 陳大文簽署", "CHAN Tai-man 陳大文"),
+            ("John Smith和", "John Smith"),
+            ("陳大文", "陳大文"),
+        ] {
+            assert_eq!(at_start(text).map(|len| &text[..len]), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_no_names() {
+        for text in [
+            "高峰論壇",
+            "辦公室主任",
+            "于香港簽署",
+            "方面",
+            "會議在",
+            "文化廳",
+            "雙方共同",
+            "團團長",
+            "IPO上市",
+            "",
+            "李",
+            "陳大文明白",
+        ] {
+            assert_eq!(at_start(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_be_a_name_as_a_whole() {
+        for text in ["陳大文", "李明", "歐陽小明", "林鄭月娥", "羅伯特", "羅伯特·李", "Maria Lopes"]
+        {
+            assert!(is_name(text), "{text}");
+        }
+        for text in ["市長", "金融", "香港", "上海市人民政府", "Hong", "安全"] {
+            assert!(!is_name(text), "{text}");
+        }
+    }
+}

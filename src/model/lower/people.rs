@@ -1,0 +1,408 @@
+//! Persons of the preamble: `在四川省委書記甲和香港特別行政區行政長官乙率領下舉行`.
+//!
+//! ```text
+//! person = title name               ; the title ends in 書記, 市長, 司長 …
+//! title  = office *((、 / 兼) office)
+//! group  = person *(joint person)   ; one verb tells the role of all
+//! ```
+//!
+//! A title begins behind the mark, joint or word of the sentence before it
+//! (由, 在, 今日 …). Persons without a title, and what only may be a name, are
+//! left out.
+
+use crate::model::lower::{name, office, region, sentence};
+use crate::model::{Party, Person, Role};
+use crate::text::Passage;
+use std::ops::Range;
+
+/// Persons with title, name and role, in order; the party is left to [`assign`].
+///
+/// One entry for each name, where it stands first with its title.
+pub(crate) fn read<'a>(preamble: &[Passage<'_, 'a>]) -> Vec<Person<'a>> {
+    let mut people: Vec<Person<'a>> = Vec::new();
+    for passage in preamble {
+        let found = find(passage.text());
+        let roles = roles(passage.text(), &found);
+        for (one, role) in found.iter().zip(roles) {
+            let name = passage.words(one.name.clone());
+            if let Some(person) = people.iter_mut().find(|person| person.name == name) {
+                if person.role == Role::Other {
+                    person.role = role;
+                }
+            } else if people.len() < MAX_PEOPLE {
+                people.push(Person {
+                    name,
+                    title: Some(passage.words(one.title.clone())),
+                    party: None,
+                    role,
+                    spans: passage.spans(one.title.start..one.name.end),
+                });
+            }
+        }
+    }
+    people
+}
+
+/// More people than any delegation has: a list, not a preamble.
+const MAX_PEOPLE: usize = 200;
+
+/// Gives each person the party whose place stands in the title, else that of the person before.
+///
+/// 副市長 and 財政司司長 name the tier of their government; where one party
+/// alone is of that tier, it is theirs.
+pub(crate) fn assign<'a>(people: &mut [Person<'a>], parties: &[Party<'a>]) {
+    let mut before = None;
+    for person in people {
+        let title = person.title.as_deref().unwrap_or_default();
+        person.party = match party_of(title, parties) {
+            Side::Party(party) => Some(party.name.clone()),
+            Side::Stranger => None,
+            Side::Unknown => before.clone(),
+        };
+        before.clone_from(&person.party);
+    }
+}
+
+/// Whom a title speaks for.
+pub(crate) enum Side<'p, 'a> {
+    /// One of the parties.
+    Party(&'p Party<'a>),
+    /// A place that is none of the parties'.
+    Stranger,
+    /// The title names no place.
+    Unknown,
+}
+
+/// The party whose place or tier `title` names.
+pub(crate) fn party_of<'p, 'a>(title: &str, parties: &'p [Party<'a>]) -> Side<'p, 'a> {
+    if let Some(code) = region::of(title) {
+        let named = parties.iter().find(|party| {
+            region::at_start(&party.name)
+                .is_some_and(|place| title.contains(place.bare(&party.name)))
+        });
+        let same = || only(parties, |party| party.region.as_deref() == Some(code));
+        return named.or_else(same).map_or(Side::Stranger, Side::Party);
+    }
+    let of_tier = office::tier(title).and_then(|tier| only(parties, |party| is_of(party, tier)));
+    of_tier.map_or(Side::Unknown, Side::Party)
+}
+
+fn only<'p, 'a>(
+    parties: &'p [Party<'a>],
+    wanted: impl Fn(&Party<'a>) -> bool,
+) -> Option<&'p Party<'a>> {
+    let mut fitting = parties.iter().filter(|party| wanted(party));
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+fn is_of(party: &Party<'_>, tier: office::Tier) -> bool {
+    let Some(place) = region::at_start(&party.name) else { return false };
+    let place = party.name.get(..place.len).unwrap_or_default();
+    match tier {
+        office::Tier::Province => place.ends_with(['省', '區', '区']) && !is_sar(party),
+        office::Tier::City => place.ends_with('市'),
+        office::Tier::Region => is_sar(party),
+    }
+}
+
+fn is_sar(party: &Party<'_>) -> bool {
+    matches!(party.region.as_deref(), Some("HK" | "MO"))
+}
+
+/// Title and name as bytes of the passage.
+struct Found {
+    title: Range<usize>,
+    name: Range<usize>,
+}
+
+fn find(text: &str) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut floor = 0;
+    // An office that another follows: 省委書記、省人大常委會主任.
+    let mut open: Option<Range<usize>> = None;
+    for end in office::ends(text) {
+        if end <= floor {
+            continue;
+        }
+        let Some(rest) = text.get(end..) else { continue };
+        let start = title_start(text, floor, end);
+        let first = open.clone().filter(|one| joins(text.get(one.end..start)));
+        let title = first.map_or(start, |one| one.start)..end;
+        match name::at_start(rest) {
+            Some(len) if is_title(text.get(title.clone())) => {
+                found.push(Found { title, name: end..end + len });
+                floor = end + len;
+                open = None;
+            }
+            _ if rest.starts_with(['、', '兼', '暨', '，']) => open = Some(title),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Whether two offices with `between` in their midst are one person's.
+fn joins(between: Option<&str>) -> bool {
+    matches!(between, Some("、" | "兼" | "暨" | "，"))
+}
+
+fn is_title(title: Option<&str>) -> bool {
+    const TOO_BROAD: &[&str] =
+        &["代表", "委員", "委员", "理事", "顧問", "顾问", "監督", "监督", "助理", "國王"];
+    title.is_some_and(|title| {
+        title.chars().count() <= 60
+            && !TOO_BROAD.contains(&title)
+            && !title.chars().any(|c| c.is_ascii_digit())
+    })
+}
+
+/// Where the title that ends at byte `end` begins, not before `floor`.
+fn title_start(text: &str, floor: usize, end: usize) -> usize {
+    let mut from = floor.max(end.saturating_sub(WINDOW));
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let window = text.get(from..end).unwrap_or_default();
+    let marks = [
+        '，', '。', '；', '：', '、', '！', '？', '「', '」', '『', '』', '【', '】', '（', '）',
+        '(', ')', '》', '”',
+    ];
+    let mut cut = window.rfind(marks).map_or(0, |at| {
+        at + window.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    });
+    let after = |cut: usize| window.get(cut..).unwrap_or_default();
+    cut += lead(after(cut));
+    cut += joint(after(cut));
+    if let Some((place, _)) = region::find(after(cut)) {
+        let before = after(cut).get(..place.start).unwrap_or_default();
+        if place.start > 0 && !belongs_before_place(before) {
+            cut += place.start;
+        }
+    }
+    from + cut
+}
+
+/// A title is looked for in this many bytes before its end.
+const WINDOW: usize = 180;
+
+/// Bytes up to the end of the last word that leads into a title.
+fn lead(words: &str) -> usize {
+    const LEADS: &[&str] = &[
+        "由", "在", "於", "于", "的", "是", "向", "為", "为", "率", "今日", "今天", "昨日", "昨天",
+        "日前", "邀請", "邀请", "會見", "会见", "接見", "偕", "時任", "时任", "包括", "上午",
+        "下午",
+    ];
+    let mut cut = 0;
+    for (at, _) in words.char_indices() {
+        let Some(rest) = words.get(at..) else { continue };
+        let Some(len) = LEADS.iter().find(|lead| rest.starts_with(**lead)).map(|lead| lead.len())
+        else {
+            // 與 leads only to a place: 經濟與發展局局長 keeps its own.
+            let joint =
+                ["與", "与", "和", "同", "及"].iter().find(|joint| rest.starts_with(**joint));
+            if joint.is_some_and(|j| rest.get(j.len()..).and_then(region::at_start).is_some()) {
+                cut = at + joint.map_or(0, |joint| joint.len());
+            }
+            continue;
+        };
+        let head = words.get(..at).unwrap_or_default();
+        // 自由貿易, 9月23日 and the like.
+        if !(rest.starts_with('由') && head.ends_with('自')) && at + len < words.len() {
+            cut = at + len;
+        }
+    }
+    let rest = words.get(cut..).unwrap_or_default();
+    cut + dated(rest)
+}
+
+/// Bytes of `9月23日` or the like at the head of a title.
+fn dated(words: &str) -> usize {
+    match words.find('日') {
+        Some(at)
+            if at <= 24
+                && words.get(..at).is_some_and(|w| {
+                    w.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+                }) =>
+        {
+            at + '日'.len_utf8()
+        }
+        _ => 0,
+    }
+}
+
+fn joint(words: &str) -> usize {
+    ["以及", "和", "與", "与", "及", "暨", "同"]
+        .iter()
+        .find(|joint| words.starts_with(**joint))
+        .map_or(0, |joint| joint.len())
+}
+
+/// 中共四川省委書記, 中央人民政府駐香港特別行政區聯絡辦公室主任.
+fn belongs_before_place(before: &str) -> bool {
+    let heads = [
+        "中共",
+        "中央",
+        "國務院",
+        "国务院",
+        "國家",
+        "国家",
+        "外交部",
+        "全國",
+        "全国",
+        "中國",
+        "中国",
+    ];
+    before.ends_with(['駐', '驻']) || heads.iter().any(|head| before.starts_with(head))
+}
+
+/// The role of each person: that of the verb behind them, or of the next in their group.
+fn roles(text: &str, found: &[Found]) -> Vec<Role> {
+    let mut roles = vec![Role::Other; found.len()];
+    let mut next: Option<(usize, Role)> = None;
+    for (one, role) in found.iter().zip(roles.iter_mut()).rev() {
+        let rest = text.get(one.name.end..).unwrap_or_default();
+        let sentence = sentence::sentences(rest).next().map_or(0, |range| range.end);
+        let until = next.map_or(sentence, |(start, _)| sentence.min(start - one.name.end));
+        let tail = rest.get(..until).unwrap_or_default();
+        *role = match (role_in(tail), next) {
+            (Some(own), _) => own,
+            (None, Some((start, shared)))
+                if start - one.name.end < sentence && !tail.contains('，') =>
+            {
+                shared
+            }
+            _ => Role::Other,
+        };
+        next = Some((one.title.start, *role));
+    }
+    roles
+}
+
+/// The role that the first telling verb of `tail` gives.
+fn role_in(tail: &str) -> Option<Role> {
+    const VERBS: &[(&str, Role)] = &[
+        ("率", Role::Leader),
+        ("帶領", Role::Leader),
+        ("带领", Role::Leader),
+        ("主持", Role::Chair),
+        ("回顧", Role::Reviewer),
+        ("回顾", Role::Reviewer),
+        ("匯報", Role::Reviewer),
+        ("汇报", Role::Reviewer),
+        ("總結", Role::Reviewer),
+        ("总结", Role::Reviewer),
+    ];
+    for (n, clause) in tail.split('，').enumerate() {
+        // A new subject ends what the tail says of the person.
+        let goes_on = ["並", "并", "共同", "在", "於", "于", "就", "對", "对", "出席"];
+        if n > 0 && !goes_on.iter().any(|word| clause.starts_with(word)) {
+            return None;
+        }
+        let verbs = VERBS.iter().filter_map(|(verb, role)| Some((clause.find(verb)?, *role)));
+        if let Some((_, role)) = verbs.min_by_key(|(at, _)| *at) {
+            return Some(role);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{assign, read};
+    use crate::model::{Party, Role};
+    use crate::span::{Spans, TextRange};
+    use crate::text::{Passage, SourceText};
+
+    fn party(name: &'static str, region: &'static str) -> Party<'static> {
+        Party {
+            name: name.into(),
+            short_names: vec![],
+            region: Some(region.into()),
+            spans: Spans::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str, Role)]) {
+        let source = SourceText::verbatim(text);
+        let passage = Passage::join(&source, &[TextRange::new(0, text.len())]);
+        let people = read(&[passage]);
+        let found: Vec<_> = people
+            .iter()
+            .map(|one| (one.title.as_deref().unwrap(), &*one.name, one.role))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn leaders_stand_before_the_verb_that_names_their_part() {
+        check(
+            "會議在江南省委書記陳大文和香港特別行政區行政長官林鄭小明率領下舉行。",
+            &[
+                ("江南省委書記", "陳大文", Role::Leader),
+                ("香港特別行政區行政長官", "林鄭小明", Role::Leader),
+            ],
+        );
+        check(
+            "會議由上海市市長龔文和香港特別行政區行政長官李小明共同主持，副市長宗大文和財政司司長陳小文對合作進行了回顧和展望。",
+            &[
+                ("上海市市長", "龔文", Role::Chair),
+                ("香港特別行政區行政長官", "李小明", Role::Chair),
+                ("副市長", "宗大文", Role::Reviewer),
+                ("財政司司長", "陳小文", Role::Reviewer),
+            ],
+        );
+    }
+
+    #[test]
+    fn press_releases_name_both_sides_in_one_sentence() {
+        check(
+            "香港特别行政区行政长官陈大文今日与广东省省长王小明在广州共同主持会议。",
+            &[
+                ("香港特别行政区行政长官", "陈大文", Role::Chair),
+                ("广东省省长", "王小明", Role::Chair),
+            ],
+        );
+        check(
+            "政制及內地事務局局長曾大文、文化和旅遊部副部長歐陽小明，以及國務院港澳事務辦公室副主任羅伯特·李出席。",
+            &[
+                ("政制及內地事務局局長", "曾大文", Role::Other),
+                ("文化和旅遊部副部長", "歐陽小明", Role::Other),
+                ("國務院港澳事務辦公室副主任", "羅伯特·李", Role::Other),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_person_may_hold_several_posts() {
+        check(
+            "四川省委書記、省人大常委會主任陳大文出席，四川省副省長兼公安廳廳長李文會見",
+            &[
+                ("四川省委書記、省人大常委會主任", "陳大文", Role::Other),
+                ("四川省副省長兼公安廳廳長", "李文", Role::Other),
+            ],
+        );
+    }
+
+    #[test]
+    fn titles_without_a_name_give_nobody() {
+        check(
+            "市長高峰論壇由行政長官辦公室主辦，雙方代表于香港簽署，主席團和部長會議同意，省長率團訪問。",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_person_belongs_to_the_party_whose_place_or_tier_the_title_names() {
+        let text = "由上海市市長龔文和香港特別行政區行政長官李小明主持，副市長宗大文和財政司司長陳小文回顧，\
+                    局長張大文和國務院港澳事務辦公室主任夏小文出席，副主任王小文列席，";
+        let source = SourceText::verbatim(text);
+        let passage = Passage::join(&source, &[TextRange::new(0, text.len())]);
+        let mut people = read(&[passage]);
+        let parties = [party("上海市人民政府", "CN-SH"), party("香港特別行政區政府", "HK")];
+        assign(&mut people, &parties);
+        let found: Vec<_> = people.iter().map(|one| one.party.as_deref()).collect();
+        let (shanghai, hong_kong) = (Some("上海市人民政府"), Some("香港特別行政區政府"));
+        assert_eq!(found, [shanghai, hong_kong, shanghai, hong_kong, hong_kong, None, None]);
+    }
+}

@@ -1,0 +1,82 @@
+//! Cutting a passage into sentences and clauses.
+//!
+//! ```text
+//! sentence = *char (。 / ！ / ？) / rest
+//! clause   = *char (， / ；) / rest     ; marks inside quotes and brackets do not count
+//! ```
+
+use crate::span::{Span, Spans};
+use crate::text::class;
+use std::ops::Range;
+
+/// Sentences of `text` as byte ranges, their closing mark included.
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let end =
+            rest.find(['。', '！', '？']).map_or(text.len(), |at| start + at + '。'.len_utf8());
+        let sentence = start..end;
+        start = end;
+        Some(sentence)
+    })
+}
+
+/// Byte offsets of the characters of `text` that `wanted` takes, outside quotes and brackets.
+///
+/// A bracket that never closes counts as none.
+pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    // Closing mark and the number of finds when it opened.
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if let Some(depth) = open.iter().rposition(|(close, _)| *close == c) {
+            let before = open.get(depth).map_or(0, |(_, n)| *n);
+            found.truncate(before);
+            open.truncate(depth);
+        } else if let Some(close) = class::closing(c) {
+            if open.len() < MAX_DEPTH {
+                open.push((close, found.len()));
+            }
+        } else if wanted(c) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Deeper nesting than this is no nesting; keeps the cost linear.
+const MAX_DEPTH: usize = 8;
+
+/// All `places` in the order of the document, touching ones joined, doubles dropped.
+pub(crate) fn in_order(places: impl IntoIterator<Item = Spans>) -> Spans {
+    let mut all: Vec<Span> = places.into_iter().flat_map(|spans| spans.to_vec()).collect();
+    all.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(all.len());
+    for span in all {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
+        }
+    }
+    merged.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{outside, sentences};
+
+    #[test]
+    fn marks_inside_quotes_do_not_cut() {
+        let cuts = outside("甲「乙、丙」、丁（戊、己）、庚", |c| c == '、');
+        assert_eq!(cuts, [18, 39]);
+        assert_eq!(outside("甲（乙、丙", |c| c == '、'), [9]);
+    }
+
+    #[test]
+    fn sentences_keep_their_marks() {
+        let text = "甲。乙！丙";
+        let all: Vec<_> = sentences(text).map(|range| &text[range]).collect();
+        assert_eq!(all, ["甲。", "乙！", "丙"]);
+    }
+}

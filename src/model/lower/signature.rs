@@ -1,0 +1,262 @@
+//! Signature blocks: stacked, interleaved by extraction, side by side.
+//!
+//! ```text
+//! stacked      四川省人民政府 ⏎ 副省長陳大文（簽字） ⏎ 2021年9月23日
+//! interleaved  甲府 ⏎ 乙府 ⏎ 市長 ⏎ 行政長官 ⏎ （簽字） ⏎ （簽字） ⏎ 日期 ⏎ 日期
+//! side by side 甲府　　　乙府 ⏎ 市長　陳大文　　　行政長官　李小明
+//! ```
+//!
+//! One rule reads all three. The lines are cut into parts (party, title, name,
+//! mark, date); parties in a row open as many signatures, and every further
+//! part goes to the first signature of that row that lacks one. A run of parts
+//! longer than the row has room for (all dates at the end) belongs to the last
+//! signatures that lack one. A single date is that of all.
+//!
+//! A witness (見證人) does not sign. A name that the block lacks is taken from
+//! the preamble where title and party both agree.
+
+mod part;
+
+use crate::model::lower::{people, region, sentence};
+use crate::model::{NameSource, PartialDate, Party, Person, Signatory};
+use crate::span::{Spans, TextRange};
+use crate::text::SourceText;
+use part::{Kind, Part};
+use std::borrow::Cow;
+
+/// One physical line of a signature block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SignLine<'s, 'a> {
+    /// The text the line stands in.
+    pub(crate) source: &'s SourceText<'a>,
+    /// Bytes of the reading text, line end excluded.
+    pub(crate) range: TextRange,
+    /// Whether a blank line stands before it.
+    pub(crate) blank_before: bool,
+}
+
+/// Reads the signatures of a block, in order of their parties.
+///
+/// `parties` turn 甲方 into its full name; `people` are the persons of the
+/// preamble, each with the party that [`people::assign`] gave.
+pub(crate) fn read<'a>(
+    lines: &[SignLine<'_, 'a>],
+    parties: &[Party<'a>],
+    people: &[Person<'a>],
+) -> Vec<Signatory<'a>> {
+    let mut block = Block::default();
+    for run in part::read(lines, parties).chunk_by(|a, b| a.kind == b.kind) {
+        block.accept(run);
+    }
+    block.share_single_date();
+    let mut entries = block.entries;
+    for entry in &mut entries {
+        complete(entry, parties, people);
+    }
+    let telling =
+        entries.iter().any(|entry| entry.party.is_some() || entry.title.is_some() || entry.signed);
+    entries.retain(|_| telling);
+    entries.into_iter().map(Entry::finish).collect()
+}
+
+/// Party lines of a block, with their places; 代表 at their end is not part of them.
+pub(crate) fn party_lines<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(Cow<'a, str>, Spans)> {
+    let parts = part::read(lines, &[]).into_iter();
+    parts.filter(|part| part.kind == Kind::Party).map(|part| (part.text, part.spans)).collect()
+}
+
+#[derive(Default)]
+struct Block<'a> {
+    entries: Vec<Entry<'a>>,
+    /// First entry of the row of parties that was opened last.
+    row: usize,
+    /// Dates that stand before the signatures they belong to.
+    waiting: Vec<Part<'a>>,
+    n_dates: usize,
+    /// Signatures that were open when the last date stood.
+    open_at_date: usize,
+}
+
+#[derive(Default)]
+struct Entry<'a> {
+    party: Option<Cow<'a, str>>,
+    title: Option<Cow<'a, str>>,
+    name: Option<Cow<'a, str>>,
+    name_source: Option<NameSource>,
+    signed: bool,
+    date: Option<(PartialDate, Cow<'a, str>, Spans)>,
+    places: Vec<Spans>,
+}
+
+impl<'a> Block<'a> {
+    fn accept(&mut self, run: &[Part<'a>]) {
+        let Some(kind) = run.first().map(|part| part.kind) else { return };
+        match kind {
+            Kind::Party => self.open_row(run),
+            Kind::Title | Kind::Name | Kind::Mark | Kind::Date => self.hand_out(kind, run),
+        }
+        if kind == Kind::Date {
+            self.n_dates += run.len();
+            self.open_at_date = self.entries.len();
+        }
+    }
+
+    fn open_row(&mut self, run: &[Part<'a>]) {
+        self.row = self.entries.len();
+        for part in run {
+            let mut entry = Entry::default();
+            entry.take(part);
+            self.entries.push(entry);
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        if !waiting.is_empty() {
+            self.hand_out(Kind::Date, &waiting);
+        }
+    }
+
+    fn hand_out(&mut self, kind: Kind, run: &[Part<'a>]) {
+        let lacks = |from: usize| {
+            self.entries
+                .iter()
+                .enumerate()
+                .skip(from)
+                .filter(move |(_, entry)| entry.lacks(kind))
+                .map(|(at, _)| at)
+        };
+        let mut open: Vec<usize> = lacks(self.row).collect();
+        if open.len() < run.len() {
+            let all: Vec<usize> = lacks(0).collect();
+            open = all.get(all.len().saturating_sub(run.len())..).unwrap_or_default().to_vec();
+        }
+        let mut parts = run.iter();
+        for (at, part) in open.into_iter().zip(parts.by_ref()) {
+            if let Some(entry) = self.entries.get_mut(at) {
+                entry.take(part);
+            }
+        }
+        for part in parts {
+            self.surplus(kind, part);
+        }
+    }
+
+    /// A part that no signature has room for.
+    fn surplus(&mut self, kind: Kind, part: &Part<'a>) {
+        match kind {
+            // Blocks without party lines: each title, or name, opens one.
+            Kind::Title | Kind::Name => {
+                let mut entry = Entry::default();
+                entry.take(part);
+                // A second title belongs to a new row; names fill it as they come.
+                if self.entries.is_empty() || kind == Kind::Title && !self.row_lacks_names() {
+                    self.row = self.entries.len();
+                }
+                self.entries.push(entry);
+            }
+            Kind::Date => self.waiting.push(part.clone()),
+            Kind::Mark | Kind::Party => {}
+        }
+    }
+
+    fn row_lacks_names(&self) -> bool {
+        self.entries.iter().skip(self.row).any(|entry| entry.name.is_none())
+    }
+
+    /// One date below or above all signatures is the day on which all signed.
+    fn share_single_date(&mut self) {
+        if self.n_dates != 1 || (self.open_at_date != 0 && self.open_at_date != self.entries.len())
+        {
+            return;
+        }
+        let Some(date) = self.entries.iter().find_map(|entry| entry.date.clone()) else { return };
+        for entry in self.entries.iter_mut().filter(|entry| entry.date.is_none()) {
+            entry.date = Some(date.clone());
+        }
+    }
+}
+
+impl<'a> Entry<'a> {
+    fn lacks(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Party => self.party.is_none(),
+            Kind::Title => self.title.is_none(),
+            Kind::Name => self.name.is_none(),
+            Kind::Mark => !self.signed,
+            Kind::Date => self.date.is_none(),
+        }
+    }
+
+    fn take(&mut self, part: &Part<'a>) {
+        match part.kind {
+            Kind::Party => self.party = Some(part.text.clone()),
+            Kind::Title => self.title = Some(part.text.clone()),
+            Kind::Name => {
+                self.name = Some(part.text.clone());
+                self.name_source = Some(NameSource::Signature);
+            }
+            Kind::Mark => self.signed = true,
+            Kind::Date => {
+                self.date = part.date.map(|date| (date, part.text.clone(), part.spans.clone()));
+                return;
+            }
+        }
+        self.places.push(part.spans.clone());
+    }
+
+    fn finish(mut self) -> Signatory<'a> {
+        let (date, date_text) = match self.date {
+            Some((date, text, place)) => {
+                self.places.push(place);
+                (Some(date), Some(text))
+            }
+            None => (None, None),
+        };
+        Signatory {
+            party: self.party,
+            title: self.title,
+            name: self.name,
+            name_source: self.name_source,
+            signed: self.signed,
+            date,
+            date_text,
+            spans: sentence::in_order(self.places),
+        }
+    }
+}
+
+/// Fills in the party that the title names and the name that the preamble gives.
+fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'a>]) {
+    let Some(title) = entry.title.clone() else { return };
+    if entry.party.is_none() && region::of(&title).is_some() {
+        if let people::Side::Party(party) = people::party_of(&title, parties) {
+            entry.party = Some(party.name.clone());
+        }
+    }
+    if entry.name.is_some() {
+        return;
+    }
+    let Some(party) = &entry.party else { return };
+    let mut fitting = people.iter().filter(|person| {
+        person.party.as_ref() == Some(party)
+            && person.title.as_deref().is_some_and(|full| same_title(full, &title))
+    });
+    if let (Some(person), None) = (fitting.next(), fitting.next()) {
+        entry.name = Some(person.name.clone());
+        entry.name_source = Some(NameSource::Preamble);
+        entry.places.push(person.spans.clone());
+    }
+}
+
+/// Whether `full`, a place before it left aside, is `title`: 上海市市長 and 市長, but not 上海市副市長.
+fn same_title(full: &str, title: &str) -> bool {
+    let bare = |title: &str| {
+        let place = region::at_start(title).map_or(0, |place| place.len);
+        let rest = title.get(place..).unwrap_or_default();
+        let rest =
+            ["人民政府", "政府"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        rest.to_owned()
+    };
+    full == title || bare(full) == bare(title)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! Lines rejoined into logical lines: headings, items, paragraphs.
+
+use crate::outline::candidate::Place;
+use crate::outline::series::Reading;
+use crate::outline::zone::{Zone, words_after};
+use crate::span::TextRange;
+use crate::text::{SourceText, trim};
+use crate::token::{Enumerator, Line, LineKind, Lines, Seam};
+use smallvec::SmallVec;
+
+/// One range of words for each physical line.
+pub type Pieces = SmallVec<[TextRange; 1]>;
+
+/// A marker that opens a heading or an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// What it counts.
+    pub enumerator: Enumerator,
+    /// The printed marker.
+    pub range: TextRange,
+}
+
+/// A logical line, before it has a role.
+#[derive(Clone, Debug)]
+pub(crate) struct Logical {
+    pub(crate) zone: Zone,
+    pub(crate) kind: LineKind,
+    /// Depth of the heading or item that begins here, from 0; `None` for a paragraph.
+    pub(crate) depth: Option<u8>,
+    pub(crate) marker: Option<Marker>,
+    /// Signs of Markdown, which are neither marker nor title.
+    pub(crate) signs: Pieces,
+    pub(crate) pieces: Pieces,
+    /// Times the words run on across a page break.
+    pub(crate) n_page_joins: u32,
+    /// Weight of the seam to the words before.
+    pub(crate) seam: i32,
+    /// Whether the last line's words are a finished sentence.
+    pub(crate) finished: bool,
+    /// Whether a page break or blank stands before.
+    pub(crate) page_before: bool,
+}
+
+/// Joins the lines into logical lines; furniture keeps its place and interrupts nothing.
+pub(crate) fn build(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    zones: &[Zone],
+    seams: &[Seam],
+    places: &[Place],
+    readings: &[Reading],
+) -> Vec<Logical> {
+    let mut taken = places.iter().zip(readings).peekable();
+    let mut blocks: Vec<Logical> = Vec::with_capacity(lines.lines.len());
+    let mut open: Option<usize> = None;
+    for (at, line) in lines.lines.iter().enumerate() {
+        let zone = zones.get(at).copied().unwrap_or(Zone::Body);
+        let seam =
+            seams.get(at).copied().unwrap_or(Seam { weight: 0, furniture: false, page: false });
+        let mut starts: SmallVec<[(Place, u8); 1]> = SmallVec::new();
+        let mut refused = false;
+        while let Some((place, reading)) = taken.next_if(|(place, _)| place.line == at) {
+            match reading {
+                Some(depth) => starts.push((*place, *depth)),
+                None => refused |= place.marker.start == line.range.start,
+            }
+        }
+        if line.kind != LineKind::Words || zone != Zone::Body {
+            if line.kind == LineKind::Words {
+                open = None;
+            }
+            blocks.push(single(source, line, zone));
+            continue;
+        }
+        push_line(source, line, seam, refused, &starts, &mut blocks, &mut open);
+    }
+    blocks
+}
+
+fn single(source: &SourceText<'_>, line: &Line, zone: Zone) -> Logical {
+    Logical {
+        zone,
+        kind: line.kind,
+        depth: None,
+        marker: None,
+        signs: line.signs.iter().flatten().copied().collect(),
+        pieces: SmallVec::from_slice(&[trim(source, line.range)]),
+        n_page_joins: 0,
+        seam: 0,
+        finished: true,
+        page_before: false,
+    }
+}
+
+fn push_line(
+    source: &SourceText<'_>,
+    line: &Line,
+    seam: Seam,
+    refused: bool,
+    starts: &[(Place, u8)],
+    blocks: &mut Vec<Logical>,
+    open: &mut Option<usize>,
+) {
+    let opens = starts.first().is_some_and(|(place, _)| place.marker.start == line.range.start);
+    let mut from = line.range.start;
+    if !opens {
+        let end = starts.first().map_or(line.range.end, |(place, _)| place.marker.start);
+        let words = trim(source, TextRange { start: from, end });
+        // A marker that is none no longer speaks for a new paragraph.
+        let weight = seam.weight + if refused { 4 } else { 0 };
+        let target = open.filter(|_| weight > 0).and_then(|at| blocks.get_mut(at));
+        match target {
+            Some(block) => {
+                block.pieces.push(words);
+                block.n_page_joins += u32::from(seam.page);
+            }
+            None => {
+                blocks.push(paragraph(words, weight, seam.page));
+                *open = Some(blocks.len() - 1);
+            }
+        }
+        from = end;
+    }
+    for (nth, (place, depth)) in starts.iter().enumerate() {
+        debug_assert!(place.marker.start >= from);
+        let end = starts.get(nth + 1).map_or(line.range.end, |(next, _)| next.marker.start);
+        blocks.push(opening(source, line, place, *depth, end, seam.weight));
+        *open = Some(blocks.len() - 1);
+        from = end;
+    }
+    if let Some(block) = open.and_then(|at| blocks.get_mut(at)) {
+        block.signs.extend(line.signs.iter().flatten().copied());
+        block.finished = line.shape.ends_sentence || line.shape.ends_clause;
+    }
+}
+
+fn paragraph(words: TextRange, seam: i32, page_before: bool) -> Logical {
+    Logical {
+        zone: Zone::Body,
+        kind: LineKind::Words,
+        depth: None,
+        marker: None,
+        signs: Pieces::new(),
+        pieces: SmallVec::from_slice(&[words]),
+        n_page_joins: 0,
+        seam,
+        finished: false,
+        page_before,
+    }
+}
+
+fn opening(
+    source: &SourceText<'_>,
+    line: &Line,
+    place: &Place,
+    depth: u8,
+    end: u32,
+    seam: i32,
+) -> Logical {
+    let words = match place.enumerator {
+        Some(_) if place.marker.start == line.range.start && end == line.range.end => {
+            words_after(source, line)
+        }
+        _ => trim(source, TextRange { start: place.marker.end, end }),
+    };
+    let pieces = if words.is_empty() { Pieces::new() } else { SmallVec::from_slice(&[words]) };
+    Logical {
+        depth: Some(depth),
+        marker: place.enumerator.map(|enumerator| Marker { enumerator, range: place.marker }),
+        pieces,
+        ..paragraph(words, seam, false)
+    }
+}

@@ -1,0 +1,333 @@
+//! Places where a heading or an item may begin, with what speaks for and against.
+//!
+//! Most stand at the start of a line. Others stand inside one, behind a full
+//! stop or a blank, where extraction glued articles together; they count only
+//! if they carry on a series that lines begin.
+
+use crate::outline::series::{Candidate, Mark};
+use crate::outline::zone::{Zone, words, words_after};
+use crate::span::TextRange;
+use crate::text::{SourceText, class, numeral};
+use crate::token::{
+    CERTAIN, CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator,
+};
+use memchr::memmem;
+
+/// Where a candidate stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// Index into the lines.
+    pub(crate) line: usize,
+    /// The printed marker; empty, at the start of the words, for a heading without one.
+    pub(crate) marker: TextRange,
+    /// What the marker counts.
+    pub(crate) enumerator: Option<Enumerator>,
+}
+
+/// Longest heading without a marker, in columns.
+const MAX_HEADING: u32 = 44;
+
+/// Every candidate of the body, in order.
+pub(crate) fn collect(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    zones: &[Zone],
+    seams: &[Seam],
+) -> (Vec<Place>, Vec<Candidate>) {
+    let bare = BareHeadings::survey(source, lines, zones, seams);
+    let mut places = Vec::with_capacity(lines.lines.len());
+    let mut candidates = Vec::with_capacity(lines.lines.len());
+    let mut fresh = true;
+    let mut before: Option<&Line> = None;
+    for (at, line) in lines.lines.iter().enumerate() {
+        if line.kind != LineKind::Words {
+            continue;
+        }
+        if zones.get(at) != Some(&Zone::Body) {
+            fresh = true;
+            continue;
+        }
+        let seam = seams.get(at).map_or(0, |seam| seam.weight);
+        let first =
+            initial(source, lines, before, at, seam).or_else(|| bare.candidate(source, lines, at));
+        if let Some((place, candidate)) = first {
+            places.push(place);
+            candidates.push(Candidate { fresh, ..candidate });
+            fresh = false;
+        }
+        before = Some(line);
+        glued(source, line, at, |place, candidate| {
+            places.push(place);
+            candidates.push(Candidate { fresh, ..candidate });
+            fresh = false;
+        });
+    }
+    (places, candidates)
+}
+
+/// A marker or Markdown heading at the start of a line.
+fn initial(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    before: Option<&Line>,
+    at: usize,
+    seam: i32,
+) -> Option<(Place, Candidate)> {
+    let line = lines.lines.get(at)?;
+    let (enumerator, n_bytes) = line.marker?;
+    let marker = TextRange { start: line.range.start, end: line.range.start + n_bytes };
+    // The seam counts a marker as a reason to part; here the marker itself is in doubt.
+    // Where a line is a paragraph, a marker at its start is rarely the rest of a sentence.
+    let certain = before.is_some_and(|before| before.shape.ends_open || before.shape.n_open > 0)
+        || seam >= CERTAIN;
+    let runs_on =
+        if lines.layout.wrap.is_none() && !certain { (seam + 3).min(1) } else { seam + 3 };
+    let weak = enumerator.delimiter == Delimiter::Bare && enumerator.style == CounterStyle::Decimal;
+    let rest = source.get(words_after(source, line));
+    let reference = is_reference(rest, enumerator);
+    let list = is_number_list(rest, enumerator);
+    let reject = (5 - runs_on / 2).clamp(4, 10) - if weak { 2 } else { 0 };
+    let reject = if list { 2 } else { reject };
+    let candidate = Candidate {
+        mark: Mark::Printed(enumerator),
+        accept: (runs_on / 3).clamp(0, 3) + if reference { 3 } else { 0 },
+        open: runs_on.clamp(0, 6) + if weak { 2 } else { 0 },
+        reject,
+        sentence: line.shape.has_pause || line.shape.ends_sentence || line.width > 60,
+        after_text: before.is_some_and(|before| {
+            before.marker.is_none() && (before.shape.ends_sentence || before.shape.has_pause)
+        }),
+        fresh: false,
+    };
+    Some((Place { line: at, marker, enumerator: Some(enumerator) }, candidate))
+}
+
+/// `一、二線城市`: numbers side by side, not a marker and its words.
+fn is_number_list(rest: &str, marker: Enumerator) -> bool {
+    let n = rest.find(|c| !numeral::is_han_numeral(c)).unwrap_or(0);
+    let value = rest.get(..n).and_then(numeral::han);
+    marker.delimiter == Delimiter::Comma
+        && marker.style == CounterStyle::Han
+        && value == Some(marker.ordinal + 1)
+}
+
+/// `第三條規定…` speaks of an article, it does not open one.
+fn is_reference(rest: &str, marker: Enumerator) -> bool {
+    matches!(marker.delimiter, Delimiter::Article(_))
+        && ["規定", "规定", "所述", "所列", "所指", "及第", "和第", "至第", "之", "的", "第"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+}
+
+/// Markers inside a line, behind a full stop or a blank.
+fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(Place, Candidate)) {
+    let range = words_after(source, line);
+    let text = source.get(range);
+    if text.len() < 24 {
+        return;
+    }
+    let mut consider = |offset: usize, after_stop: bool| {
+        let Some(rest) = text.get(offset..) else { return };
+        let words = rest.trim_start_matches(class::is_blank);
+        let start = offset + (rest.len() - words.len());
+        let Some((enumerator, n)) = enumerator::strip(words) else { return };
+        if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n {
+            return;
+        }
+        let from = range.start as usize + start;
+        let place = Place {
+            line: at,
+            marker: TextRange::new(from, from + n),
+            enumerator: Some(enumerator),
+        };
+        let open = if after_stop { 7 } else { 9 };
+        let accept = i32::from(!after_stop)
+            + if is_reference(words.get(n..).unwrap_or_default(), enumerator) { 4 } else { 0 };
+        push(
+            place,
+            Candidate {
+                mark: Mark::Printed(enumerator),
+                accept,
+                open,
+                reject: 1,
+                sentence: true,
+                after_text: false,
+                fresh: false,
+            },
+        );
+    };
+    let stops = memmem::find_iter(text.as_bytes(), "。").map(|stop| (stop + 3, true));
+    let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| (blank + 1, false));
+    if memchr::memchr(b' ', text.as_bytes()).is_none() {
+        stops.for_each(|(offset, stop)| consider(offset, stop));
+        return;
+    }
+    let mut offsets: Vec<(usize, bool)> = stops.chain(blanks).collect();
+    offsets.sort_unstable_by_key(|(offset, stop)| (*offset, !*stop));
+    offsets.dedup_by_key(|(offset, _)| *offset);
+    // `。 （二）` is reached from the full stop; the blank behind it would find the same marker again.
+    let mut last = None;
+    for (offset, stop) in offsets {
+        let begin = offset
+            + (text
+                .get(offset..)
+                .map_or(0, |rest| rest.len() - rest.trim_start_matches(class::is_blank).len()));
+        if last != Some(begin) {
+            consider(offset, stop);
+        }
+        last = Some(begin);
+    }
+}
+
+/// How far the document uses headings without markers.
+struct BareHeadings {
+    /// For each line, whether its form allows a bare heading.
+    likely: Vec<bool>,
+    /// Number of lines that do.
+    n_likely: u32,
+    /// Number of marked lines that look like titles.
+    n_marked_titles: u32,
+    /// The first line of the body: what stands there under a title is no cut sentence.
+    first: Option<usize>,
+}
+
+impl BareHeadings {
+    fn survey(source: &SourceText<'_>, lines: &Lines, zones: &[Zone], seams: &[Seam]) -> Self {
+        let mut survey = Self {
+            likely: vec![false; lines.lines.len()],
+            n_likely: 0,
+            n_marked_titles: 0,
+            first: None,
+        };
+        for (at, line) in lines.lines.iter().enumerate() {
+            if line.kind != LineKind::Words || zones.get(at) != Some(&Zone::Body) {
+                continue;
+            }
+            survey.first.get_or_insert(at);
+            let title = line.width <= 64
+                && !line.shape.has_pause
+                && !line.shape.ends_sentence
+                && !line.shape.ends_clause;
+            survey.n_marked_titles += u32::from(title && line.marker.is_some());
+            if bare_form(source, lines, zones, seams, at) {
+                survey.n_likely += 1;
+                if let Some(slot) = survey.likely.get_mut(at) {
+                    *slot = true;
+                }
+            }
+        }
+        survey
+    }
+
+    fn candidate(
+        &self,
+        source: &SourceText<'_>,
+        lines: &Lines,
+        at: usize,
+    ) -> Option<(Place, Candidate)> {
+        let line = lines.lines.get(at)?;
+        let marked = line.heading_level > 0;
+        let underlined = is_underlined(lines, at);
+        let (level, accept, reject) = if marked {
+            (line.heading_level, 0, 12)
+        } else if underlined && line.width <= 80 && !line.shape.ends_sentence {
+            (0, 0, 12)
+        } else if self.likely.get(at) == Some(&true) {
+            (0, 2, self.evidence(lines, at))
+        } else {
+            return None;
+        };
+        let start = line.range.start;
+        let place = Place { line: at, marker: TextRange { start, end: start }, enumerator: None };
+        Some((
+            place,
+            Candidate {
+                mark: Mark::Heading(level),
+                accept,
+                open: 0,
+                reject,
+                sentence: false,
+                after_text: false,
+                fresh: false,
+            },
+        ))
+    }
+
+    /// How strongly a bare heading is to be expected at a line of the right form.
+    fn evidence(&self, lines: &Lines, at: usize) -> i32 {
+        let next = next_words(lines, at);
+        let opens_list =
+            next.is_some_and(|line| line.marker.is_some_and(|(marker, _)| marker.ordinal <= 1));
+        let mut evidence = 2;
+        if self.n_marked_titles == 0 {
+            evidence += 4
+        }
+        if self.n_likely >= 3 {
+            evidence += 2
+        }
+        if opens_list {
+            evidence += 4
+        }
+        if self.n_marked_titles >= 2 && self.n_likely < 3 {
+            evidence -= 3
+        }
+        if self.first == Some(at) {
+            evidence += 6;
+        }
+        evidence.max(0)
+    }
+}
+
+/// Short, no pause, behind a finished sentence, before a sentence or a list.
+fn bare_form(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    zones: &[Zone],
+    seams: &[Seam],
+    at: usize,
+) -> bool {
+    let Some(line) = lines.lines.get(at) else { return false };
+    let shape = line.shape;
+    let short =
+        line.marker.is_none() && (4..=MAX_HEADING).contains(&line.width) && !shape.has_pause;
+    if !short
+        || shape.ends_sentence
+        || shape.ends_clause
+        || shape.ends_colon
+        || shape.ends_open
+        || shape.n_open > 0
+    {
+        return false;
+    }
+    if seams.get(at).is_some_and(|seam| seam.weight > 0) {
+        return false;
+    }
+    let text = words(source, line);
+    let cut = text.ends_with([
+        '的', '和', '與', '与', '及', '在', '對', '对', '為', '为', '以', '或', '將', '将', '於',
+        '由', '向', '從',
+    ]);
+    let next = (at + 1..lines.lines.len())
+        .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
+    let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+        next.marker.is_some() || next.shape.has_pause || next.shape.ends_sentence || next.width > 60
+    });
+    let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
+    let runs_on = next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3);
+    !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
+}
+
+fn next_words(lines: &Lines, at: usize) -> Option<&Line> {
+    lines.lines.get(at + 1..)?.iter().find(|line| line.kind == LineKind::Words)
+}
+
+/// Whether the next physical line is a rule of about the heading's width.
+fn is_underlined(lines: &Lines, at: usize) -> bool {
+    let (Some(line), Some(next)) = (lines.lines.get(at), lines.lines.get(at + 1)) else {
+        return false;
+    };
+    next.kind == LineKind::Rule
+        && next.n_blank_before == 0
+        && next.width <= line.width * 2 + 8
+        && next.width * 3 >= line.width
+}

@@ -1,0 +1,214 @@
+//! Markers and headings as a forest, with what stands under each.
+
+use crate::outline::block::{Logical, Pieces};
+use crate::outline::zone::Zone;
+use crate::text::{Passage, SourceText};
+use crate::token::{Delimiter, LineKind};
+
+/// A heading or item and what stands under it.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// Index of its logical line.
+    pub(crate) block: usize,
+    pub(crate) parent: Option<usize>,
+    pub(crate) depth: u8,
+    pub(crate) n_children: u32,
+    /// Logical lines of the paragraphs right below, before the next node.
+    pub(crate) paragraphs: std::ops::Range<u32>,
+    /// Which stretch of body it stands in, parted by signatures and annex labels; from 0.
+    pub(crate) segment: u32,
+    pub(crate) head: Head,
+    /// Number of nodes of its series, itself included.
+    pub(crate) run: u32,
+}
+
+/// What the words behind a marker look like.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Head {
+    /// Characters.
+    pub(crate) n_chars: u32,
+    /// Short, no pause: may be a title.
+    pub(crate) title_like: bool,
+    /// Ends with 。！？；.
+    pub(crate) finished: bool,
+    pub(crate) ends_colon: bool,
+    /// Bytes of a short first sentence or label with more words behind it.
+    pub(crate) run_in: Option<u32>,
+    /// 第…章, 第…條 and the like, or a heading without marker.
+    pub(crate) structural: bool,
+    /// `關於知識產權。…`: says itself what it is about.
+    pub(crate) about: bool,
+}
+
+/// All nodes of a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Forest {
+    pub(crate) nodes: Vec<Node>,
+    /// Paragraphs by logical line, in order; nodes hold ranges of this list.
+    pub(crate) paragraphs: Vec<u32>,
+    /// Segment and paragraphs that stand before the first node of each segment.
+    pub(crate) leads: Vec<std::ops::Range<u32>>,
+    /// Segment of every logical line.
+    pub(crate) segment_of: Vec<u32>,
+}
+
+/// Longest title in characters.
+const MAX_TITLE: u32 = 48;
+/// Words of a lead-in, which is no title although short.
+const LEAD_INS: &[&str] = &["下列", "以下", "如下", "包括", "下述"];
+/// Longest run-in title in characters.
+const MAX_RUN_IN: usize = 22;
+
+impl Forest {
+    /// Links the logical lines by their depth.
+    pub(crate) fn grow(source: &SourceText<'_>, blocks: &[Logical]) -> Self {
+        let mut forest = Self::default();
+        let mut open: Vec<usize> = Vec::new();
+        let mut segment = 0u32;
+        let mut boundary = false;
+        forest.leads.push(0..0);
+        for (at, block) in blocks.iter().enumerate() {
+            if block.kind == LineKind::Words && block.zone != Zone::Body {
+                boundary |= !matches!(
+                    block.zone,
+                    Zone::Title | Zone::Preface | Zone::Contents | Zone::Pointer
+                );
+            }
+            if boundary && block.zone == Zone::Body && block.kind == LineKind::Words {
+                segment += 1;
+                boundary = false;
+                open.clear();
+                let n = forest.paragraphs.len() as u32;
+                forest.leads.push(n..n);
+            }
+            forest.segment_of.push(segment);
+            if block.zone != Zone::Body || block.kind != LineKind::Words {
+                continue;
+            }
+            match block.depth {
+                Some(depth) => forest.push_node(source, blocks, at, depth, segment, &mut open),
+                None => forest.push_paragraph(at, segment, open.last().copied()),
+            }
+        }
+        forest
+    }
+
+    fn push_node(
+        &mut self,
+        source: &SourceText<'_>,
+        blocks: &[Logical],
+        at: usize,
+        depth: u8,
+        segment: u32,
+        open: &mut Vec<usize>,
+    ) {
+        open.retain(|node| self.nodes.get(*node).is_some_and(|node| node.depth < depth));
+        let parent = open.last().copied();
+        if let Some(parent) = parent.and_then(|parent| self.nodes.get_mut(parent)) {
+            parent.n_children += 1;
+        }
+        let n = self.paragraphs.len() as u32;
+        let Some(block) = blocks.get(at) else { return };
+        let head = Head::of(source, block);
+        open.push(self.nodes.len());
+        self.nodes.push(Node {
+            block: at,
+            parent,
+            depth,
+            n_children: 0,
+            paragraphs: n..n,
+            segment,
+            head,
+            run: 1,
+        });
+    }
+
+    fn push_paragraph(&mut self, at: usize, segment: u32, node: Option<usize>) {
+        self.paragraphs.push(at as u32);
+        let end = self.paragraphs.len() as u32;
+        // Paragraphs belong to the node printed last, whatever its depth.
+        let last = self.nodes.len().checked_sub(1).filter(|_| node.is_some());
+        let range = match last.and_then(|last| self.nodes.get_mut(last)) {
+            Some(node) => &mut node.paragraphs,
+            None => match self.leads.get_mut(segment as usize) {
+                Some(lead) => lead,
+                None => return,
+            },
+        };
+        if range.start == range.end {
+            range.start = end - 1;
+        }
+        range.end = end;
+    }
+
+    /// Logical lines of the paragraphs in `range`.
+    pub(crate) fn paragraphs(&self, range: &std::ops::Range<u32>) -> &[u32] {
+        self.paragraphs.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+}
+
+impl Head {
+    fn of(source: &SourceText<'_>, block: &Logical) -> Self {
+        let passage = Passage::join(source, &block.pieces);
+        let structural = match &block.marker {
+            Some(marker) => matches!(marker.enumerator.delimiter, Delimiter::Article(_)),
+            None => true,
+        };
+        Self { structural, ..Self::of_words(strip_colon(passage.text())) }
+    }
+
+    /// What `words` look like as a heading.
+    pub(crate) fn of_words(words: &str) -> Self {
+        let n_chars = words.chars().take(400).count() as u32;
+        let shape = crate::token::Shape::of(words);
+        let pause = shape.has_pause
+            && !(shape.ends_sentence && words.matches(['。', '，', '；', ',']).count() == 1);
+        let finished = shape.ends_sentence || shape.ends_clause;
+        let leads_in =
+            shape.ends_colon && (n_chars > 12 || LEAD_INS.iter().any(|word| words.contains(word)));
+        let title_like = n_chars <= MAX_TITLE
+            && !leads_in
+            && n_chars > 0
+            && !pause
+            && !shape.ends_open
+            && (!finished || n_chars <= 14);
+        Self {
+            n_chars,
+            title_like,
+            finished,
+            ends_colon: shape.ends_colon,
+            run_in: run_in(words),
+            about: words.starts_with("關於") || words.starts_with("关于"),
+            structural: false,
+        }
+    }
+}
+
+/// `第一條：標題` has a colon between marker and title.
+pub(crate) fn strip_colon(words: &str) -> &str {
+    words.trim_start_matches(['：', ':', '∶', '、', '.', '．', '\u{3000}', ' '])
+}
+
+/// `合作宗旨。正文…`, `合作宗旨：正文…`: bytes of the title with its mark.
+fn run_in(words: &str) -> Option<u32> {
+    for (nth, (at, c)) in words.char_indices().enumerate() {
+        if nth > MAX_RUN_IN {
+            return None;
+        }
+        match c {
+            '。' | '：' | ':' | '∶' => {
+                let end = at + c.len_utf8();
+                let more = words.get(end..).is_some_and(|rest| rest.chars().count() >= 4);
+                return (nth >= 2 && more).then_some(end as u32);
+            }
+            '，' | '；' | '！' | '？' | ',' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The words of some pieces, joined.
+pub(crate) fn text_of(source: &SourceText<'_>, pieces: &Pieces) -> String {
+    Passage::join(source, pieces).text().to_owned()
+}

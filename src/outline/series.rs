@@ -1,0 +1,406 @@
+//! Which markers run on from which: the nesting of enumerator series.
+//!
+//! Candidates are read in order. Each may run on in an open series, open a new
+//! one below, begin an open one again, or be no marker at all. Every choice has
+//! a cost; the cheapest readings of all so far are kept (a beam), so a number
+//! at the start of a wrapped line is refused when the series it would open or
+//! break costs more than calling it words. Cost is linear in the candidates.
+
+use crate::token::{CounterStyle, Delimiter, Enumerator};
+
+/// A place where a series may open or run on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    /// What counts here.
+    pub(crate) mark: Mark,
+    /// Extra cost of taking it for a marker at all.
+    pub(crate) accept: i32,
+    /// Extra cost of opening a series here.
+    pub(crate) open: i32,
+    /// Cost of taking it for words.
+    pub(crate) reject: i32,
+    /// Whether a sentence follows rather than a title.
+    pub(crate) sentence: bool,
+    /// Whether an unmarked sentence stands right before.
+    pub(crate) after_text: bool,
+    /// Whether everything open is closed before it (annex, signatures).
+    pub(crate) fresh: bool,
+}
+
+/// What a candidate counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// A printed marker.
+    Printed(Enumerator),
+    /// A heading without one; the level of a Markdown heading, else 0.
+    Heading(u8),
+}
+
+/// How a candidate was read: its depth from 0, `None` for words.
+pub(crate) type Reading = Option<u8>;
+
+/// The best nesting and where another one was nearly as good.
+pub(crate) struct Nesting {
+    /// One for each candidate.
+    pub(crate) readings: Vec<Reading>,
+    /// First candidate that a reading of nearly the same cost takes otherwise.
+    pub(crate) rival: Option<(usize, Reading)>,
+}
+
+const MAX_DEPTH: usize = 8;
+const BEAM: usize = 6;
+/// Readings this much dearer than the best are dropped at once.
+const MARGIN: i32 = 14;
+/// Difference in cost below which a rival is reported.
+const TIE: i32 = 1;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Level {
+    mark: Mark,
+    ordinal: u32,
+    sentence: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct State {
+    cost: i32,
+    n_open: usize,
+    open: [Option<Level>; MAX_DEPTH],
+    /// Last of every series that was closed, the newest first.
+    closed: [Option<Level>; MAX_DEPTH],
+    /// Index of the last step in the history, from 1; 0 for none.
+    history: usize,
+}
+
+/// One step of a reading, linked to the step before.
+#[derive(Clone, Copy)]
+struct Step {
+    before: usize,
+    reading: Reading,
+}
+
+/// Finds the cheapest nesting of `candidates`.
+pub(crate) fn nest(candidates: &[Candidate]) -> Nesting {
+    let mut steps: Vec<Step> = Vec::with_capacity(candidates.len() + 8);
+    let mut beam =
+        vec![State { cost: 0, n_open: 0, open: [None; 8], closed: [None; 8], history: 0 }];
+    let mut next: Vec<(State, Reading)> = Vec::new();
+    for candidate in candidates {
+        next.clear();
+        for state in &beam {
+            expand(state, candidate, &mut next);
+        }
+        prune(&mut next);
+        beam.clear();
+        for (mut state, reading) in next.drain(..) {
+            steps.push(Step { before: state.history, reading });
+            state.history = steps.len();
+            beam.push(state);
+        }
+        rebase(&mut beam);
+    }
+    let readings = trace(&steps, beam.first(), candidates.len());
+    let rival = beam.get(1).filter(|rival| rival.cost <= TIE).and_then(|rival| {
+        let other = trace(&steps, Some(rival), candidates.len());
+        let at = readings.iter().zip(&other).position(|(a, b)| a != b)?;
+        Some((at, other.get(at).copied().flatten()))
+    });
+    Nesting { readings, rival }
+}
+
+/// Costs are kept relative to the best, so that they never grow with the text.
+fn rebase(beam: &mut [State]) {
+    let best = beam.first().map_or(0, |state| state.cost);
+    for state in beam {
+        state.cost -= best;
+    }
+}
+
+fn trace(steps: &[Step], state: Option<&State>, n: usize) -> Vec<Reading> {
+    let mut readings = vec![None; n];
+    let mut at = state.map_or(0, |state| state.history);
+    for slot in readings.iter_mut().rev() {
+        let Some(step) = at.checked_sub(1).and_then(|at| steps.get(at)) else { break };
+        *slot = step.reading;
+        at = step.before;
+    }
+    readings
+}
+
+fn expand(state: &State, candidate: &Candidate, next: &mut Vec<(State, Reading)>) {
+    let mut base = *state;
+    if candidate.fresh {
+        base.n_open = 0;
+        base.closed = [None; MAX_DEPTH];
+    }
+    let mut refused = base;
+    refused.cost += candidate.reject;
+    next.push((refused, None));
+    let found = readings_of(candidate.mark);
+    for mark in found.into_iter().flatten() {
+        run_on(&base, candidate, mark, next);
+        open(&base, candidate, mark, next);
+    }
+}
+
+/// A letter that is also a Roman numeral is tried as both.
+fn readings_of(mark: Mark) -> [Option<Mark>; 2] {
+    let other = match mark {
+        Mark::Printed(marker) => marker.other.map(|(style, ordinal)| {
+            Mark::Printed(Enumerator { style, ordinal, other: None, ..marker })
+        }),
+        Mark::Heading(_) => None,
+    };
+    [Some(mark), other]
+}
+
+/// The candidate as the next of a series that is open at some depth.
+fn run_on(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, Reading)>) {
+    for depth in (0..base.n_open).rev() {
+        let Some(level) = base.open.get(depth).copied().flatten() else { continue };
+        let Some(distance) = distance(level.mark, mark) else { continue };
+        let cost = distance
+            + step_cost(level.ordinal, ordinal(mark))
+            + twin_cost(base, depth, level, candidate)
+            + candidate.accept;
+        next.push((place(base, depth, mark, ordinal(mark), candidate, cost), Some(depth as u8)));
+    }
+}
+
+/// Where one marker counts at two depths, titles go with titles and sentences with sentences.
+fn twin_cost(base: &State, depth: usize, level: Level, candidate: &Candidate) -> i32 {
+    let twin = (0..base.n_open).any(|other| {
+        other != depth
+            && base
+                .open
+                .get(other)
+                .copied()
+                .flatten()
+                .is_some_and(|other| distance(other.mark, level.mark).is_some())
+    });
+    if twin && level.sentence != candidate.sentence { 4 } else { 0 }
+}
+
+/// The candidate as the first of a series below some open level.
+fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, Reading)>) {
+    // A heading without a marker may close the series above it; a printed marker opens below what is open.
+    let lowest = match mark {
+        Mark::Heading(_) => headings_open(base),
+        Mark::Printed(_) => base.n_open,
+    };
+    // A bare heading that has its own sentences is no chapter over the titles that follow.
+    let beside = matches!(mark, Mark::Printed(_))
+        && candidate.after_text
+        && !candidate.sentence
+        && !is_weak(mark);
+    let top = base.n_open.checked_sub(1).and_then(|top| base.open.get(top).copied().flatten());
+    let bare_above = beside && top.is_some_and(|top| top.mark == Mark::Heading(0));
+    if bare_above {
+        open_at(base, lowest - 1, candidate, mark, 0, next);
+    }
+    open_at(base, lowest, candidate, mark, if bare_above { 3 } else { 0 }, next);
+}
+
+fn open_at(
+    base: &State,
+    lowest: usize,
+    candidate: &Candidate,
+    mark: Mark,
+    extra: i32,
+    next: &mut Vec<(State, Reading)>,
+) {
+    let Some(twin) = twin_below(base, lowest, mark, candidate) else { return };
+    let before = base.closed.iter().flatten().find(|level| distance(level.mark, mark).is_some());
+    let value = ordinal(mark);
+    let mut cost = match (before, value) {
+        (_, 0 | 1) => 1,
+        (Some(level), value) if value == level.ordinal + 1 => 1,
+        (Some(level), value) if value > level.ordinal => 6,
+        _ => 7 + i32::try_from(value.min(4)).unwrap_or(4),
+    };
+    cost += extra + twin + rank_cost(base, lowest, mark) + candidate.accept + candidate.open;
+    next.push((place(base, lowest, mark, value, candidate, cost), Some(lowest as u8)));
+}
+
+/// Cost of opening a series whose marker already counts above: only sentences below a title that it marks.
+fn twin_below(base: &State, lowest: usize, mark: Mark, candidate: &Candidate) -> Option<i32> {
+    let level = |depth: usize| base.open.get(depth).copied().flatten();
+    let twin = (0..lowest)
+        .rfind(|at| level(*at).is_some_and(|level| distance(level.mark, mark) == Some(0)));
+    match twin {
+        _ if lowest >= MAX_DEPTH => None,
+        None => Some(0),
+        Some(depth) => {
+            let below_title =
+                depth + 1 == lowest && level(depth).is_some_and(|level| !level.sentence);
+            (below_title && candidate.sentence && ordinal(mark) == 1).then_some(2)
+        }
+    }
+}
+
+/// Depth below the open levels that hold titles: a bare heading never stands inside a sentence item.
+fn headings_open(base: &State) -> usize {
+    (0..base.n_open)
+        .find(|depth| {
+            base.open
+                .get(*depth)
+                .copied()
+                .flatten()
+                .is_none_or(|level| level.sentence || is_weak(level.mark))
+        })
+        .unwrap_or(base.n_open)
+}
+
+/// Markers that count items rather than headings, by custom.
+fn is_weak(mark: Mark) -> bool {
+    match mark {
+        Mark::Printed(marker) => {
+            !matches!(
+                marker.style,
+                CounterStyle::Han | CounterStyle::Financial | CounterStyle::Stem
+            ) && !matches!(marker.delimiter, Delimiter::Article(_))
+        }
+        Mark::Heading(_) => false,
+    }
+}
+
+/// A marker of a higher rank than the level it opens under is unlikely: 一、 under （一）, 第一條 under 1.
+fn rank_cost(base: &State, depth: usize, mark: Mark) -> i32 {
+    let Some(above) =
+        depth.checked_sub(1).and_then(|above| base.open.get(above).copied().flatten())
+    else {
+        return 0;
+    };
+    match (above.mark, mark) {
+        (Mark::Heading(0), _) | (_, Mark::Heading(0)) => 0,
+        (Mark::Heading(above), Mark::Heading(below)) => {
+            if below > above {
+                0
+            } else {
+                20
+            }
+        }
+        (Mark::Printed(above), Mark::Printed(below)) if rank(below) < rank(above) => 3,
+        _ => 0,
+    }
+}
+
+/// Customary rank of a marker, 0 the highest.
+pub(crate) fn rank(marker: Enumerator) -> u8 {
+    match (marker.delimiter, marker.style) {
+        (Delimiter::Article(unit), _) => unit as u8,
+        (_, CounterStyle::Financial) => 3,
+        (_, CounterStyle::Stem) => 4,
+        (Delimiter::Brackets | Delimiter::Close, CounterStyle::Han) => 6,
+        (_, CounterStyle::Han) => 5,
+        (_, CounterStyle::UpperRoman | CounterStyle::UpperAlpha) => 6,
+        (Delimiter::Brackets | Delimiter::Close, CounterStyle::Decimal) => 8,
+        (_, CounterStyle::Decimal) => 7 + marker.depth.saturating_sub(1),
+        (_, CounterStyle::Symbol) => 9,
+        (_, CounterStyle::LowerAlpha | CounterStyle::LowerRoman) => 9,
+        (_, CounterStyle::Bullet) => 10,
+    }
+}
+
+fn place(
+    base: &State,
+    depth: usize,
+    mark: Mark,
+    ordinal: u32,
+    candidate: &Candidate,
+    cost: i32,
+) -> State {
+    let mut state = *base;
+    for above in depth..state.n_open {
+        if let Some(level) = state.open.get(above).copied().flatten() {
+            remember(&mut state.closed, level);
+        }
+    }
+    if let Some(slot) = state.open.get_mut(depth) {
+        *slot = Some(Level { mark, ordinal, sentence: candidate.sentence });
+    }
+    state.n_open = depth + 1;
+    state.cost += cost;
+    state
+}
+
+/// Keeps the last ordinal of each series that was closed, the newest first.
+fn remember(closed: &mut [Option<Level>; MAX_DEPTH], level: Level) {
+    let known = closed
+        .iter()
+        .position(|old| old.is_none_or(|old| distance(old.mark, level.mark) == Some(0)));
+    let end = known.unwrap_or(MAX_DEPTH - 1);
+    closed.get_mut(..=end).unwrap_or_default().rotate_right(1);
+    if let Some(slot) = closed.first_mut() {
+        *slot = Some(level);
+    }
+}
+
+/// Cost of a series going from one ordinal to another.
+fn step_cost(last: u32, value: u32) -> i32 {
+    match (last, value) {
+        (0, 0) => 0,
+        (last, value) if value == last + 1 => 0,
+        (_, 1) => 5,
+        (last, value) if value > last => 4 + i32::try_from((value - last).min(5)).unwrap_or(5),
+        (last, value) if value == last => 6,
+        _ => 8,
+    }
+}
+
+/// 0 for markers of one series, more where they only look much alike, `None` for different ones.
+fn distance(a: Mark, b: Mark) -> Option<i32> {
+    match (a, b) {
+        (Mark::Heading(a), Mark::Heading(b)) => (a == b).then_some(0),
+        (Mark::Printed(a), Mark::Printed(b)) => {
+            if a.style != b.style || a.depth != b.depth || a.bullet != b.bullet {
+                return None;
+            }
+            match (a.delimiter, b.delimiter) {
+                (a, b) if a == b => Some(0),
+                (Delimiter::Comma | Delimiter::Period, Delimiter::Comma | Delimiter::Period) => {
+                    Some(1)
+                }
+                (Delimiter::Brackets, Delimiter::Close)
+                | (Delimiter::Close, Delimiter::Brackets) => Some(1),
+                (Delimiter::Bare, Delimiter::Period) | (Delimiter::Period, Delimiter::Bare) => {
+                    Some(2)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn ordinal(mark: Mark) -> u32 {
+    match mark {
+        Mark::Printed(marker) => marker.ordinal,
+        Mark::Heading(_) => 0,
+    }
+}
+
+fn prune(next: &mut Vec<(State, Reading)>) {
+    if next.len() > 1 {
+        next.sort_by_key(|(state, _)| state.cost);
+        let best = next.first().map_or(0, |(state, _)| state.cost);
+        let mut kept = 0;
+        for at in 0..next.len() {
+            let Some((state, reading)) = next.get(at).copied() else { break };
+            if state.cost > best + MARGIN || kept == BEAM {
+                break;
+            }
+            let twin = next.iter().take(kept).any(|(other, _)| {
+                other.n_open == state.n_open
+                    && other.open.iter().take(state.n_open).eq(state.open.iter().take(state.n_open))
+            });
+            if !twin {
+                if let Some(slot) = next.get_mut(kept) {
+                    *slot = (state, reading);
+                }
+                kept += 1;
+            }
+        }
+        next.truncate(kept);
+    }
+}

@@ -1,0 +1,64 @@
+//! The JSON Schema of what memox writes, generated from the types.
+//!
+//! The published copies stand in `schemas/`; a test compares them.
+
+use crate::Memorandum;
+use crate::model::SCHEMA;
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use serde_json::Value;
+
+/// One published schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Published {
+    /// Its short name, as in `memorandum`.
+    pub name: &'static str,
+    /// Its `$id`, which every document carries as `schema`.
+    pub id: &'static str,
+    /// Builds it.
+    pub generate: fn() -> Value,
+}
+
+/// Every schema, in the order they are listed.
+pub static SCHEMAS: &[Published] =
+    &[Published { name: "memorandum", id: SCHEMA, generate: memorandum }];
+
+/// The schema with this short name or `$id`.
+///
+/// ```
+/// let schema = memox::output::schema::find("memorandum").unwrap();
+/// assert_eq!((schema.generate)()["$id"], "memox/memorandum/1");
+/// ```
+pub fn find(name: &str) -> Option<&'static Published> {
+    SCHEMAS.iter().find(|schema| schema.name == name || schema.id == name)
+}
+
+/// The JSON Schema (draft 2020-12) of `memox/memorandum/1`.
+///
+/// Every property is required and no other is allowed; only a diagnostic's
+/// `data` is open.
+pub fn memorandum() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<Memorandum<'static>>();
+    RecursiveTransform(close).transform(&mut schema);
+    schema.insert("$id".into(), SCHEMA.into());
+    schema.insert("title".into(), "Memorandum".into());
+    pin(&mut schema, SCHEMA);
+    schema.into()
+}
+
+/// Allows no property beyond those of the types.
+fn close(schema: &mut Schema) {
+    if schema.get("properties").is_some() {
+        schema.insert("additionalProperties".into(), false.into());
+    }
+}
+
+/// Fixes the value of the key `schema`.
+fn pin(schema: &mut Schema, id: &str) {
+    let property = schema.pointer_mut("/properties/schema").and_then(Value::as_object_mut);
+    if let Some(property) = property {
+        property.insert("const".into(), id.into());
+    }
+}

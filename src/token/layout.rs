@@ -1,0 +1,98 @@
+//! How a text is set: wrapped at a width or one paragraph a line, with blank
+//! lines or indents between paragraphs.
+
+use crate::token::{Line, LineKind};
+
+/// What the lines of a text have in common.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns at which lines are wrapped, `None` where a line is a paragraph.
+    pub wrap: Option<u32>,
+    /// Whether a blank line says that a paragraph ends.
+    pub blank_parts: bool,
+    /// Columns of indent that open a paragraph where wrapped lines have less.
+    pub paragraph_indent: Option<u32>,
+}
+
+/// No page is set wider than this many columns.
+const MAX_WRAP: u32 = 150;
+
+impl Layout {
+    /// Measures `lines`.
+    pub(crate) fn of(lines: &[Line]) -> Self {
+        let words: Vec<&Line> = lines.iter().filter(|line| line.kind == LineKind::Words).collect();
+        let wrap = wrap(&words);
+        Self {
+            wrap,
+            blank_parts: blank_parts(&words, wrap),
+            paragraph_indent: paragraph_indent(&words),
+        }
+    }
+
+    /// Whether a line fills its measure, so that its end says nothing.
+    pub(crate) fn is_full(&self, line: &Line) -> bool {
+        self.wrap.is_some_and(|wrap| line.width + line.indent + 4 > wrap || line.width + 4 > wrap)
+    }
+}
+
+/// The width near which many lines end, if the text is wrapped.
+fn wrap(words: &[&Line]) -> Option<u32> {
+    if words.len() < 4 {
+        return None;
+    }
+    // Histogram of widths, in steps of one column.
+    let mut counts = [0u32; MAX_WRAP as usize + 1];
+    let mut n_long = 0u32;
+    for line in words {
+        match counts.get_mut((line.width + line.indent.min(4)) as usize) {
+            Some(count) => *count += 1,
+            None => n_long += 1,
+        }
+    }
+    let n_words = words.len() as u32;
+    if n_long * 20 > n_words {
+        return None;
+    }
+    let band = |top: usize| -> u32 {
+        (0..=3).filter_map(|d| top.checked_sub(d)).filter_map(|at| counts.get(at)).sum()
+    };
+    let n_top = (3..counts.len())
+        .rev()
+        .find(|top| band(*top) * 50 >= n_words.max(50) && counts.get(*top) != Some(&0))?;
+    let best = (n_top.saturating_sub(6)..=n_top).max_by_key(|top| band(*top))?;
+    let n_half: u32 = counts.iter().skip(best / 2).sum();
+    (best >= 16 && band(best) >= 3 && band(best) * 3 >= n_half).then_some(best as u32)
+}
+
+/// Blank lines part paragraphs unless they stand between lines that surely belong together.
+fn blank_parts(words: &[&Line], wrap: Option<u32>) -> bool {
+    let (mut with_blank, mut without) = (0u32, 0u32);
+    let mut any_blank = false;
+    for pair in words.windows(2) {
+        let [before, after] = pair else { continue };
+        any_blank |= after.n_blank_before > 0;
+        let open =
+            !before.shape.ends_sentence && !before.shape.ends_clause && !before.shape.ends_colon;
+        let runs_on = wrap.map_or(before.shape.ends_open, |wrap| before.width + 4 > wrap)
+            && open
+            && after.marker.is_none();
+        if runs_on || after.shape.starts_closed {
+            if after.n_blank_before > 0 { with_blank += 1 } else { without += 1 }
+        }
+    }
+    any_blank && with_blank * 3 <= without + 2
+}
+
+/// Indent of two to eight columns that some but not all lines have.
+fn paragraph_indent(words: &[&Line]) -> Option<u32> {
+    let mut counts = [0u32; 9];
+    for line in words {
+        if let Some(count) = counts.get_mut(line.indent as usize) {
+            *count += 1;
+        }
+    }
+    let flush = counts.iter().take(2).sum::<u32>();
+    let (indent, n) = counts.iter().enumerate().skip(2).max_by_key(|(_, n)| **n)?;
+    let n_words = words.len() as u32;
+    (*n * 8 >= n_words && flush * 5 >= n_words && *n >= 3).then_some(indent as u32)
+}

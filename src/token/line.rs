@@ -1,0 +1,189 @@
+//! A physical line and what its form says.
+
+use crate::span::TextRange;
+use crate::text::class;
+use crate::token::Enumerator;
+
+/// A non-blank physical line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The words without blanks at either end, Markdown's signs left out.
+    pub range: TextRange,
+    /// `#` of a Markdown heading before the words, or `**` around them.
+    pub signs: [Option<TextRange>; 2],
+    /// Level of the Markdown heading, 0 for none.
+    pub heading_level: u8,
+    /// Physical line number, from 1.
+    pub number: u32,
+    /// Columns of blank before the words.
+    pub indent: u32,
+    /// Columns of the words; a Han character takes two.
+    pub width: u32,
+    /// Blank lines right before.
+    pub n_blank_before: u32,
+    /// Whether a form feed stands before the words.
+    pub page_before: bool,
+    /// Furniture or words.
+    pub kind: LineKind,
+    /// The marker at the start and its length in bytes.
+    pub marker: Option<(Enumerator, u32)>,
+    /// Whether the line starts with a quotation mark that it does not close.
+    pub opens_quote: bool,
+    /// Whether the line ends with a closing quotation mark.
+    pub closes_quote: bool,
+    /// What the first and last characters say.
+    pub shape: Shape,
+}
+
+/// What a line is by its form alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Words.
+    Words,
+    /// `———`, `----`, `***`: parts or underlines.
+    Rule,
+    /// `- 12 -`, `第 3 頁`.
+    PageNumber,
+    /// A line repeated at the head or foot of pages.
+    RunningHeader,
+    /// Web page furniture.
+    Chrome,
+}
+
+/// What can be seen from a line's characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Ends a sentence: 。！？ with closing marks behind, or …….
+    pub ends_sentence: bool,
+    /// Ends with ；.
+    pub ends_clause: bool,
+    /// Ends with ：.
+    pub ends_colon: bool,
+    /// Ends with ， or 、 or an opening mark: goes on for certain.
+    pub ends_open: bool,
+    /// Starts with a closing mark or punctuation: continues for certain.
+    pub starts_closed: bool,
+    /// Holds ， or 。 or ； anywhere: is a sentence rather than a heading.
+    pub has_pause: bool,
+    /// Quotation marks or brackets left open at the end.
+    pub n_open: u16,
+}
+
+impl Shape {
+    /// Reads the shape of `words`, without its marker.
+    pub fn of(words: &str) -> Self {
+        let mut shape = Self::default();
+        let Some(first) = words.chars().next() else { return shape };
+        shape.starts_closed = matches!(
+            first,
+            '，' | '。'
+                | '、'
+                | '；'
+                | '：'
+                | '！'
+                | '？'
+                | '）'
+                | '」'
+                | '』'
+                | '》'
+                | '〉'
+                | '”'
+                | '】'
+                | '〕'
+                | ')'
+                | ','
+                | ';'
+                | '﹔'
+                | '﹐'
+                | '．'
+        );
+        shape.set_end(words);
+        let bytes = words.as_bytes();
+        // ， ； ： ！ ？ share the lead bytes EF BC; 。 is E3 80 82.
+        shape.has_pause = memchr::memchr_iter(0xBC, bytes).any(|at| {
+            matches!(
+                bytes.get(at.wrapping_sub(1)..at + 2),
+                Some([0xEF, 0xBC, 0x8C | 0x9B | 0x81 | 0x9F])
+            )
+        }) || memchr::memmem::find(bytes, "。".as_bytes())
+            .is_some_and(|at| at + 3 < bytes.len() || shape.ends_sentence)
+            || memchr::memchr2(b',', b';', bytes).is_some();
+        if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
+            shape.n_open = n_open(words);
+        }
+        shape
+    }
+
+    fn set_end(&mut self, words: &str) {
+        for last in words.chars().rev() {
+            match last {
+                '」' | '』' | '”' | '"' | '）' | ')' | '’' => continue,
+                c if class::ends_sentence(c) => self.ends_sentence = true,
+                '；' | ';' | '﹔' => self.ends_clause = true,
+                '：' | ':' | '∶' | '︰' => self.ends_colon = true,
+                '，' | '、' | ',' | '﹐' | '﹑' => self.ends_open = true,
+                _ => {}
+            }
+            break;
+        }
+        let last = words.chars().next_back();
+        // `…工作。（某廳）` ends a sentence, `合作（` goes on, `（簽字）` ends none.
+        if last.is_some_and(|c| class::closing(c).is_some()) {
+            *self = Self { ends_open: true, starts_closed: self.starts_closed, ..Self::default() };
+        }
+        if !self.ends_sentence && matches!(last, Some('）' | ')')) {
+            self.ends_sentence = bracket_follows_sentence(words);
+        }
+    }
+}
+
+/// Brackets and quotation marks of `words` that are open at its end.
+fn n_open(words: &str) -> u16 {
+    let mut open = 0u16;
+    for c in words.chars() {
+        match c {
+            '「' | '『' | '《' | '〈' | '（' | '(' | '“' => open += 1,
+            '」' | '』' | '》' | '〉' | '）' | ')' | '”' => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    open
+}
+
+/// Whether the last bracket of `words` opens right behind a full stop, as lead agencies do.
+fn bracket_follows_sentence(words: &str) -> bool {
+    let open = words.rfind(['（', '(']);
+    open.and_then(|at| words.get(..at)).is_some_and(|before| before.ends_with(['。', '；']))
+}
+
+/// Columns that `text` takes: by its bytes, a lead byte of three or four counts two.
+pub(crate) fn columns(text: &str) -> u32 {
+    let count = |class: fn(u8) -> bool| text.bytes().filter(|byte| class(*byte)).count();
+    let columns = count(|b| b < 0x80) + count(|b| b >= 0xC0) + count(|b| b >= 0xE0);
+    u32::try_from(columns).unwrap_or(u32::MAX)
+}
+
+/// A marker, or the words or furniture behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The marker, `None` for words and furniture.
+    pub marker: Option<Enumerator>,
+    /// Its bytes of the reading text.
+    pub range: TextRange,
+}
+
+impl Line {
+    /// The tokens of the line, in order; together they hold every non-blank character once.
+    pub fn tokens(&self) -> impl Iterator<Item = Token> {
+        let split = self.range.start + self.marker.map_or(0, |(_, n)| n);
+        let plain = |range| Token { marker: None, range };
+        let marker = self.marker.map(|(marker, _)| Token {
+            marker: Some(marker),
+            range: TextRange { start: self.range.start, end: split },
+        });
+        let words = TextRange { start: split, end: self.range.end };
+        let words = (!words.is_empty()).then_some(plain(words));
+        let [before, behind] = self.signs.map(|sign| sign.map(plain));
+        before.into_iter().chain(marker).chain(words).chain(behind)
+    }
+}

@@ -1,0 +1,91 @@
+//! A line repeated at the head or foot of pages.
+//!
+//! Headings and party names are repeated too, so repetition alone is not
+//! enough: most of the repeats must stand at a page's edge, that is beside a
+//! page number or form feed, or where a sentence is cut and goes on behind.
+
+use crate::text::SourceText;
+use crate::token::{Line, LineKind, Shape};
+
+/// Longest header in bytes; about fifty Han characters.
+const MAX_LEN: usize = 150;
+/// Lines between two repeats: a signature block repeats at shorter range.
+const MIN_DISTANCE: u32 = 4;
+
+/// Marks running headers among `lines`; the first of each kind stays where it opens the document.
+pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
+    let mut keyed: Vec<(u64, usize)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| {
+            line.kind == LineKind::Words && line.range.len() <= MAX_LEN && !line.shape.ends_sentence
+        })
+        .map(|(at, line)| (key(source.get(line.range)), at))
+        .collect();
+    keyed.sort_unstable();
+    for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+        let places: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
+        if places.len() >= 2 && is_header(source, lines, &places) {
+            hide(lines, &places);
+        }
+    }
+}
+
+/// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
+fn key(words: &str) -> u64 {
+    words
+        .bytes()
+        .filter(|byte| !byte.is_ascii_digit() && *byte != b' ')
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+}
+
+fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize]) -> bool {
+    let words = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));
+    let number = |at: usize| lines.get(at).map_or(0, |line| line.number);
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return false };
+    let text = words(*first);
+    if text.chars().count() < 3 || crate::token::scan::is_signature_word(text) {
+        return false;
+    }
+    let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
+    let at_edge = places.iter().filter(|at| at_page_edge(lines, **at)).count();
+    spread && at_edge * 2 > places.len() - usize::from(*first == 0)
+}
+
+/// Beside a page number or form feed, or between a cut sentence and its rest.
+fn at_page_edge(lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| lines.get(at));
+    let after = lines.get(at + 1);
+    let page = |line: Option<&Line>| line.is_some_and(|line| line.kind == LineKind::PageNumber);
+    let feed = lines.get(at).is_some_and(|line| line.page_before)
+        || after.is_some_and(|line| line.page_before);
+    page(before)
+        || page(after)
+        || feed
+        || cut(before) && after.is_some_and(|line| line.marker.is_none())
+}
+
+fn cut(line: Option<&Line>) -> bool {
+    line.is_some_and(|line| {
+        let Shape { ends_sentence, ends_clause, ends_colon, has_pause, .. } = line.shape;
+        line.kind == LineKind::Words
+            && !ends_sentence
+            && !ends_clause
+            && !ends_colon
+            && (has_pause || line.width > 48)
+    })
+}
+
+fn hide(lines: &mut [Line], places: &[usize]) {
+    // The title of the first page is the document's, not furniture.
+    let opens = places.first().is_some_and(|first| {
+        lines.get(..*first).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words)
+    });
+    for at in places.iter().skip(usize::from(opens)) {
+        if let Some(line) = lines.get_mut(*at) {
+            line.kind = LineKind::RunningHeader;
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! From the reading text to classified lines.
+
+use crate::span::{TextRange, to_u32};
+use crate::text::{SourceText, class};
+use crate::token::{
+    Layout, Line, LineKind, Shape, chrome, enumerator, line, page_number, running_header,
+};
+use memchr::memchr2;
+
+/// The lines of a text and what they have in common.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    /// Every non-blank physical line, in order.
+    pub lines: Vec<Line>,
+    /// How the text is set.
+    pub layout: Layout,
+}
+
+/// Splits the reading text into lines, reads their markers, and finds the furniture.
+pub fn scan(source: &SourceText<'_>) -> Lines {
+    let mut lines = physical_lines(source.reading());
+    mark_page_numbers(source, &mut lines);
+    running_header::mark(source, &mut lines);
+    let layout = Layout::of(&lines);
+    Lines { lines, layout }
+}
+
+fn physical_lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 90);
+    let (mut start, mut number, mut n_blank, mut page) = (0, 1, 0, false);
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or_default();
+        let end = memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |at| start + at);
+        let raw = text.get(start..end).unwrap_or_default();
+        match read_line(raw, start, number) {
+            Some(mut line) => {
+                line.n_blank_before = n_blank;
+                line.page_before |= page;
+                page = raw.trim_end_matches([' ', '\t']).ends_with('\u{c}');
+                n_blank = 0;
+                lines.push(line);
+            }
+            None => {
+                n_blank += 1;
+                page |= raw.contains('\u{c}');
+            }
+        }
+        number += 1;
+        let crlf = text.get(end..end + 2) == Some("\r\n");
+        start = end + 1 + usize::from(crlf);
+    }
+    lines
+}
+
+fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
+    let tail = raw.trim_end_matches(class::is_blank);
+    if tail.is_empty() {
+        return None;
+    }
+    let whole = tail.trim_start_matches(class::is_blank);
+    let n_indent = tail.len() - whole.len();
+    let before = tail.get(..n_indent).unwrap_or_default();
+    let (heading_level, n_before, words) = markdown(whole);
+    let start = offset + n_indent + n_before;
+    let end = start + words.len();
+    let sign = |from: usize, to: usize| (to > from).then(|| TextRange::new(from, to));
+    let signs = [
+        sign(offset + n_indent, offset + n_indent + whole.get(..n_before)?.trim_end().len()),
+        sign(end, offset + tail.len()),
+    ];
+    let kind = furniture(words);
+    let marker = enumerator::strip(words)
+        .filter(|_| kind == LineKind::Words)
+        .map(|(marker, n)| (marker, to_u32(n)));
+    let text = match marker {
+        Some((_, n)) => {
+            words.get(n as usize..).unwrap_or_default().trim_start_matches(class::is_blank)
+        }
+        None => words,
+    };
+    Some(Line {
+        range: TextRange::new(start, end),
+        signs,
+        heading_level,
+        number,
+        indent: line::columns(before) + to_u32(before.matches('\t').count() * 3),
+        width: line::columns(words),
+        n_blank_before: 0,
+        page_before: before.contains('\u{c}'),
+        kind,
+        marker,
+        opens_quote: opens_quote(words),
+        closes_quote: words.ends_with(['」', '”', '』']),
+        shape: Shape::of(text),
+    })
+}
+
+/// `「一、雙方…`: quotes a clause that goes on over the next lines.
+fn opens_quote(words: &str) -> bool {
+    let close = match words.chars().next() {
+        Some('「') => '」',
+        Some('“') => '”',
+        Some('『') => '』',
+        _ => return false,
+    };
+    !words.contains(close)
+}
+
+/// Parts `## ` and `**…**` from the words: heading level, bytes before the words, the words.
+fn markdown(text: &str) -> (u8, usize, &str) {
+    let n_hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let hashed = (1..=6).contains(&n_hashes)
+        && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
+    let level = if hashed { n_hashes } else { 0 };
+    let rest = text.get(level..).unwrap_or_default().trim_start_matches(class::is_blank);
+    let bold = ["**", "__"].iter().find_map(|mark| {
+        let inner = rest.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inner.is_empty() && !inner.contains(mark)).then_some((mark.len(), inner))
+    });
+    let n_before = text.len() - rest.len();
+    match bold {
+        Some((n, inner)) => (level as u8, n_before + n, inner),
+        None => (level as u8, if hashed { n_before } else { 0 }, if hashed { rest } else { text }),
+    }
+}
+
+fn furniture(words: &str) -> LineKind {
+    if words.len() > 160 {
+        return if is_rule(words) { LineKind::Rule } else { LineKind::Words };
+    }
+    if is_rule(words) {
+        LineKind::Rule
+    } else if page_number::read(words).is_some_and(|page| page.decorated) {
+        LineKind::PageNumber
+    } else if chrome::is_chrome(words) {
+        LineKind::Chrome
+    } else if is_continued(words) {
+        LineKind::RunningHeader
+    } else {
+        LineKind::Words
+    }
+}
+
+/// `一、氣候行動（續）`: a heading said again at the top of a page.
+fn is_continued(words: &str) -> bool {
+    ["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]
+        .iter()
+        .any(|mark| words.ends_with(mark))
+}
+
+/// A line of at least two dashes, equals signs, asterisks or the like, and nothing else.
+fn is_rule(words: &str) -> bool {
+    let mut chars = words.chars().filter(|c| !class::is_blank(*c));
+    let Some(first) = chars.next() else { return false };
+    let dash = matches!(
+        first,
+        '—' | '-'
+            | '–'
+            | '─'
+            | '━'
+            | '―'
+            | '－'
+            | '='
+            | '＝'
+            | '*'
+            | '＊'
+            | '_'
+            | '＿'
+            | '~'
+            | '～'
+            | '﹏'
+            | '…'
+            | '.'
+    );
+    dash && words.chars().filter(|c| !class::is_blank(*c)).count() >= 2 && chars.all(|c| c == first)
+}
+
+/// Bare digits are page numbers where they rise by one from page to page, or where a sentence is cut around them.
+fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
+    let bare: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.kind == LineKind::Words && line.range.len() <= 12)
+        .filter_map(|(at, line)| Some((at, page_number::read(source.get(line.range))?.number)))
+        .collect();
+    for (nth, (at, number)) in bare.iter().enumerate() {
+        let neighbour = |other: Option<&(usize, u32)>, step: i64| {
+            other.is_some_and(|(place, value)| {
+                i64::from(*value) - i64::from(*number) == step && pages_apart(lines, *at, *place)
+            })
+        };
+        let runs = neighbour(bare.get(nth + 1), 1)
+            || nth.checked_sub(1).is_some_and(|p| neighbour(bare.get(p), -1));
+        if (runs || bare.len() == 1 || cuts_sentence(lines, *at)) && !opens_words(lines, *at) {
+            if let Some(line) = lines.get_mut(*at) {
+                line.kind = LineKind::PageNumber;
+                line.marker = None;
+            }
+        }
+    }
+}
+
+/// Whether at least a third of a small page lies between two lines.
+fn pages_apart(lines: &[Line], a: usize, b: usize) -> bool {
+    let start = |at: usize| lines.get(at).map_or(0, |line| line.range.start);
+    start(a).abs_diff(start(b)) >= 400
+}
+
+fn cuts_sentence(lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| lines.get(at));
+    before.is_some_and(|line| {
+        !line.shape.ends_sentence
+            && !line.shape.ends_clause
+            && (line.shape.has_pause || line.shape.ends_open)
+    })
+}
+
+/// Whether a bare number is rather a marker: a list of them with short distances, words right below.
+fn opens_words(lines: &[Line], at: usize) -> bool {
+    let after = lines.get(at + 1);
+    !cuts_sentence(lines, at)
+        && after.is_some_and(|line| {
+            line.n_blank_before == 0 && line.kind == LineKind::Words && line.number == 1
+        })
+}
+
+/// Marks of a signature block, which repeat without being headers.
+pub(crate) fn is_signature_word(words: &str) -> bool {
+    words.contains("簽")
+        || words.contains("签")
+        || words.contains("代表")
+        || words.ends_with('日')
+        || words.contains("政府")
+}

@@ -1,0 +1,114 @@
+//! Whether a line goes on in the next.
+//!
+//! A blank line is no paragraph end: extraction from PDF leaves one at every
+//! page foot. The evidence is weighed in steps; positive says the next line
+//! continues this one. Beyond [`CERTAIN`] nothing later overrules it.
+
+use crate::token::{Layout, Line, LineKind, Lines};
+
+/// Weight from which a seam is taken as certain.
+pub const CERTAIN: i32 = 10;
+
+/// The boundary between a line of words and the next one, furniture passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seam {
+    /// Weight: positive joins, negative parts.
+    pub weight: i32,
+    /// Whether page furniture stands between.
+    pub furniture: bool,
+    /// Whether furniture, a form feed or a blank line stands between.
+    pub page: bool,
+}
+
+/// For every line, the seam to the words before it; the first and furniture part.
+pub fn seams(lines: &Lines) -> Vec<Seam> {
+    let mut seams = Vec::with_capacity(lines.lines.len());
+    let mut before: Option<&Line> = None;
+    let mut furniture = false;
+    let mut rule = false;
+    let mut quoted = false;
+    for line in &lines.lines {
+        if line.kind != LineKind::Words {
+            furniture |= line.kind != LineKind::Rule;
+            rule |= line.kind == LineKind::Rule;
+            seams.push(Seam { weight: -CERTAIN, furniture: false, page: false });
+            continue;
+        }
+        let page = furniture || line.page_before;
+        let weight = match before {
+            None => -CERTAIN,
+            Some(_) if rule => -CERTAIN,
+            Some(_) if quoted => CERTAIN,
+            Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
+            Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
+            Some(before) => weigh(&lines.layout, before, line, page),
+        };
+        seams.push(Seam { weight, furniture: page, page: page || line.n_blank_before > 0 });
+        quoted = (quoted || line.opens_quote) && !line.closes_quote;
+        (before, furniture, rule) = (Some(line), false, false);
+    }
+    seams
+}
+
+/// `第一條` alone on its line: the title or the sentence follows on the next.
+pub(crate) fn is_marker_alone(line: &Line) -> bool {
+    line.marker.is_some_and(|(_, n)| n as usize == line.range.len())
+}
+
+fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
+    if line.shape.starts_closed && line.marker.is_none() {
+        return CERTAIN;
+    }
+    let mut weight = end_of(layout, before) + start_of(layout, before, line);
+    let shape = before.shape;
+    if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
+        // A page rarely ends behind a heading: what stands there unfinished goes on.
+        weight += if before.marker.is_none() { 5 } else { 1 };
+    }
+    weight.clamp(1 - CERTAIN, CERTAIN)
+}
+
+/// What the end of a line says.
+fn end_of(layout: &Layout, line: &Line) -> i32 {
+    let full = layout.is_full(line);
+    let shape = line.shape;
+    let mut weight = if shape.ends_open {
+        6
+    } else if shape.ends_sentence {
+        if full { -1 } else { -7 }
+    } else if shape.ends_clause || shape.ends_colon {
+        if full { 0 } else { -4 }
+    } else if shape.has_pause || line.width > 52 {
+        4
+    } else {
+        -1 - i32::from(line.marker.is_some())
+    };
+    if !shape.ends_sentence && !shape.ends_open {
+        weight += match layout.wrap {
+            Some(_) if full => 4,
+            Some(wrap) if line.width + 8 < wrap && !shape.has_pause => -4,
+            _ => 0,
+        };
+    }
+    weight + if shape.n_open > 0 { 5 } else { 0 }
+}
+
+/// What the start of the next line says.
+fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
+    let mut weight = 0;
+    if line.marker.is_some() {
+        weight -= 3;
+    }
+    if let Some(indent) = layout.paragraph_indent {
+        weight += match (line.indent >= indent, line.indent < before.indent || line.indent < indent)
+        {
+            (true, _) if before.indent < line.indent || layout.wrap.is_some() => -4,
+            (false, true) => 2,
+            _ => 0,
+        };
+    }
+    if line.n_blank_before > 0 && layout.blank_parts {
+        weight -= if layout.wrap.is_some() { 3 } else { 1 };
+    }
+    weight
+}
