@@ -8,9 +8,6 @@
 //! `gold.json`. The pair with the real fifth meeting is read from the folder
 //! that `MEMOX_REAL` names, if it is there.
 
-#[path = "../tests/support/loader.rs"]
-mod loader;
-
 use memox::Memorandum;
 use memox::diff::{Change, Diff, Method, Params, Tier, compare_with};
 use serde_json::Value;
@@ -103,11 +100,11 @@ fn pairs() -> Vec<Pair> {
     let mut pairs = Vec::new();
     let real = std::env::var("MEMOX_REAL").unwrap_or_else(|_| "../shared/memoranda".into());
     let real = Path::new(&real);
-    match std::fs::read_to_string(real.join("hu-gang-5.gold.json")) {
-        Ok(gold) => {
+    match std::fs::read_to_string(real.join("hu-gang-5.txt")) {
+        Ok(old) => {
             let read = |name: &str| std::fs::read_to_string(real.join("../diff").join(name)).expect("development pair");
-            let new = loader::read(&read("hugang6_synth.txt"));
-            pairs.push(pair("hugang-5-6", loader::gold(&gold), new, &read("gold_hugang5_6.json")));
+            let new = read("hugang6_synth.txt");
+            pairs.push(pair("hugang-5-6", &old, &new, &read("gold_hugang5_6.json")));
         }
         Err(_) => eprintln!("SKIPPED hugang-5-6: no MEMOX_REAL"),
     }
@@ -116,12 +113,13 @@ fn pairs() -> Vec<Pair> {
     for folder in folders.iter().filter(|folder| folder.join("gold.json").exists()) {
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a pair");
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        pairs.push(pair(&name, loader::read(&read("old.txt")), loader::read(&read("new.txt")), &read("gold.json")));
+        pairs.push(pair(&name, &read("old.txt"), &read("new.txt"), &read("gold.json")));
     }
     pairs
 }
 
-fn pair(name: &str, old: Memorandum<'static>, new: Memorandum<'static>, gold: &str) -> Pair {
+fn pair(name: &str, old: &str, new: &str, gold: &str) -> Pair {
+    let (old, new) = (parse(old), parse(new));
     let gold: Value = serde_json::from_str(gold).expect("gold is JSON");
     let number = |value: &Value| value.as_str().unwrap()[1..].parse::<usize>().unwrap();
     let links = gold["pairs"].as_array().unwrap().iter();
@@ -136,6 +134,11 @@ fn pair(name: &str, old: Memorandum<'static>, new: Memorandum<'static>, gold: &s
         }
     }
     Pair { name: name.to_string(), old, new, links, areas }
+}
+
+fn parse(text: &str) -> Memorandum<'static> {
+    let json = serde_json::to_string(&memox::parse(text)).unwrap();
+    serde_json::from_str(&json).unwrap()
 }
 
 fn ordinal(id: &str) -> usize {
@@ -205,9 +208,9 @@ fn areas(pair: &Pair, diff: &Diff) -> f64 {
 fn unrelated(pairs: &[Pair], method: &Method, why: bool) -> String {
     let mut rates = Vec::new();
     let real = std::env::var("MEMOX_REAL").unwrap_or_default();
-    let stranger = std::fs::read_to_string(Path::new(&real).join("chuan-gang-2.gold.json")).ok();
+    let stranger = std::fs::read_to_string(Path::new(&real).join("chuan-gang-2.txt")).ok();
     for pair in pairs {
-        if let Some(stranger) = stranger.as_deref().map(loader::gold) {
+        if let Some(stranger) = stranger.as_deref().map(parse) {
             rates.push((format!("{}~chuan-gang-2", pair.name), rate(&stranger, &pair.new, method, why)));
         }
         let half = |memorandum: &Memorandum<'static>, odd: usize| {

@@ -47,7 +47,7 @@ pub fn lineage<'a>(memoranda: &[&Memorandum<'a>], params: &Params) -> Lineage<'a
     }
 }
 
-/// The earliest first; the source's digest decides between meetings nothing else tells apart.
+/// The earliest first; name and digest decide between meetings nothing else tells apart.
 fn order(memoranda: &mut [&Memorandum]) {
     let first = memoranda.first().and_then(|m| m.meeting.series.clone());
     let one_series = first.is_some()
@@ -59,7 +59,9 @@ fn order(memoranda: &mut [&Memorandum]) {
         let ordinal = a.meeting.ordinal.cmp(&b.meeting.ordinal);
         let dates = date(a.meeting.date).cmp(&date(b.meeting.date));
         let first = if one_series { ordinal.then(dates) } else { dates.then(ordinal) };
-        first.then_with(|| a.source.sha256.cmp(&b.source.sha256))
+        first
+            .then_with(|| a.source.name.cmp(&b.source.name))
+            .then_with(|| a.source.sha256.cmp(&b.source.sha256))
     });
 }
 

@@ -21,6 +21,7 @@ mod inline;
 mod lexicon;
 mod lineage;
 mod method;
+mod records;
 mod report;
 mod residual;
 mod score;

@@ -3,7 +3,7 @@
 //! Every key is always present: `null` for unknown, `[]` for none. The order
 //! of the fields here is the order of the keys in JSON.
 
-use crate::model::{Meeting, Source};
+use crate::model::{Meeting, Source, Topic};
 use crate::span::Spans;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ pub struct Params {
     pub threshold: Option<Score>,
     /// Whether a changed printed number alone is no change.
     pub ignore_number: bool,
-    /// Changes to list; `[]` lists all.
+    /// Changes of measures to list; `[]` lists all.
     pub only: BTreeSet<Change>,
     /// Measures to follow, by words that their text holds; `null` follows all. Lineage alone.
     pub grep: Option<String>,
@@ -164,6 +164,8 @@ pub struct AreaChange {
     pub from_titles: Vec<Option<String>>,
     /// Titles of `to`.
     pub to_titles: Vec<Option<String>>,
+    /// Topics of any of them, in the order of the published list.
+    pub topics: Vec<Topic>,
     /// Places of the headings of `from`.
     pub from_spans: Vec<Spans>,
     /// Places of the headings of `to`.
@@ -200,10 +202,18 @@ pub struct MeasureChange {
     pub from: Vec<String>,
     /// Ids in the later memorandum, in document order.
     pub to: Vec<String>,
+    /// Printed numbers of `from`; `null` for a measure without one.
+    pub from_numbers: Vec<Option<u32>>,
+    /// Printed numbers of `to`.
+    pub to_numbers: Vec<Option<u32>>,
     /// Places of `from`.
     pub from_spans: Vec<Spans>,
     /// Places of `to`.
     pub to_spans: Vec<Spans>,
+    /// Lengths in Unicode scalar values of the texts joined in the old text.
+    pub from_chars: Vec<u32>,
+    /// Lengths of the texts joined in the new text.
+    pub to_chars: Vec<u32>,
     /// Score of the weakest link, `null` for added and dropped.
     pub score: Option<Score>,
     /// How sure the weakest link is, `null` for added and dropped.
