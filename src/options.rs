@@ -1,6 +1,8 @@
 //! The whole pipeline behind one call, and what can be asked of it.
 
-use crate::model::{Memorandum, Source, lower};
+use crate::diagnostic::{self, Diagnostic};
+use crate::facet;
+use crate::model::{Memorandum, Source, check, lower};
 use crate::outline::{self, Outline};
 use crate::text::SourceText;
 use crate::token;
@@ -56,9 +58,17 @@ impl Options {
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
         let source = SourceText::verbatim(text.strip_prefix('\u{FEFF}').unwrap_or(text));
-        let (document, _outline) = document(&source);
+        let (document, outline) = document(&source);
         let origin = self.origin(&source, text);
-        lower::lower(&source, &document, origin)
+        let mut memorandum = lower::lower(&source, &document, origin);
+        if self.facets {
+            facet::fill(&mut memorandum);
+        }
+        let mut found = lower::notes(&source, &document, &outline);
+        found.extend(check::run(&memorandum));
+        diagnostic::sort(&mut found);
+        memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
+        memorandum
     }
 
     fn origin<'a>(&self, source: &SourceText<'a>, input: &str) -> Source<'a> {

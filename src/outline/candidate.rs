@@ -104,11 +104,10 @@ fn initial(
 
 /// `一、二線城市`: numbers side by side, not a marker and its words.
 fn is_number_list(rest: &str, marker: Enumerator) -> bool {
-    let n = rest.find(|c| !numeral::is_han_numeral(c)).unwrap_or(0);
-    let value = rest.get(..n).and_then(numeral::han);
-    marker.delimiter == Delimiter::Comma
-        && marker.style == CounterStyle::Han
-        && value == Some(marker.ordinal + 1)
+    let digit = |c: char| numeral::is_han_numeral(c) || numeral::arabic_digit(c).is_some();
+    let n = rest.find(|c| !digit(c)).unwrap_or(0);
+    let value = rest.get(..n).and_then(numeral::any);
+    marker.delimiter == Delimiter::Comma && value == Some(marker.ordinal + 1)
 }
 
 /// `第三條規定…` speaks of an article, it does not open one.
@@ -149,7 +148,7 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 mark: Mark::Printed(enumerator),
                 accept,
                 open,
-                reject: 1,
+                reject: if after_stop { 2 } else { 1 },
                 sentence: true,
                 after_text: false,
                 fresh: false,
@@ -313,7 +312,8 @@ fn bare_form(
         next.marker.is_some() || next.shape.has_pause || next.shape.ends_sentence || next.width > 60
     });
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
-    let runs_on = next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3);
+    let runs_on =
+        next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
 }
 

@@ -248,9 +248,11 @@ fn vote(
     let score = instance.mean() * 7 + class.mean() * 3;
     let heading = node.head.structural || score > 0 || runs_in && !weak(node, blocks);
     // `a.促進企業合作⏎正文`: a label and its body are one measure where a heading stands above.
+    let all = class.n_label_body * 10 >= class.n * 7;
+    let cut = class.n_label_body > 0 && class.n_label_body == class.n_below && class.n_finished > 0;
     let label_body = under_heading
-        && class.n_label_body * 10 >= class.n * 7
-        && (weak(node, blocks) || node.head.ends_colon && !node.head.structural);
+        && ((all || cut) && weak(node, blocks)
+            || all && node.head.ends_colon && !node.head.structural);
     if heading && !label_body { Kind::Heading } else { Kind::Item }
 }
 
@@ -528,7 +530,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             .filter_map(|block| self.blocks.get(*block as usize))
             .map(|block| text_of(self.source, &block.pieces));
         texts.next().is_some_and(|text| {
-            if node.head.structural && node.head.n_chars > 0 {
+            if node.head.structural && node.head.title_like {
                 starts_closing(&text)
             } else {
                 sums_up(&text)
@@ -681,6 +683,8 @@ fn sums_up(text: &str) -> bool {
         "以昭信守",
         "上述各",
         "以上各",
+        "上述工作",
+        "上述合作",
         "各項合作",
         "各项合作",
         "會議結束",
@@ -714,7 +718,10 @@ fn starts_closing(text: &str) -> bool {
         "雙方將以此",
         "雙方一致認為",
     ];
+    const SIGNED_AT: &[&str] = &["訂於", "订于", "簽訂於", "簽署於", "签署于", "以昭信守"];
     STARTS.iter().any(|start| text.starts_with(start))
+        || SIGNED_AT.iter().any(|word| text.contains(word))
+            && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
 }
 
 fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {

@@ -214,7 +214,7 @@ fn open_at(
     let value = ordinal(mark);
     let mut cost = match (before, value) {
         (_, 0 | 1) => 1,
-        (Some(level), value) if value == level.ordinal + 1 => 1,
+        (Some(level), value) if value == level.ordinal + 1 => 0,
         (Some(level), value) if value > level.ordinal => 6,
         _ => 7 + i32::try_from(value.min(4)).unwrap_or(4),
     };

@@ -190,7 +190,10 @@ fn is_underlined_heading(source: &SourceText<'_>, lines: &[Line], at: usize) -> 
             .is_some_and(|next| next.kind == LineKind::Rule && next.n_blank_before == 0)
             && lines.get(at).is_some_and(|line| line.kind == LineKind::Words && line.width <= 80)
     };
-    let named = lines.get(at).is_some_and(|line| ends_with_kind(words(source, line)));
+    // A headline names the document somewhere: `…會議第三次會議在福州舉行`.
+    let named = lines
+        .get(at)
+        .is_some_and(|line| KINDS.iter().any(|kind| words(source, line).contains(kind)));
     underlined(at) && !named && (at + 1..lines.len()).any(underlined)
 }
 

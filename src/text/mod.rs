@@ -15,6 +15,7 @@ mod source;
 mod words;
 
 pub use partial_date::{InvalidDate, PartialDate};
+pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
 pub use source::{Run, SourceText};

@@ -174,7 +174,7 @@ fn has_blank(text: &str) -> bool {
 }
 
 /// Blanks inside `text` that stand between two wide characters, as byte ranges.
-fn stray_blanks(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn stray_blanks(text: &str) -> Vec<Range<usize>> {
     let mut gaps = Vec::new();
     if !has_blank(text) {
         return gaps;

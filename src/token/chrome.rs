@@ -198,6 +198,50 @@ pub fn is_chrome(line: &str) -> bool {
     }
     let line = line.trim_matches(class::is_blank);
     LINES.contains(&line)
+        || is_bar(line)
         || STARTS.iter().any(|start| line.starts_with(start)) && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
+
+/// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.
+fn is_bar(line: &str) -> bool {
+    let parts = || {
+        line.split([' ', '\u{3000}', '｜', '|', '／', '/', '>', '·', '：'])
+            .filter(|part| !part.is_empty())
+    };
+    parts().nth(1).is_some() && parts().all(|part| LINES.contains(&part) || BAR.contains(&part))
+}
+
+/// Entries of such bars that stand alone in ordinary texts too.
+const BAR: &[&str] = &[
+    "私隱政策",
+    "隱私政策",
+    "隐私政策",
+    "免責聲明",
+    "免责声明",
+    "重要告示",
+    "常見問題",
+    "無障礙聲明",
+    "关于我们",
+    "關於我們",
+    "联系我们",
+    "聯繫我們",
+    "新聞公報",
+    "新聞稿",
+    "最新消息",
+    "A",
+    "A+",
+    "A-",
+    "+",
+    "-",
+    "Facebook",
+    "Twitter",
+    "LINE",
+    "微信",
+    "微博",
+    "WhatsApp",
+    "電郵",
+    "RSS",
+    "简体版",
+    "繁體版",
+];

@@ -50,8 +50,10 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize]) -> bool 
         return false;
     }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
-    let at_edge = places.iter().filter(|at| at_page_edge(lines, **at)).count();
-    spread && at_edge * 2 > places.len() - usize::from(*first == 0)
+    let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
+    let soft =
+        places.iter().filter(|at| !at_page_edge(lines, **at) && cuts_words(lines, **at)).count();
+    spread && strong > 0 && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
 }
 
 /// Beside a page number or form feed, or between a cut sentence and its rest.
@@ -65,6 +67,15 @@ fn at_page_edge(lines: &[Line], at: usize) -> bool {
         || page(after)
         || feed
         || cut(before) && after.is_some_and(|line| line.marker.is_none())
+}
+
+/// Between an unfinished line of any length and an unmarked one.
+fn cuts_words(lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| lines.get(at));
+    let after = lines.get(at + 1);
+    before.is_some_and(|line| {
+        line.kind == LineKind::Words && !line.shape.ends_sentence && !line.shape.ends_clause
+    }) && after.is_some_and(|line| line.marker.is_none())
 }
 
 fn cut(line: Option<&Line>) -> bool {

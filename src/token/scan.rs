@@ -61,6 +61,12 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
     let n_indent = tail.len() - whole.len();
     let before = tail.get(..n_indent).unwrap_or_default();
     let (heading_level, n_before, words) = markdown(whole);
+    let words = EDIT_LINKS
+        .iter()
+        .find_map(|link| words.strip_suffix(link))
+        .filter(|words| !words.is_empty())
+        .unwrap_or(words)
+        .trim_end();
     let start = offset + n_indent + n_before;
     let end = start + words.len();
     let sign = |from: usize, to: usize| (to > from).then(|| TextRange::new(from, to));
@@ -94,6 +100,10 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
         shape: Shape::of(text),
     })
 }
+
+/// Links that encyclopaedias print behind headings.
+const EDIT_LINKS: &[&str] =
+    &["[編輯]", "［編輯］", "[编辑]", "［编辑］", "[edit]", "[編輯來源]", "[编辑来源]"];
 
 /// `「一、雙方…`: quotes a clause that goes on over the next lines.
 fn opens_quote(words: &str) -> bool {

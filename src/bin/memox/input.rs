@@ -234,9 +234,5 @@ fn binary_offset(bytes: &[u8]) -> Option<usize> {
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r');
     let n_controls = sample.iter().filter(|byte| is_control(byte)).count();
-    if n_controls * 10 > sample.len() {
-        sample.iter().position(is_control)
-    } else {
-        None
-    }
+    if n_controls * 10 > sample.len() { sample.iter().position(is_control) } else { None }
 }

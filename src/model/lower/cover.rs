@@ -5,18 +5,22 @@
 //! block such a rest (a mark, a label) belongs to the signature before it.
 
 use crate::model::{Memorandum, Reason, Unparsed};
-use crate::span::Spans;
+use crate::outline::{Block, Role};
+use crate::span::{Span, Spans};
 use crate::text::{SourceText, class};
 use std::borrow::Cow;
 
 /// Adds to `unparsed` every stretch of `source` that no value covers.
-pub(crate) fn rest<'a>(source: &SourceText<'a>, memorandum: &mut Memorandum<'a>) {
+pub(crate) fn rest<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &mut Memorandum<'a>) {
     let covered = covered(memorandum);
     for (start, end, from) in gaps(source.source(), &covered) {
         let words = source.source().get(start..end).unwrap_or_default();
         let span = source.positions().span(source.source(), start, end);
         debug_assert_eq!(span.start, from);
         let spans: Spans = [span].into_iter().collect();
+        if in_signatures(source, blocks, start) && give_to_signatory(memorandum, &spans) {
+            continue;
+        }
         memorandum.unparsed.push(Unparsed {
             text: Cow::Borrowed(words),
             spans,
@@ -24,6 +28,30 @@ pub(crate) fn rest<'a>(source: &SourceText<'a>, memorandum: &mut Memorandum<'a>)
         });
     }
     memorandum.unparsed.sort_by_key(|unparsed| unparsed.spans.first().map_or(0, |span| span.start));
+}
+
+/// Whether the source byte `at` stands in a line of a signature block.
+fn in_signatures(source: &SourceText<'_>, blocks: &[Block], at: usize) -> bool {
+    blocks.iter().filter(|block| block.role == Role::Signature).flat_map(|block| &block.pieces).any(
+        |piece| {
+            let bytes = source.source_offset(piece.start) as usize
+                ..source.source_offset(piece.end) as usize;
+            bytes.contains(&at)
+        },
+    )
+}
+
+/// Adds a mark or a label to the signature that stands before it, or to the first one.
+fn give_to_signatory(memorandum: &mut Memorandum<'_>, spans: &Spans) -> bool {
+    let start = spans.first().map_or(0, |span| span.start);
+    let first_of = |spans: &Spans| spans.iter().map(|span| span.start).min().unwrap_or(0);
+    let before =
+        memorandum.signatories.iter().rposition(|signatory| first_of(&signatory.spans) <= start);
+    let Some(signatory) = memorandum.signatories.get_mut(before.unwrap_or(0)) else { return false };
+    let mut places: Vec<Span> = signatory.spans.iter().chain(spans.iter()).copied().collect();
+    places.sort_unstable();
+    signatory.spans = places.into_iter().collect();
+    true
 }
 
 /// The places of all values in scalar values, sorted and merged.

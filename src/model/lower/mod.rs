@@ -1,18 +1,25 @@
 //! From the document tree to the data contract.
 
+pub(crate) mod agency;
 mod areas;
 mod body;
 mod cover;
+pub(crate) mod dates;
+pub(crate) mod declared;
+mod front;
+pub(crate) mod meeting;
 mod name;
+mod notes;
 mod office;
 pub(crate) mod party;
 pub(crate) mod people;
+pub(crate) mod provision;
 pub(crate) mod region;
 mod region_table;
 mod sentence;
+pub(crate) mod series;
 pub(crate) mod signature;
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Annex, Declared, Meeting, Memorandum, Provisions, Reason, SCHEMA, Source, Text, Tool, Unparsed,
 };
@@ -20,6 +27,8 @@ use crate::outline::{Block, Pieces, Role};
 use crate::text::{Passage, SourceText};
 use crate::tree::Document;
 use std::borrow::Cow;
+
+pub(crate) use notes::notes;
 
 /// Fills the contract from `document`; diagnostics are added by the caller.
 pub(crate) fn lower<'a>(
@@ -46,13 +55,13 @@ pub(crate) fn lower<'a>(
         provisions: Provisions::default(),
         signatories: Vec::new(),
         annex: annex(source, blocks),
-        conclusions: texts(source, blocks, Role::Conclusion),
-        areas: areas::areas(source, blocks, |passage| (passage.text().len(), Vec::new())),
+        conclusions: Vec::new(),
+        areas: areas::areas(source, blocks, agency::read),
         unparsed: unparsed(source, blocks),
         diagnostics: Vec::new(),
     };
-    memorandum.preamble = texts(source, blocks, Role::Preamble);
-    cover::rest(source, &mut memorandum);
+    front::fill(source, blocks, &mut memorandum);
+    cover::rest(source, blocks, &mut memorandum);
     memorandum
 }
 
@@ -64,14 +73,6 @@ fn joined<'a>(source: &SourceText<'a>, blocks: &[Block], role: Role) -> Option<T
         .flat_map(|block| block.pieces.iter().copied())
         .collect();
     (!pieces.is_empty()).then(|| Passage::join(source, &pieces).to_text())
-}
-
-fn texts<'a>(source: &SourceText<'a>, blocks: &[Block], role: Role) -> Vec<Text<'a>> {
-    blocks
-        .iter()
-        .filter(|block| block.role == role)
-        .map(|block| Passage::join(source, &block.pieces).to_text())
-        .collect()
 }
 
 fn annex<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Option<Annex<'a>> {
@@ -120,15 +121,4 @@ fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> 
         unparsed.push(Unparsed { text, spans, reason });
     }
     unparsed
-}
-
-/// Where words were joined across a page break.
-pub(crate) fn page_joins(source: &SourceText<'_>, document: &Document) -> Option<Diagnostic> {
-    let joined = document.blocks.iter().filter(|block| block.n_page_joins > 0);
-    let mut count = 0;
-    let spans = joined
-        .inspect(|block| count += block.n_page_joins)
-        .filter_map(|block| block.pieces.first().map(|piece| source.hull(*piece)))
-        .collect();
-    (count > 0).then_some(Diagnostic { code: Code::PageBreakJoined { count }, spans })
 }

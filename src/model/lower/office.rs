@@ -10,7 +10,7 @@
 
 /// What may stand before 長 in a title.
 const BODIES: &str =
-    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗";
+    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次";
 
 /// Whole endings, sorted by nothing; the last character is looked at first.
 const ENDINGS: &[&str] = &[

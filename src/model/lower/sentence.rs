@@ -7,6 +7,7 @@
 
 use crate::span::{Span, Spans};
 use crate::text::class;
+use memchr::memchr3_iter;
 use std::ops::Range;
 
 /// Sentences of `text` as byte ranges, their closing mark included.
@@ -14,11 +15,20 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end =
-            rest.find(['。', '！', '？']).map_or(text.len(), |at| start + at + '。'.len_utf8());
+        let end = stop(rest).map_or(text.len(), |at| start + at);
         let sentence = start..end;
         start = end;
         Some(sentence)
+    })
+}
+
+/// The byte behind the first 。, ！ or ？: their last bytes are searched for.
+fn stop(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr3_iter(0x82, 0x81, 0x9F, bytes).find_map(|at| {
+        let mark = bytes.get(at.checked_sub(2)?..=at)?;
+        let stops = ["。", "！", "？"].iter().any(|stop| stop.as_bytes() == mark);
+        stops.then_some(at + 1)
     })
 }
 

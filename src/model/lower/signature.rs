@@ -65,6 +65,12 @@ pub(crate) fn party_lines<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(Cow<'a, str>, 
     parts.filter(|part| part.kind == Kind::Party).map(|part| (part.text, part.spans)).collect()
 }
 
+/// Dates of a block, with their places; those of witnesses left out.
+pub(crate) fn dates<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(PartialDate, Cow<'a, str>, Spans)> {
+    let parts = part::read(lines, &[]).into_iter();
+    parts.filter_map(|part| Some((part.date?, part.text, part.spans))).collect()
+}
+
 #[derive(Default)]
 struct Block<'a> {
     entries: Vec<Entry<'a>>,

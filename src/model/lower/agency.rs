@@ -1,0 +1,410 @@
+//! Lead agencies: `…工作。（省發展改革委、公安廳，香港創新科技署牽頭）`.
+//!
+//! ```text
+//! bracket = （ group *((， / ；) group) ）        ; behind the final 。 of the measure
+//! group   = agency *(、 agency) [牽頭 / 負責 / 配合]
+//! ```
+//!
+//! A prefix such as 省 covers the names behind it in its group: 公安廳 is the
+//! 省公安廳. 牽頭 at the end of the bracket makes lead all names that no other
+//! word claims (配合, 參與). A bracket before the 。, or one that names no
+//! agency, stays text.
+
+use crate::model::Agency;
+use crate::model::lower::{body, region};
+use crate::text::{Passage, class};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The byte at which the measure's own words end, and the agencies behind them.
+pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
+    let text = measure.text();
+    match bracket(text) {
+        Some((end, inner)) => {
+            let agencies = agencies(measure, inner);
+            if agencies.is_empty() { (text.len(), agencies) } else { (end, agencies) }
+        }
+        None => (text.len(), Vec::new()),
+    }
+}
+
+/// The end of the words and the inside of a bracket that closes `text` behind a full stop.
+fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
+    // Most measures end on 。 and are done here.
+    let tail = text.strip_suffix(['。', '；']).unwrap_or(text);
+    let closed = tail.strip_suffix(['）', ')', '】', ']'])?;
+    let mut depth = 0;
+    for (at, c) in closed.char_indices().rev().take(MAX_CHARS) {
+        if matches!(c, '）' | ')') {
+            depth += 1;
+        } else if matches!(c, '（' | '(' | '【' | '[') {
+            if depth > 0 {
+                depth -= 1;
+                continue;
+            }
+            let words = text.get(..at)?.trim_end_matches(class::is_blank);
+            let finished =
+                words.chars().next_back().is_some_and(|c| class::ends_sentence(c) || c == '；');
+            return finished.then_some((words.len(), at + c.len_utf8()..closed.len()));
+        }
+    }
+    None
+}
+
+/// Brackets of agencies are shorter than this.
+const MAX_CHARS: usize = 400;
+
+/// Words that say an agency leads.
+const LEADS: &[&str] = &[
+    "共同牽頭",
+    "共同牵头",
+    "牽頭負責",
+    "牵头负责",
+    "分別牽頭",
+    "分别牵头",
+    "牽頭",
+    "牵头",
+    "按職責分工負責",
+    "按职责分工负责",
+    "分工負責",
+    "分工负责",
+    "共同負責",
+    "共同负责",
+    "負責",
+    "负责",
+    "主辦",
+    "主办",
+];
+
+/// Words that say it takes part.
+const ASSISTS: &[&str] =
+    &["配合", "參與", "参与", "參加", "参加", "協助", "协助", "協辦", "协办", "支持"];
+
+/// Words before the names.
+const LABELS: &[&str] = &[
+    "牽頭單位：",
+    "牵头单位：",
+    "責任單位：",
+    "责任单位：",
+    "負責單位：",
+    "负责单位：",
+    "牽頭部門：",
+    "牵头部门：",
+    "主辦單位：",
+    "主办单位：",
+    "配合單位：",
+    "配合单位：",
+    "牽頭：",
+    "牵头：",
+    "由",
+];
+
+struct Named {
+    /// Bytes of the printed form.
+    range: Range<usize>,
+    /// Bytes of the prefix that covers it.
+    prefix: Option<Range<usize>>,
+    lead: Option<bool>,
+    likeness: Likeness,
+}
+
+fn agencies<'a>(measure: &Passage<'_, 'a>, inner: Range<usize>) -> Vec<Agency<'a>> {
+    let text = measure.text();
+    let mut named: Vec<Named> = Vec::new();
+    for group in cut(text, inner, &['，', ',', '；', ';', '。']) {
+        if !read_group(text, group, &mut named) {
+            return Vec::new();
+        }
+    }
+    // A place alone is a remark, unless it is said to lead.
+    if named.iter().all(|one| one.likeness == Likeness::Weak && one.lead.is_none()) {
+        return Vec::new();
+    }
+    // What no word claims goes with the word that comes next: A、B，C牽頭.
+    let mut next = None;
+    for one in named.iter_mut().rev() {
+        next = one.lead.or(next);
+        one.lead = next;
+    }
+    named
+        .into_iter()
+        .map(|one| Agency {
+            name: match one.prefix.and_then(|prefix| text.get(prefix)) {
+                Some(prefix) => {
+                    Cow::Owned(prefix.to_owned() + text.get(one.range.clone()).unwrap_or_default())
+                }
+                None => measure.words(one.range.clone()),
+            },
+            lead: one.lead == Some(true),
+            spans: measure.spans(one.range),
+        })
+        .collect()
+}
+
+/// Adds the names of one group; `false` if it holds anything else.
+fn read_group(text: &str, group: Range<usize>, named: &mut Vec<Named>) -> bool {
+    let mut group = trim(text, group);
+    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let mut lead = None;
+    if let Some(label) = LABELS.iter().find(|label| words(&group).starts_with(**label)) {
+        group.start += label.len();
+        lead = match label.chars().next() {
+            Some('牽' | '牵' | '主') => Some(true),
+            Some('配') => Some(false),
+            _ => None,
+        };
+    }
+    if let Some(word) = LEADS.iter().find(|word| words(&group).ends_with(**word)) {
+        group.end -= word.len();
+        lead = Some(true);
+    } else if let Some(word) = ASSISTS.iter().find(|word| words(&group).ends_with(**word)) {
+        group.end -= word.len();
+        lead = Some(false);
+    }
+    let first = named.len();
+    let mut prefix: Option<Range<usize>> = None;
+    for part in cut(text, group, &['、', '﹑']) {
+        let mut part = trim(text, part);
+        for end in ["等有關部門", "等有关部门", "等部門", "等部门", "等單位", "等单位", "等"]
+        {
+            if words(&part).ends_with(end) {
+                part.end -= end.len();
+            }
+        }
+        let (part, own_lead) = leading_part(text, part);
+        let name = words(&part);
+        let Some(likeness) = likeness(name) else { return false };
+        let own = prefix_of(name).map(|len| part.start..part.start + len);
+        let carried = if own.is_none() && takes_prefix(name) { prefix.clone() } else { None };
+        prefix = own.or(prefix);
+        named.push(Named { range: part, prefix: carried, lead: own_lead, likeness });
+    }
+    if let Some(lead) = lead {
+        named
+            .iter_mut()
+            .skip(first)
+            .filter(|one| one.lead.is_none())
+            .for_each(|one| one.lead = Some(lead));
+    }
+    named.len() > first
+}
+
+/// 省發展改革委牽頭、公安廳配合: a word inside a group claims its own name.
+fn leading_part(text: &str, part: Range<usize>) -> (Range<usize>, Option<bool>) {
+    let words = text.get(part.clone()).unwrap_or_default();
+    let strip = |list: &[&str]| {
+        list.iter().find(|word| words.ends_with(**word)).map(|word| part.end - word.len())
+    };
+    if let Some(end) = strip(LEADS) {
+        (part.start..end, Some(true))
+    } else if let Some(end) = strip(ASSISTS) {
+        (part.start..end, Some(false))
+    } else {
+        (part, None)
+    }
+}
+
+/// How surely a name is that of an agency.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// It ends like an office: 省外辦, 工商聯.
+    Office,
+    /// A place or a class of bodies: 各地級以上市, 有關企業.
+    Weak,
+}
+
+fn likeness(name: &str) -> Option<Likeness> {
+    const OFFICES: &[&str] = &[
+        "辦",
+        "办",
+        "委",
+        "聯",
+        "联",
+        "會",
+        "会",
+        "所",
+        "站",
+        "隊",
+        "队",
+        "院",
+        "校",
+        "社",
+        "網",
+        "网",
+        "團省委",
+        "团省委",
+        "署",
+        "局",
+        "廳",
+        "厅",
+        "司",
+        "部門",
+        "部门",
+    ];
+    const WEAK: &[&str] = &[
+        "市", "省", "區", "区", "縣", "县", "州", "方", "單位", "单位", "企業", "企业", "園", "园",
+        "行", "台", "臺",
+    ];
+    let count = name.chars().count();
+    let fits = (2..=30).contains(&count)
+        && name
+            .chars()
+            .all(|c| class::is_han(c) || c.is_ascii_alphanumeric() || "（）()·/／".contains(c));
+    let ends = |list: &[&str]| list.iter().any(|end| name.ends_with(end));
+    if fits && (body::ending(name).is_some() || ends(OFFICES)) {
+        Some(Likeness::Office)
+    } else {
+        (fits && ends(WEAK)).then_some(Likeness::Weak)
+    }
+}
+
+/// Bytes of the prefix that a name gives to those behind it: 省, 市, 廣東省.
+fn prefix_of(name: &str) -> Option<usize> {
+    let bare = ["省", "市", "自治區", "自治区", "區", "区", "縣", "县", "州"];
+    let place = region::at_start(name).filter(|place| {
+        place.len > place.bare.1
+            && name.get(..place.len).is_some_and(|head| bare.iter().any(|end| head.ends_with(end)))
+    });
+    let len = match place {
+        Some(place) => Some(place.len),
+        None => bare.iter().find(|prefix| name.starts_with(**prefix)).map(|prefix| prefix.len()),
+    };
+    len.filter(|len| name.len() >= len + 6)
+}
+
+/// Whether a prefix may cover `name`: it is an office of a government and names no place of its own.
+fn takes_prefix(name: &str) -> bool {
+    const OWN: &[&str] = &[
+        "國家",
+        "国家",
+        "中國",
+        "中国",
+        "中央",
+        "全國",
+        "全国",
+        "人民銀行",
+        "人民银行",
+        "海關",
+        "海关",
+        "各",
+        "有關",
+        "有关",
+        "團",
+        "团",
+        "民航",
+        "駐",
+        "驻",
+        "鐵路",
+        "铁路",
+        "外匯",
+        "外汇",
+        "銀",
+        "银",
+    ];
+    region::at_start(name).is_none()
+        && region::find(name).is_none()
+        && !OWN.iter().any(|own| name.starts_with(own))
+        && !["公司", "集團", "集团", "大學", "大学", "銀行", "银行", "分行"]
+            .iter()
+            .any(|end| name.ends_with(end))
+}
+
+fn cut(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    let mut depth = 0u32;
+    for (at, c) in words.char_indices() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 && marks.contains(&c) => {
+                parts.push(start..range.start + at);
+                start = range.start + at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(start..range.end);
+    parts.retain(|part| !trim(text, part.clone()).is_empty());
+    parts
+}
+
+fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let tail = words.trim_end_matches(class::is_blank);
+    let body = tail.trim_start_matches(class::is_blank);
+    let start = range.start + tail.len() - body.len();
+    start..start + body.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::span::TextRange;
+    use crate::text::{Passage, SourceText};
+
+    /// The words without their bracket, then the agencies; `*` marks those that lead.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let source = SourceText::verbatim(text);
+        let passage = Passage::join(&source, &[TextRange::new(0, text.len())]);
+        let (end, agencies) = read(&passage);
+        let mut shown = text[..end].to_owned();
+        for agency in &agencies {
+            shown += if agency.lead { " *" } else { " " };
+            shown += &agency.name;
+            let span = agency.spans[0];
+            let printed: String = text
+                .chars()
+                .skip(span.start as usize)
+                .take((span.end - span.start) as usize)
+                .collect();
+            assert!(agency.name.ends_with(&printed), "{printed} is the printed form");
+        }
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_prefix_covers_the_names_behind_it_in_its_group() {
+        check(
+            "推進口岸建設。（省發展改革委、公安廳，香港創新科技署牽頭）",
+            "推進口岸建設。 *省發展改革委 *省公安廳 *香港創新科技署",
+        );
+        check(
+            "推進口岸建設。（省金融辦、商務廳，澳門金融管理局）",
+            "推進口岸建設。 省金融辦 省商務廳 澳門金融管理局",
+        );
+        check(
+            "加强合作。（省海洋与渔业厅、海关总署广东分署、广州海关，省外办）",
+            "加强合作。 省海洋与渔业厅 海关总署广东分署 广州海关 省外办",
+        );
+    }
+
+    #[test]
+    fn who_leads_is_what_the_text_says() {
+        check("支持辦學。（省教育廳牽頭，省財政廳配合）", "支持辦學。 *省教育廳 省財政廳");
+        check(
+            "支持办学。（责任单位：市教育局、财政局按职责分工负责）",
+            "支持办学。 *市教育局 *市财政局",
+        );
+        check("支持辦學。(省教育廳)", "支持辦學。 省教育廳");
+        check("支持辦學。（省教育廳、財政廳等負責）。", "支持辦學。 *省教育廳 *省財政廳");
+    }
+
+    #[test]
+    fn an_ordinary_bracket_stays_text() {
+        for text in [
+            "設立辦事處（新加坡無地方政府）。",
+            "開展宣傳推廣（首站為里斯本）。",
+            "支持辦學。（詳見附件）",
+            "支持辦學。（二〇二一年完成）",
+            "支持辦學（省教育廳牽頭）。",
+            "支持辦學。",
+            "支持辦學。）",
+            "支持辦學。（上海市）",
+        ] {
+            check(text, text);
+        }
+    }
+}

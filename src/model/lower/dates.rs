@@ -1,0 +1,160 @@
+//! Dates with their roles: meeting, signed, issued, effective, other.
+//!
+//! ```text
+//! effective = 自 date 起生效 / 施行
+//! issued    = date 公布 / 發布 / 印發; issuer and date at the end
+//! signed    = the dates of the signature block; date … 簽署 / 訂於 of the document itself
+//! ```
+//!
+//! One entry for each date and kind, with all its places. A bare year of the
+//! preamble (2021年是…開局之年) has no role. The date of a notice around the
+//! document stands with the notice alone.
+
+use crate::model::lower::sentence;
+use crate::model::{DateKind, DatedPlace, PartialDate, Signatory};
+use crate::span::Spans;
+use crate::text::{Passage, date};
+use std::borrow::Cow;
+
+/// A date as it was read elsewhere, with its place.
+pub(crate) type Dated<'a> = (PartialDate, Cow<'a, str>, Spans);
+
+/// What the dates are collected from.
+pub(crate) struct Sources<'p, 's, 'a> {
+    /// Date of the meeting, from [`meeting::read`](crate::model::lower::meeting::read).
+    pub(crate) meeting: Option<Dated<'a>>,
+    /// Dates of the signature block, from [`signature::dates`](crate::model::lower::signature::dates).
+    pub(crate) signing: Vec<Dated<'a>>,
+    /// The signatures; without one the block's date is that of issue.
+    pub(crate) signatories: &'p [Signatory<'a>],
+    /// Title lines, preamble, provisions, conclusions.
+    pub(crate) passages: &'p [Passage<'s, 'a>],
+    /// Lines that hold a date alone outside the signature block: a posting stamp.
+    pub(crate) stamps: &'p [Passage<'s, 'a>],
+}
+
+/// All dates that have a role, in order of their first place.
+pub(crate) fn read<'a>(sources: Sources<'_, '_, 'a>) -> Vec<DatedPlace<'a>> {
+    let mut dates = Vec::new();
+    if let Some(meeting) = sources.meeting {
+        add(&mut dates, DateKind::Meeting, meeting);
+    }
+    let signed = sources
+        .signatories
+        .iter()
+        .any(|one| one.signed || one.name.is_some() || one.title.is_some())
+        || sources.signatories.len() > 1;
+    let kind = if signed { DateKind::Signed } else { DateKind::Issued };
+    for date in sources.signing {
+        add(&mut dates, kind, date);
+    }
+    for passage in sources.passages {
+        in_passage(passage, &mut dates);
+    }
+    for stamp in sources.stamps {
+        for found in date::find(stamp.text()) {
+            if found.date.year.is_some() && found.date.day.is_some() {
+                let dated =
+                    (found.date, stamp.words(found.range.clone()), stamp.spans(found.range));
+                add(&mut dates, DateKind::Issued, dated);
+            }
+        }
+    }
+    dates.sort_by_key(|one| one.spans.first().map_or(0, |span| span.start));
+    dates
+}
+
+fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
+    let text = passage.text();
+    let found = date::find(text);
+    for (n, one) in found.iter().enumerate() {
+        let spans = passage.spans(one.range.clone());
+        let known = |dates: &[DatedPlace<'_>]| {
+            dates.iter().any(|date| spans.iter().all(|span| date.spans.contains(span)))
+        };
+        if known(dates) {
+            continue;
+        }
+        let until = found.get(n + 1).map_or(text.len(), |next| next.range.start);
+        let after = text.get(one.range.end..until).unwrap_or_default();
+        let before = text.get(..one.range.start).unwrap_or_default();
+        if let Some(kind) = kind(before, after, one.date) {
+            add(dates, kind, (one.date, passage.words(one.range.clone()), spans));
+        }
+    }
+}
+
+fn kind(before: &str, after: &str, date: PartialDate) -> Option<DateKind> {
+    let clause_end = after.find(['，', '。', '；', '、', '）', ')']).unwrap_or(after.len());
+    let clause = after.get(..clause_end).unwrap_or_default();
+    let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+    if has(&["生效", "施行", "起實施", "起实施"]) {
+        return Some(DateKind::Effective);
+    }
+    if has(&["公布", "公佈", "發布", "发布", "發佈", "頒布", "颁布", "印發", "印发"])
+    {
+        return Some(DateKind::Issued);
+    }
+    // 2017年12月簽署的合作協議 is another document's date.
+    let own = before.contains("以昭信守")
+        || clause.contains('本')
+        || before.ends_with("本備忘錄於")
+        || ["訂於", "订于", "簽於", "签于"].iter().any(|word| clause.starts_with(word));
+    if has(&["簽署", "签署", "簽訂", "签订", "訂於", "订于", "簽於", "签于", "訂立", "订立"]) && own
+    {
+        return Some(DateKind::Signed);
+    }
+    date.month.map(|_| DateKind::Other)
+}
+
+fn add<'a>(dates: &mut Vec<DatedPlace<'a>>, kind: DateKind, (date, text, spans): Dated<'a>) {
+    if let Some(known) = dates.iter_mut().find(|one| one.date == date && one.kind == kind) {
+        known.spans = sentence::in_order([std::mem::take(&mut known.spans), spans]);
+    } else if dates.len() < MAX_DATES {
+        dates.push(DatedPlace { date, date_text: text, kind, spans });
+    }
+}
+
+/// More dates than the front of any document has.
+const MAX_DATES: usize = 100;
+
+#[cfg(test)]
+mod tests {
+    use super::{Sources, read};
+    use crate::span::TextRange;
+    use crate::text::{Passage, SourceText};
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let source = SourceText::verbatim(text);
+        let passage = Passage::join(&source, &[TextRange::new(0, text.len())]);
+        let dates = read(Sources {
+            meeting: None,
+            signing: Vec::new(),
+            signatories: &[],
+            passages: &[passage],
+            stamps: &[],
+        });
+        let shown: Vec<_> = dates
+            .iter()
+            .map(|one| format!("{} {:?} ×{}", one.date, one.kind, one.spans.len()))
+            .collect();
+        assert_eq!(shown.join(", "), expected, "{text}");
+    }
+
+    #[test]
+    fn competing_dates_are_told_apart_by_their_verbs() {
+        check(
+            "（2019年5月6日京澳合作會議第五次會議通過，2019年6月1日公布，自2019年7月1日起施行）",
+            "2019-05-06 Other ×1, 2019-06-01 Issued ×1, 2019-07-01 Effective ×1",
+        );
+        check("本协议自2020年1月1日起生效。", "2020-01-01 Effective ×1");
+        check("以昭信守。西元2005年9月22日訂於臺北市。", "2005-09-22 Signed ×1");
+        check("回顧了2017年12月簽署的合作協議，2021年是開局之年，到2025年。", "2017-12 Other ×1");
+    }
+
+    #[test]
+    fn one_entry_holds_all_places_of_a_date() {
+        check("2020年1月1日甲，二〇二〇年一月一日乙", "2020-01-01 Other ×2");
+    }
+}

@@ -1,0 +1,122 @@
+//! What stands around the areas, put together: meeting, parties, people, provisions, signatures, dates.
+
+use crate::model::lower::signature::SignLine;
+use crate::model::lower::{dates, declared, meeting, party, people, provision, signature};
+use crate::model::{Memorandum, Provisions};
+use crate::outline::{Block, Pieces, Role};
+use crate::span::TextRange;
+use crate::text::{Passage, SourceText, date};
+
+/// The passages that the readers of the front look at.
+struct Front<'s, 'a> {
+    title: Vec<Passage<'s, 'a>>,
+    preamble: Vec<Passage<'s, 'a>>,
+    /// Paragraphs of the preamble and conclusions that speak of the document itself.
+    provisions: Vec<Passage<'s, 'a>>,
+    conclusions: Vec<Passage<'s, 'a>>,
+    /// Lines with a date alone, outside the signatures.
+    stamps: Vec<Passage<'s, 'a>>,
+    signing: Vec<SignLine<'s, 'a>>,
+}
+
+/// Fills the fields of `memorandum` that do not come from areas.
+pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &mut Memorandum<'a>) {
+    let front = Front::collect(source, blocks);
+    let reading = source.reading();
+    let party_lines = signature::party_lines(&front.signing);
+    let narrated: Vec<Passage<'_, 'a>> =
+        front.preamble.iter().chain(&front.conclusions).cloned().collect();
+    memorandum.people = people::read(&narrated);
+    memorandum.parties = party::read(&front.preamble, &party_lines, &memorandum.people);
+    party::used_short_names(&mut memorandum.parties, reading);
+    people::assign(&mut memorandum.people, &memorandum.parties);
+    let mut closing = front.provisions.clone();
+    closing.extend(front.conclusions.iter().cloned());
+    let held = meeting::read(&front.title, &front.preamble, &closing, reading);
+    memorandum.meeting = held.meeting;
+    memorandum.declared = declared::read(&narrated);
+    memorandum.provisions = provision::read(&front.provisions);
+    memorandum.signatories =
+        signature::read(&front.signing, &memorandum.parties, &memorandum.people);
+    let passages: Vec<Passage<'_, 'a>> =
+        front.title.iter().chain(&narrated).chain(&front.provisions).cloned().collect();
+    let meeting_date = memorandum.meeting.date.zip(memorandum.meeting.date_text.clone());
+    memorandum.dates = dates::read(dates::Sources {
+        meeting: meeting_date.map(|(date, text)| (date, text, held.date_places)),
+        signing: signature::dates(&front.signing),
+        signatories: &memorandum.signatories,
+        passages: &passages,
+        stamps: &front.stamps,
+    });
+    memorandum.preamble = front.preamble.iter().map(Passage::to_text).collect();
+    memorandum.conclusions = front.conclusions.iter().map(Passage::to_text).collect();
+}
+
+impl<'s, 'a> Front<'s, 'a> {
+    fn collect(source: &'s SourceText<'a>, blocks: &[Block]) -> Self {
+        let mut front = Self {
+            title: Vec::new(),
+            preamble: Vec::new(),
+            provisions: Vec::new(),
+            conclusions: Vec::new(),
+            stamps: Vec::new(),
+            signing: Vec::new(),
+        };
+        let title: Pieces = blocks
+            .iter()
+            .filter(|block| block.role == Role::Title)
+            .flat_map(|block| block.pieces.iter().copied())
+            .collect();
+        if !title.is_empty() {
+            front.title.push(Passage::join(source, &title));
+        }
+        let may_hold = provision::may_hold(source.reading());
+        let mut end = 0;
+        for block in blocks {
+            match block.role {
+                Role::Preamble | Role::Conclusion => {
+                    front.paragraph(Passage::join(source, &block.pieces), block.role, may_hold)
+                }
+                Role::Measure | Role::Intro if may_hold => {
+                    let passage = Passage::join(source, &block.pieces);
+                    if provision::is_provision(passage.text()) {
+                        front.provisions.push(passage);
+                    }
+                }
+                Role::Preface => front.stamp(Passage::join(source, &block.pieces)),
+                Role::Signature => front.sign_line(source, block, end),
+                _ => {}
+            }
+            end = block.pieces.last().map_or(end, |piece| piece.end);
+        }
+        front
+    }
+
+    /// A paragraph of the preamble is either a provision or told; one of the conclusions may be both.
+    fn paragraph(&mut self, passage: Passage<'s, 'a>, role: Role, may_hold: bool) {
+        let provides = may_hold
+            && provision::is_provision(passage.text())
+            && provision::read(std::slice::from_ref(&passage)) != Provisions::default();
+        if provides {
+            self.provisions.push(passage.clone());
+        }
+        match role {
+            Role::Conclusion => self.conclusions.push(passage),
+            _ if !provides => self.preamble.push(passage),
+            _ => {}
+        }
+    }
+
+    fn stamp(&mut self, passage: Passage<'s, 'a>) {
+        if date::whole_line(passage.text()).is_some() {
+            self.stamps.push(passage);
+        }
+    }
+
+    fn sign_line(&mut self, source: &'s SourceText<'a>, block: &Block, end: u32) {
+        let Some(range) = block.pieces.first().copied() else { return };
+        let gap = source.get(TextRange { start: end, end: range.start.max(end) });
+        let n_ends = gap.matches('\n').count().max(gap.matches('\r').count());
+        self.signing.push(SignLine { source, range, blank_before: n_ends > 1 });
+    }
+}

@@ -1,0 +1,402 @@
+//! The meeting: `四川省人民政府與…於2021年9月23日，在四川省成都市舉行…「川港合作會議」第二次會議`.
+//!
+//! ```text
+//! meeting = series ordinal 會議 / ordinal series       ; 第五次, 第24次, 第六屆, 首次
+//! held    = [於 date] [在 place / 以 視頻會議 方式] verb   ; 舉行, 召開, 主持
+//! ```
+//!
+//! Series and ordinal come from the title, else from the sentence that says
+//! the meeting was held; date, place and mode come from that sentence. A
+//! document that names no series has no meeting. `in_person` needs a word that
+//! says so (線下, 現場): a place alone does not rule out a link.
+
+use crate::model::lower::{region, sentence, series};
+use crate::model::{Meeting, Mode, PartialDate};
+use crate::span::Spans;
+use crate::text::{Passage, class, date};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The meeting, and where its date stands.
+pub(crate) struct Held<'a> {
+    /// All fields null for an agreement without a meeting.
+    pub(crate) meeting: Meeting<'a>,
+    /// Places of the date alone.
+    pub(crate) date_places: Spans,
+}
+
+/// Reads the meeting from `title` and `preamble`.
+///
+/// `closing` are the last paragraphs, in which an agreement may say where it
+/// was made (訂於福州市). `reading` is the text of the whole document: a day
+/// without its year takes it only from a full date of the same day there.
+pub(crate) fn read<'a>(
+    title: &[Passage<'_, 'a>],
+    preamble: &[Passage<'_, 'a>],
+    closing: &[Passage<'_, 'a>],
+    reading: &str,
+) -> Held<'a> {
+    let mut held = Held { meeting: Meeting::default(), date_places: Spans::new() };
+    let mut places: Vec<Spans> = Vec::new();
+    let mut name = Name::of_title(title);
+    let Some((passage, range)) = sentence_of(preamble, name.as_ref()) else {
+        if let Some(name) = name {
+            name.fill(&mut held.meeting, &mut places);
+            held.meeting.spans = sentence::in_order(places);
+        }
+        return held;
+    };
+    let words = passage.text().get(range.clone()).unwrap_or_default();
+    let own = series::find(words).map(|found| Name::new(passage, range.start, &found));
+    match &mut name {
+        None => name = own,
+        Some(name) if name.ordinal.is_none() => name.take_ordinal(own),
+        Some(_) => {}
+    }
+    let Some(name) = name else { return held };
+    let circumstances = Circumstances::read(words);
+    name.fill(&mut held.meeting, &mut places);
+    let shift = |part: &Range<usize>| range.start + part.start..range.start + part.end;
+    if let Some(found) = &circumstances.date {
+        held.meeting.date = Some(with_year(found.date, reading));
+        held.meeting.date_text = Some(passage.words(shift(&found.range)));
+        held.date_places = passage.spans(shift(&found.range));
+        places.push(held.date_places.clone());
+    }
+    if let Some((mode, at)) = &circumstances.mode {
+        held.meeting.mode = Some(*mode);
+        places.push(passage.spans(shift(at)));
+    }
+    if let Some(at) = &circumstances.place {
+        held.meeting.place = Some(passage.words(shift(at)));
+        places.push(passage.spans(shift(at)));
+    } else if held.meeting.mode != Some(Mode::Video) {
+        if let Some((place, spans)) = made_at(closing, held.meeting.date) {
+            held.meeting.place = Some(place);
+            places.push(spans);
+        }
+    }
+    held.meeting.spans = sentence::in_order(places);
+    held
+}
+
+/// `date` with the year of a full date of the same day in `reading`, if all such agree.
+///
+/// ```text
+/// --04-24 beside 2023年4月24日 is 2023-04-24; a day alone takes month and year
+/// ```
+pub(crate) fn with_year(partial: PartialDate, reading: &str) -> PartialDate {
+    if partial.year.is_some() || partial.day.is_none() {
+        return partial;
+    }
+    let full = date::find(reading).into_iter().map(|found| found.date).filter(|full| {
+        full.year.is_some()
+            && full.day == partial.day
+            && (partial.month.is_none() || full.month == partial.month)
+    });
+    let mut same = full.clone();
+    match same.next() {
+        Some(first) if same.all(|other| other == first) => first,
+        _ => partial,
+    }
+}
+
+/// Series and ordinal with their places.
+struct Name<'a> {
+    series: Option<(Cow<'a, str>, Spans)>,
+    ordinal: Option<(u32, Cow<'a, str>, Spans)>,
+}
+
+impl<'a> Name<'a> {
+    fn new(passage: &Passage<'_, 'a>, offset: usize, found: &series::Found) -> Self {
+        let shift = |part: &Range<usize>| offset + part.start..offset + part.end;
+        let series = found.series.as_ref().map(shift);
+        let ordinal = found.ordinal.as_ref().map(|(value, part)| (*value, shift(part)));
+        Self {
+            series: series.map(|at| (passage.words(at.clone()), passage.spans(at))),
+            ordinal: ordinal.map(|(n, at)| (n, passage.words(at.clone()), passage.spans(at))),
+        }
+    }
+
+    fn of_title(title: &[Passage<'_, 'a>]) -> Option<Self> {
+        let mut before: Option<&Passage<'_, 'a>> = None;
+        for line in title {
+            if let Some(found) = series::of_title(line.text()) {
+                let mut name = Name::new(line, 0, &found);
+                // 粵港合作聯席會議 ⏎ 第二十三次會議備忘錄
+                if let (None, Some(above)) = (&name.series, before) {
+                    let whole = 0..above.text().len();
+                    name.series = Some((above.words(whole.clone()), above.spans(whole)));
+                }
+                return Some(name);
+            }
+            before = Some(line);
+        }
+        title.iter().find_map(|line| {
+            let found = series::unnumbered(line.text())?;
+            Some(Name::new(line, 0, &found))
+        })
+    }
+
+    /// The ordinal of `other`, if it is of the same series.
+    fn take_ordinal(&mut self, other: Option<Self>) {
+        let Some(other) = other else { return };
+        let same = match (&self.series, &other.series) {
+            (Some((mine, _)), Some((theirs, _))) => {
+                theirs.contains(&**mine) || mine.contains(&**theirs)
+            }
+            _ => true,
+        };
+        if same {
+            self.ordinal = other.ordinal;
+        }
+    }
+
+    fn fill(self, meeting: &mut Meeting<'a>, places: &mut Vec<Spans>) {
+        if let Some((series, spans)) = self.series {
+            meeting.series = Some(series);
+            places.push(spans);
+        }
+        if let Some((ordinal, text, spans)) = self.ordinal {
+            meeting.ordinal = Some(ordinal);
+            meeting.ordinal_text = Some(text);
+            places.push(spans);
+        }
+    }
+}
+
+/// Words that say a meeting took place.
+const VERBS: &[&str] = &[
+    "舉行", "举行", "召開", "召开", "舉辦", "举办", "主持", "會面", "会面", "會晤", "会晤", "會談",
+    "会谈",
+];
+
+/// The sentence that says the meeting was held; the one that names it is preferred.
+fn sentence_of<'p, 's, 'a>(
+    preamble: &'p [Passage<'s, 'a>],
+    name: Option<&Name<'_>>,
+) -> Option<(&'p Passage<'s, 'a>, Range<usize>)> {
+    let mut best: Option<(u32, &Passage<'s, 'a>, Range<usize>)> = None;
+    for passage in preamble.iter().take(MAX_PARAGRAPHS) {
+        for range in sentence::sentences(passage.text()).take(MAX_SENTENCES) {
+            let words = passage.text().get(range.clone()).unwrap_or_default();
+            let score = score(words, name);
+            if score > best.as_ref().map_or(0, |(best, _, _)| *best) {
+                best = Some((score, passage, range));
+            }
+        }
+    }
+    best.map(|(_, passage, range)| (passage, range))
+}
+
+/// Meetings are told of early in a document.
+const MAX_PARAGRAPHS: usize = 12;
+const MAX_SENTENCES: usize = 40;
+
+fn score(words: &str, name: Option<&Name<'_>>) -> u32 {
+    let Some(verb) = verbs(words).next() else { return 0 };
+    // 第一次會議後: an earlier meeting; 將於: one to come.
+    let named = match name {
+        Some(name) => {
+            let ordinal = name.ordinal.as_ref().is_some_and(|(_, text, _)| words.contains(&**text));
+            let series = name.series.as_ref().is_some_and(|(text, _)| words.contains(&**text));
+            u32::from(ordinal) * 4 + u32::from(series) * 2
+        }
+        None => series::find(words).map_or(0, |_| 4),
+    };
+    if named == 0 && name.is_none() {
+        return 0;
+    }
+    let meets = ["會議", "会议", "會晤", "会晤", "會談", "会谈", "會面", "会面", "論壇"];
+    let about = named > 0 || meets.iter().any(|word| words.contains(word));
+    let head = words.get(..verb.start).unwrap_or_default();
+    let past = ["將於", "将于", "訂於", "下一次", "下次"]
+        .iter()
+        .any(|word| head.ends_with(word) || head.contains(word));
+    let dated = !date::find(words).is_empty();
+    if about && !past { 1 + named + u32::from(dated) * 3 } else { 0 }
+}
+
+/// Places of the verbs, those that only describe something else (舉行的) left out.
+fn verbs(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    words.char_indices().filter_map(move |(at, c)| {
+        if !"舉举召主會会".contains(c) {
+            return None;
+        }
+        let rest = words.get(at..)?;
+        let verb = VERBS.iter().find(|verb| rest.starts_with(**verb))?;
+        // 高層會晤 is a name; 會晤 is a verb only behind the two sides.
+        let after = rest.get(verb.len()..)?;
+        let noun = verb.starts_with(['會', '会'])
+            && !words
+                .get(..at)
+                .is_some_and(|head| head.ends_with(['日', '）', ')', '方', '面', '行']));
+        let relative = after.starts_with('的') && series::find(after).is_none();
+        (!noun && !relative).then_some(at..at + verb.len())
+    })
+}
+
+/// When, where and how, as bytes of the sentence.
+#[derive(Default)]
+struct Circumstances {
+    date: Option<date::DateMatch>,
+    place: Option<Range<usize>>,
+    mode: Option<(Mode, Range<usize>)>,
+}
+
+impl Circumstances {
+    fn read(words: &str) -> Self {
+        let dates = date::find(words);
+        let mut read = Self::default();
+        for verb in verbs(words) {
+            let head = words.get(..verb.start).unwrap_or_default();
+            read.mode = read.mode.or_else(|| mode(head));
+            read.place = read.place.or_else(|| place(head));
+            if read.date.is_none() {
+                let before = dates.iter().rev().filter(|one| one.range.end <= verb.start);
+                let mut near =
+                    before.take_while(|one| one.date.year.is_some() || one.date.day.is_some());
+                let day = near.clone().find(|one| one.date.day.is_some());
+                read.date = day.or_else(|| near.find(|one| one.date.month.is_some())).cloned();
+            }
+        }
+        if read.date.is_none() {
+            read.date = dates.into_iter().find(|one| one.date.day.is_some());
+        }
+        if matches!(read.mode, Some((Mode::Video, _))) {
+            read.place = None;
+        }
+        read
+    }
+}
+
+fn mode(head: &str) -> Option<(Mode, Range<usize>)> {
+    const VIDEO: &[&str] = &[
+        "視頻", "视频", "視像", "视像", "視訊", "视讯", "線上", "线上", "網上", "网上", "雲端",
+        "云端", "遙距", "遥距",
+    ];
+    const PERSON: &[&str] = &["線下", "线下", "現場", "现场", "實體", "实体", "面對面", "面对面"];
+    let near = head.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
+    let tail = head.get(near..)?;
+    let find = |list: &[&str], mode: Mode| {
+        list.iter().find_map(|word| {
+            let at = near + tail.rfind(word)?;
+            let rest = head.get(at..)?;
+            let way = ["方式", "形式", "會議", "会议", "連線", "连线"];
+            let end = way.iter().filter_map(|way| Some(rest.rfind(way)? + way.len())).max();
+            Some((mode, at..at + end.filter(|end| *end <= 36).unwrap_or(word.len())))
+        })
+    };
+    find(VIDEO, Mode::Video).or_else(|| find(PERSON, Mode::InPerson))
+}
+
+/// The place between 在 and the verb that `head` leads up to.
+fn place(head: &str) -> Option<Range<usize>> {
+    let near = head.char_indices().rev().take(60).last().map_or(0, |(at, _)| at);
+    let tail = head.get(near..)?;
+    let words = strip_adverbs(tail);
+    let mut end = words.len();
+    while let Some(at) = words.get(..end)?.rfind(['在', '於', '于', '假']) {
+        let start = at + '在'.len_utf8();
+        let inner = words.get(start..)?;
+        let trimmed = inner.trim_start_matches(['座', ' ']).trim_end_matches('，');
+        let from = start + inner.len() - inner.trim_start_matches(['座', ' ']).len();
+        if is_place(trimmed) {
+            return Some(near + from..near + from + trimmed.len());
+        }
+        end = at;
+    }
+    None
+}
+
+fn strip_adverbs(words: &str) -> &str {
+    const ADVERBS: &[&str] = &[
+        "共同", "聯合", "联合", "一同", "順利", "顺利", "成功", "正式", "隆重", "主持", "以",
+        "同日", "，",
+    ];
+    let mut words = words;
+    while let Some(rest) = ADVERBS.iter().find_map(|adverb| words.strip_suffix(adverb)) {
+        words = rest;
+    }
+    words
+}
+
+/// Whether `words` are nothing but the name of a place or a venue.
+fn is_place(words: &str) -> bool {
+    let count = words.chars().count();
+    if !(2..=24).contains(&count)
+        || !words.chars().all(|c| class::is_han(c) || "（）()".contains(c))
+    {
+        return false;
+    }
+    const VENUES: &[&str] = &[
+        "市",
+        "省",
+        "縣",
+        "县",
+        "區",
+        "区",
+        "州",
+        "鎮",
+        "镇",
+        "島",
+        "岛",
+        "館",
+        "馆",
+        "酒店",
+        "飯店",
+        "饭店",
+        "中心",
+        "大樓",
+        "大楼",
+        "會堂",
+        "会堂",
+        "禮賓府",
+        "礼宾府",
+        "總部",
+        "总部",
+        "大廈",
+        "大厦",
+        "會所",
+        "会所",
+        "大學",
+        "大学",
+        "辦公室",
+        "办公室",
+        "辦事處",
+        "办事处",
+        "政府",
+        "特別行政區",
+        "特别行政区",
+        "里",
+        "京",
+        "城",
+    ];
+    let known = region::at_start(words);
+    known.is_some_and(|place| place.len == words.len())
+        || (VENUES.iter().any(|venue| words.ends_with(venue)) && (known.is_some() || count <= 8))
+}
+
+/// 訂於福州市 with the date of the meeting before it.
+fn made_at<'a>(
+    closing: &[Passage<'_, 'a>],
+    day: Option<PartialDate>,
+) -> Option<(Cow<'a, str>, Spans)> {
+    day?;
+    closing.iter().find_map(|passage| {
+        let text = passage.text();
+        let at = ["訂於", "订于", "簽於", "签于"]
+            .iter()
+            .find_map(|word| Some(text.find(word)? + word.len()))?;
+        let head = text.get(..at)?;
+        let same = date::find(head).into_iter().last().is_some_and(|one| Some(one.date) == day);
+        let rest = text.get(at..)?;
+        let end = rest.find(['，', '。', '；', '、']).unwrap_or(rest.len());
+        let place = rest.get(..end).filter(|place| same && is_place(place))?;
+        let range = at..at + place.len();
+        Some((passage.words(range.clone()), passage.spans(range)))
+    })
+}
+
+#[cfg(test)]
+mod tests;

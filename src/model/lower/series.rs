@@ -1,0 +1,317 @@
+//! Series and ordinals of meetings: `滬港合作會議第五次會議`, `第七次港澳合作高層會議`.
+//!
+//! ```text
+//! after  = series ["」"] 第 numeral unit        ; 「川港合作會議」第二次會議
+//! before = 第 numeral unit series              ; 第七次港澳合作高層會議
+//! unit   = 次 / 屆 / 輪 / 回                      ; also 首次, 首屆
+//! ```
+//!
+//! In `甲會晤暨乙會議第三次會議` the series is what the ordinal counts, 乙會議.
+
+use crate::text::{class, date, numeral};
+use std::ops::Range;
+
+/// A series and an ordinal, as bytes of the text; either may be absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) series: Option<Range<usize>>,
+    pub(crate) ordinal: Option<(u32, Range<usize>)>,
+}
+
+/// Words that meetings end on.
+const MEETINGS: &[&str] = &[
+    "會議",
+    "会议",
+    "會晤",
+    "会晤",
+    "會談",
+    "会谈",
+    "論壇",
+    "论坛",
+    "峰會",
+    "峰会",
+    "聯席會",
+    "联席会",
+    "對話會",
+    "对话会",
+    "委員會",
+    "委员会",
+    "工作組",
+    "工作组",
+    "對話",
+    "对话",
+    "機制",
+    "机制",
+    "磋商",
+    "座談會",
+    "座谈会",
+];
+
+/// Series and ordinal of a title; `None` if it counts no meeting.
+pub(crate) fn of_title(title: &str) -> Option<Found> {
+    ordinals(title).find_map(|(value, range)| {
+        let series = series_of(title, &range);
+        // 第二十一條, 第三期: counts of other things.
+        let meeting = series.is_some()
+            || title
+                .get(range.end..)
+                .is_some_and(|rest| MEETINGS.iter().any(|word| rest.starts_with(word)));
+        meeting.then_some(Found { series, ordinal: Some((value, range)) })
+    })
+}
+
+/// The meeting that a sentence counts highest, those of the past left out.
+pub(crate) fn find(sentence: &str) -> Option<Found> {
+    let current = ordinals(sentence).filter_map(|(value, range)| {
+        let series = series_of(sentence, &range)?;
+        let end = series.end.max(range.end);
+        let rest = sentence.get(end..)?;
+        let rest = MEETINGS.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let past = ["後", "后", "以來", "以来", "共識", "共识", "成果", "精神"];
+        let gone = past.iter().any(|word| rest.starts_with(word));
+        (!gone).then_some(Found { series: Some(series), ordinal: Some((value, range)) })
+    });
+    current.max_by_key(|found| found.ordinal.as_ref().map_or(0, |(value, _)| *value))
+}
+
+/// The series of a title without ordinal: `深港合作會議新聞公報`.
+pub(crate) fn unnumbered(title: &str) -> Option<Found> {
+    let start = lead(title);
+    let words = title.get(start..)?;
+    if ["實施", "实施", "落實", "落实", "貫徹", "贯彻", "執行", "执行"]
+        .iter()
+        .any(|verb| words.starts_with(verb))
+    {
+        return None;
+    }
+    let names =
+        &["會議", "会议", "會晤", "会晤", "論壇", "论坛", "峰會", "峰会", "聯席會", "联席会"];
+    let end = names
+        .iter()
+        .filter_map(|word| Some(words.rfind(word)? + word.len()))
+        .min_by_key(|end| words.len() - end)?;
+    let tails = [
+        "備忘錄",
+        "备忘录",
+        "紀要",
+        "纪要",
+        "紀錄",
+        "纪录",
+        "記錄",
+        "记录",
+        "共識",
+        "共识",
+        "新聞",
+        "新闻",
+        "公報",
+        "公报",
+        "聲明",
+        "声明",
+        "合作",
+        "結論",
+        "结论",
+        "共同",
+        "聯合",
+        "联合",
+        "在",
+        "於",
+        "今",
+        "清單",
+        "清单",
+        "舉行",
+        "举行",
+        "召開",
+        "召开",
+    ];
+    let rest = words.get(end..)?;
+    let fits = rest.is_empty() || tails.iter().any(|tail| rest.starts_with(tail));
+    let name = words.get(..end)?;
+    (fits && name.chars().count() > 3).then(|| {
+        let range = unquoted(title, start..start + end);
+        Found { series: Some(range), ordinal: None }
+    })
+}
+
+/// Every `第…次` of `text` with its value.
+fn ordinals(text: &str) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
+    text.char_indices().filter_map(move |(at, c)| {
+        let rest = text.get(at + c.len_utf8()..)?;
+        if c == '首' {
+            let unit = rest.chars().next().filter(|c| "次屆届".contains(*c))?;
+            return Some((1, at..at + c.len_utf8() + unit.len_utf8()));
+        }
+        if c != '第' {
+            return None;
+        }
+        let body = rest.trim_start_matches(class::is_blank);
+        let digits = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
+        let len = body.find(|c: char| !digits(c))?;
+        let value = numeral::any(body.get(..len).filter(|digits| digits.len() < 40)?)?;
+        let tail = body.get(len..)?.trim_start_matches(class::is_blank);
+        let unit = tail.chars().next().filter(|c| "次屆届輪轮回".contains(*c))?;
+        Some((value, at..text.len() - tail.len() + unit.len_utf8()))
+    })
+}
+
+/// The series that the ordinal at `range` counts.
+fn series_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let before = before(text, range.start);
+    let name = text.get(before.clone())?;
+    let after = text.get(range.end..)?;
+    let ends_well = MEETINGS.iter().any(|word| name.ends_with(word));
+    if ends_well && !MEETINGS.contains(&name) {
+        return Some(before);
+    }
+    // 粵澳合作第三次會議: the series is named without its 會議.
+    let plain = after.starts_with("會議") || after.starts_with("会议");
+    if let Some(series) = (!plain).then(|| behind(text, range.end)).flatten() {
+        return Some(series);
+    }
+    let named = (3..=30).contains(&name.chars().count()) && name.chars().all(class::is_han);
+    (plain && named).then_some(before)
+}
+
+/// The name that ends where the ordinal begins; what stands in quotes is the name.
+fn before(text: &str, end: usize) -> Range<usize> {
+    let head = text.get(..end).unwrap_or_default();
+    let trimmed = head.trim_end_matches(class::is_blank);
+    for (open, close) in [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')] {
+        if let Some(inner) = trimmed.strip_suffix(close) {
+            let start = inner.rfind(open).map_or(inner.len(), |at| at + open.len_utf8());
+            return start..inner.len();
+        }
+    }
+    let marks = |c: char| "，。；：、（）()「」『』“”《》暨：".contains(c) || class::is_blank(c);
+    let near = trimmed.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
+    let window = trimmed.get(near..).unwrap_or_default();
+    let cut =
+        window.char_indices().rev().find(|(_, c)| marks(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let words = window.get(cut..).unwrap_or_default();
+    let start = near + cut + verb(words);
+    start + lead(text.get(start..trimmed.len()).unwrap_or_default())..trimmed.len()
+}
+
+/// Bytes up to the end of the last verb that governs the name: 舉行, 召開 …
+fn verb(words: &str) -> usize {
+    const VERBS: &[&str] = &[
+        "舉行", "举行", "召開", "召开", "舉辦", "举办", "主持", "出席", "參加", "参加", "的", "了",
+        "為", "为", "根據", "根据", "按照", "在", "自",
+    ];
+    VERBS
+        .iter()
+        .filter_map(|verb| Some(words.rfind(verb)? + verb.len()))
+        .filter(|at| *at < words.len())
+        .max()
+        .unwrap_or(0)
+}
+
+/// The name that begins where the ordinal ends.
+fn behind(text: &str, start: usize) -> Option<Range<usize>> {
+    let rest = text.get(start..)?;
+    if let Some(close) = rest.chars().next().and_then(class::closing) {
+        let end = rest.find(close)?;
+        let inner = rest.chars().next().map_or(0, char::len_utf8)..end;
+        let name = rest.get(inner.clone())?;
+        return MEETINGS
+            .iter()
+            .any(|word| name.ends_with(word))
+            .then_some(start + inner.start..start + inner.end);
+    }
+    let stop = rest.find(['，', '。', '；', '、', '（', '(', '」']).unwrap_or(rest.len());
+    let window = rest.get(..stop)?;
+    let found =
+        || MEETINGS.iter().filter_map(|word| window.find(word).map(|at| at..at + word.len()));
+    let first = found().map(|word| word.end).min()?;
+    // 聯席會 goes on to 聯席會議.
+    let end = found().filter(|word| word.start < first).map(|word| word.end).max()?;
+    let name = window.get(..end)?;
+    ((4..=30).contains(&name.chars().count())).then_some(start..start + end)
+}
+
+/// Bytes of a date or 關於 at the head of a title.
+fn lead(words: &str) -> usize {
+    let mut at = 0;
+    if let Some(first) = date::find(words).first().filter(|one| one.range.start == 0) {
+        at = first.range.end;
+        if words.get(at..).is_some_and(|rest| rest.starts_with('度')) {
+            at += '度'.len_utf8();
+        }
+    }
+    for word in ["關於", "关于", "《", "「", "出席"] {
+        if words.get(at..).is_some_and(|rest| rest.starts_with(word)) {
+            at += word.len();
+        }
+    }
+    at
+}
+
+/// What stands in the last quotes of `range`, if they end it.
+fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = text.get(range.clone()).unwrap_or_default();
+    match words.rfind(['「', '“', '『', '暨']) {
+        Some(open) => {
+            let width =
+                words.get(open..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            range.start + open + width..range.end
+        }
+        None => range,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, find, of_title, unnumbered};
+
+    fn show(text: &str, found: Option<Found>) -> String {
+        let Some(found) = found else { return "-".to_owned() };
+        let series = found.series.map_or("-", |range| &text[range]);
+        let ordinal =
+            found.ordinal.map_or("-".to_owned(), |(n, range)| format!("{n} {}", &text[range]));
+        format!("{series} {ordinal}")
+    }
+
+    #[test]
+    fn the_ordinal_stands_behind_or_before_the_series() {
+        for (title, expected) in [
+            ("川港高層會晤暨「川港合作會議」第二次會議備忘錄", "川港合作會議 2 第二次"),
+            ("滬港合作會議第五次會議合作備忘錄", "滬港合作會議 5 第五次"),
+            ("沪港合作会议第五次会议合作项目清单", "沪港合作会议 5 第五次"),
+            ("第七次港澳合作高層會議", "港澳合作高層會議 7 第七次"),
+            ("第 24 次粵港合作聯席會議紀要", "粵港合作聯席會議 24 第 24 次"),
+            ("粵港合作聯席會議第二十三次會議", "粵港合作聯席會議 23 第二十三次"),
+            ("2024年滬港合作會議第六次會議", "滬港合作會議 6 第六次"),
+            ("川港高層會晤暨川港合作會議第三次會議", "川港合作會議 3 第三次"),
+            ("北臺區域發展推動委員會第5次會議紀錄", "北臺區域發展推動委員會 5 第5次"),
+            ("京港合作會議首次會議備忘錄", "京港合作會議 1 首次"),
+            ("第二十二屆「京港洽談會議」合作備忘錄", "京港洽談會議 22 第二十二屆"),
+            ("粵澳合作第三次會議紀要", "粵澳合作 3 第三次"),
+            ("滬港合作框架協議", "-"),
+            ("第三期工作計劃", "-"),
+        ] {
+            assert_eq!(show(title, of_title(title)), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn earlier_meetings_are_not_the_one_of_the_document() {
+        let text = "「川港合作會議」第一次會議後，四川省人民政府舉行川港高層會晤暨「川港合作會議」第二次會議。";
+        assert_eq!(show(text, find(text)), "川港合作會議 2 第二次");
+        let text = "第七次港澳合作高層會議今日在澳門舉行";
+        assert_eq!(show(text, find(text)), "港澳合作高層會議 7 第七次");
+        let text = "陳大文和李小明今日在福州共同主持閩港合作會議第三次會議";
+        assert_eq!(show(text, find(text)), "閩港合作會議 3 第三次");
+    }
+
+    #[test]
+    fn a_series_may_stand_without_ordinal() {
+        for (title, expected) in [
+            ("深港合作會議新聞公報", "深港合作會議 -"),
+            ("川港高層會晤備忘錄", "川港高層會晤 -"),
+            ("實施閩澳合作會議重點工作", "-"),
+            ("會議紀要", "-"),
+            ("粵港合作框架協議", "-"),
+        ] {
+            assert_eq!(show(title, unnumbered(title)), expected, "{title}");
+        }
+    }
+}
