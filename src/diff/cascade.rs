@@ -100,14 +100,14 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     };
     cascade.equal();
     cascade.best(MatchedBy::Text, |_, _| method.certain);
-    cascade.residual();
+    cascade.residual(&cascade.linked_areas());
     // Meetings that share next to nothing get no benefit of the doubt.
     let is_kin = cascade.kinship() >= method.kinship;
     let linked = cascade.linked_areas();
     cascade.best(MatchedBy::Area, |old, new| {
         if is_kin && linked.contains(old, new) { method.in_area } else { method.elsewhere }
     });
-    cascade.residual();
+    cascade.residual(&linked);
     if is_kin {
         cascade.distinct();
     }

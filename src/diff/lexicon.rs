@@ -3,6 +3,7 @@
 //! Lists are written in Traditional characters and folded when first used.
 //! `data/synonyms.txt`: one line a thing, its full name first.
 //! `data/concepts.txt`: one line a field, words that often stand for each other.
+//! `data/fields.txt`: the same for the titles of areas.
 //! `data/frame_words.txt`: one word a line, words that any measure may hold.
 
 use crate::diff::fold;
@@ -99,6 +100,10 @@ pub(crate) static SYNONYMS: LazyLock<Synonyms> =
 /// Fields of meaning; a word may stand in several.
 pub(crate) static CONCEPTS: LazyLock<Words> =
     LazyLock::new(|| Words::new(include_str!("data/concepts.txt")));
+
+/// Fields that areas are named after; for titles alone.
+pub(crate) static FIELDS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(include_str!("data/fields.txt")));
 
 /// Words that any measure may hold, so they count a quarter.
 pub(crate) static FRAME: LazyLock<Words> =

@@ -42,6 +42,8 @@ pub struct Method {
     pub possible: u16,
     /// Share of the smaller side that a split or merge must explain.
     pub rest_of_smaller: u16,
+    /// The same within linked areas.
+    pub rest_in_area: u16,
     /// Share of the larger side that a split or merge must explain.
     pub rest_of_larger: u16,
 }
@@ -50,7 +52,7 @@ impl Default for Method {
     fn default() -> Self {
         Self {
             synonyms: true,
-            concepts: 400,
+            concepts: 700,
             background: true,
             frame: 250,
             quoted: 2000,
@@ -59,7 +61,7 @@ impl Default for Method {
             areas: true,
             residual: true,
             distinct: true,
-            distinct_least: 150,
+            distinct_least: 140,
             distinct_rival: 700,
             kinship: 200,
             certain: 450,
@@ -67,6 +69,7 @@ impl Default for Method {
             elsewhere: 360,
             possible: 100,
             rest_of_smaller: 250,
+            rest_in_area: 180,
             rest_of_larger: 80,
         }
     }

@@ -40,3 +40,4 @@ pub use report::{
     AreaChange, AreaSummary, Candidate, Change, Diff, Edit, Evidence, Fact, FactKind, Flow,
     MatchedBy, MeasureChange, Params, SCHEMA, Score, Side, Summary, Tier,
 };
+pub use unit::bigrams;

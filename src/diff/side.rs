@@ -57,7 +57,7 @@ impl Side {
 fn title(area: &Area, method: &Method) -> Unit {
     // Bigrams over 及 and 和 would tie 體育及旅遊 to 教育及青年.
     let parts = area.title.as_deref().unwrap_or_default().replace(['及', '和', '與', '与'], "、");
-    Unit::new(&parts, method)
+    Unit::title(&parts, method)
 }
 
 /// The words of a measure with those of its items, in document order.

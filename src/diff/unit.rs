@@ -8,7 +8,7 @@
 //! inside a frame word, double inside 「」 or 《》.
 
 use crate::diff::fold;
-use crate::diff::lexicon::{CONCEPTS, FRAME, SYNONYMS};
+use crate::diff::lexicon::{CONCEPTS, FIELDS, FRAME, SYNONYMS, Words};
 use crate::diff::method::Method;
 use std::collections::BTreeMap;
 
@@ -39,14 +39,36 @@ impl Unit {
         add_bigrams(&words, &places, &mut counts);
         add_latin(&words, &mut counts);
         if method.concepts > 0 {
-            add_concepts(&words, f32::from(method.concepts) / 1000.0, &mut counts);
+            let weight = f32::from(method.concepts) / 1000.0;
+            add_concepts(&words, &CONCEPTS, (weight, 0), &mut counts);
         }
-        let features = counts
-            .into_iter()
-            .map(|(feature, (n, sum))| (feature, (1.0 + n.ln()) * (sum / n)))
-            .collect();
-        Self { key, masked, features, names: quoted(&words) }
+        Self { key, masked, features: raw_weights(counts), names: quoted(&words) }
     }
+
+    /// A title: its words, and the fields that they name.
+    pub(crate) fn title(text: &str, method: &Method) -> Self {
+        let mut unit = Self::new(text, method);
+        if method.concepts > 0 {
+            let mut counts = BTreeMap::new();
+            let words = SYNONYMS.replace(&unit.masked);
+            add_concepts(&words, &FIELDS, (FIELD_WEIGHT, FIELD_FIRST), &mut counts);
+            unit.features.extend(raw_weights(counts));
+            unit.features.sort_by_key(|(feature, _)| *feature);
+        }
+        unit
+    }
+}
+
+/// Weight of a field that two titles name by different words.
+const FIELD_WEIGHT: f32 = 0.6;
+/// Where the fields of titles are numbered from.
+const FIELD_FIRST: u64 = 1 << 32;
+
+fn raw_weights(counts: BTreeMap<u64, (f32, f32)>) -> Vec<(u64, f32)> {
+    counts
+        .into_iter()
+        .map(|(feature, (n, sum))| (feature, (1.0 + n.ln()) * (sum / n)))
+        .collect()
 }
 
 /// Weight of each character by where it stands.
@@ -77,7 +99,7 @@ fn add_bigrams(words: &[char], places: &[f32], counts: &mut BTreeMap<u64, (f32, 
     let pairs = words.iter().zip(words.iter().skip(1));
     let weights = places.iter().zip(places.iter().skip(1));
     for ((&a, &b), (&x, &y)) in pairs.zip(weights) {
-        if is_word(a) && is_word(b) && !(a.is_ascii_alphabetic() && b.is_ascii_alphabetic()) {
+        if is_bigram(a, b) {
             // Both in a frame word: a quarter; on its edge: the geometric mean.
             let place = if (x - y).abs() < f32::EPSILON { x } else { (x * y).sqrt() };
             let count = counts.entry((u64::from(a) << 21) | u64::from(b)).or_default();
@@ -99,12 +121,17 @@ fn add_latin(words: &[char], counts: &mut BTreeMap<u64, (f32, f32)>) {
     }
 }
 
-fn add_concepts(words: &[char], weight: f32, counts: &mut BTreeMap<u64, (f32, f32)>) {
+fn add_concepts(
+    words: &[char],
+    list: &Words,
+    (weight, first): (f32, u64),
+    counts: &mut BTreeMap<u64, (f32, f32)>,
+) {
     let mut rest = words;
     while let Some((_, after)) = rest.split_first() {
-        let longest = CONCEPTS.longest(rest).map_or(0, |found| found.length);
-        for found in CONCEPTS.all(rest).filter(|found| found.length == longest) {
-            let count = counts.entry(CONCEPT | u64::from(found.line)).or_default();
+        let longest = list.longest(rest).map_or(0, |found| found.length);
+        for found in list.all(rest).filter(|found| found.length == longest) {
+            let count = counts.entry(CONCEPT | (first + u64::from(found.line))).or_default();
             count.0 += 1.0;
             count.1 += weight;
         }
@@ -134,4 +161,21 @@ fn quoted(words: &[char]) -> Vec<Vec<char>> {
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric()
+}
+
+/// Bigrams of `text` as comparison sees them: folded, masked, synonyms replaced; each once.
+///
+/// For building the table of how common each is (`examples/diff_background.rs`).
+///
+/// ```
+/// assert_eq!(memox::diff::bigrams("支持，合作"), [('合', '作'), ('支', '持')].into());
+/// ```
+pub fn bigrams(text: &str) -> std::collections::BTreeSet<(char, char)> {
+    let words = SYNONYMS.replace(&fold::mask(&fold::fold(text)));
+    let pairs = words.iter().zip(words.iter().skip(1));
+    pairs.filter(|(a, b)| is_bigram(**a, **b)).map(|(a, b)| (*a, *b)).collect()
+}
+
+fn is_bigram(a: char, b: char) -> bool {
+    is_word(a) && is_word(b) && !(a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
 }
