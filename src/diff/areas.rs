@@ -61,13 +61,15 @@ const SOME_FLOW: f32 = 0.25;
 pub(crate) fn link(old: &Side, new: &Side, links: &[Link]) -> Vec<AreaLink> {
     let ties = ties(old, new, links);
     let mut chosen: BTreeMap<(usize, usize), bool> = BTreeMap::new();
+    let weight = |tie: &Ties| tie.title + tie.of_old.max(tie.of_new);
+    let (titles, weights) = (Best::new(&ties, |tie| tie.title), Best::new(&ties, weight));
     for (&pair, tie) in &ties {
-        let (best_of_old, best_of_new) = best_of(&ties, pair, |t| t.title);
+        let (best_of_old, best_of_new) = titles.is_best(pair, tie.title);
         let same = tie.title >= SAME_TITLE && (best_of_old || best_of_new);
         let shared = tie.title >= SHARED_TITLE && tie.flow > 0;
         let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) >= MAIN_FLOW;
         if same || shared || main {
-            let mutual = best_of(&ties, pair, |t| t.title + t.of_old.max(t.of_new)) == (true, true);
+            let mutual = weights.is_best(pair, weight(tie)) == (true, true);
             chosen.insert(pair, same || mutual);
         }
     }
@@ -92,28 +94,42 @@ fn adopt(ties: &BTreeMap<(usize, usize), Ties>, chosen: &mut BTreeMap<(usize, us
         let weight = |tie: &Ties| tie.of_old.max(tie.of_new) + tie.title;
         weight(b).total_cmp(&weight(a)).then(pair_a.cmp(pair_b))
     });
+    let (mut olds, mut news): (BTreeSet<usize>, BTreeSet<usize>) = chosen.keys().copied().unzip();
     for (pair, tie) in flows {
-        let old_is_linked = chosen.keys().any(|(old, _)| *old == pair.0);
-        let new_is_linked = chosen.keys().any(|(_, new)| *new == pair.1);
+        let (old_is_linked, new_is_linked) = (olds.contains(&pair.0), news.contains(&pair.1));
         let adopts = (!old_is_linked && tie.of_old >= SOME_FLOW)
             || (!new_is_linked && tie.of_new >= SOME_FLOW);
         if adopts {
             chosen.insert(pair, !old_is_linked && !new_is_linked);
+            olds.insert(pair.0);
+            news.insert(pair.1);
         }
     }
 }
 
-/// Whether no rival of the old area, and none of the new, is better.
-fn best_of(
-    ties: &BTreeMap<(usize, usize), Ties>,
-    pair: (usize, usize),
-    value: impl Fn(&Ties) -> f32,
-) -> (bool, bool) {
-    let own = ties.get(&pair).map_or(0.0, &value);
-    let best = |same: &dyn Fn(&(usize, usize)) -> bool| {
-        ties.iter().filter(|(other, _)| same(other)).all(|(_, tie)| value(tie) <= own)
-    };
-    (own > 0.0 && best(&|other| other.0 == pair.0), own > 0.0 && best(&|other| other.1 == pair.1))
+/// The best value of each old and each new area.
+struct Best {
+    of_old: BTreeMap<usize, f32>,
+    of_new: BTreeMap<usize, f32>,
+}
+
+impl Best {
+    fn new(ties: &BTreeMap<(usize, usize), Ties>, value: impl Fn(&Ties) -> f32) -> Self {
+        let mut best = Self { of_old: BTreeMap::new(), of_new: BTreeMap::new() };
+        for ((old, new), tie) in ties {
+            for (best, area) in [(&mut best.of_old, old), (&mut best.of_new, new)] {
+                let slot = best.entry(*area).or_insert(0.0);
+                *slot = slot.max(value(tie));
+            }
+        }
+        best
+    }
+
+    /// Whether no rival of the old area, and none of the new, is better.
+    fn is_best(&self, (old, new): (usize, usize), own: f32) -> (bool, bool) {
+        let reaches = |best: Option<&f32>| own > 0.0 && best.is_none_or(|best| own >= *best);
+        (reaches(self.of_old.get(&old)), reaches(self.of_new.get(&new)))
+    }
 }
 
 fn ties(old: &Side, new: &Side, links: &[Link]) -> BTreeMap<(usize, usize), Ties> {

@@ -125,11 +125,11 @@ impl Cascade<'_> {
         }
     }
 
-    fn old_is_free(&self, old: usize) -> bool {
+    pub(crate) fn old_is_free(&self, old: usize) -> bool {
         self.of_old.get(old).is_some_and(Vec::is_empty)
     }
 
-    fn new_is_free(&self, new: usize) -> bool {
+    pub(crate) fn new_is_free(&self, new: usize) -> bool {
         self.of_new.get(new).is_some_and(Vec::is_empty)
     }
 
@@ -250,6 +250,11 @@ impl Cascade<'_> {
 
     /// Leftovers in linked areas that keep the order of what is linked around them.
     fn possible(&self, linked: &areas::Linked) -> Vec<Edge> {
+        let mut around: Around = BTreeMap::new();
+        for link in &self.links {
+            let areas = (self.old.area(link.old), self.new.area(link.new));
+            around.entry(areas).or_default().push((link.old, link.new));
+        }
         let edges: Vec<Edge> = self
             .scores
             .pairs()
@@ -258,22 +263,20 @@ impl Cascade<'_> {
                     && self.old_is_free(*old)
                     && self.new_is_free(*new)
                     && linked.contains(self.old.area(*old), self.new.area(*new))
-                    && self.keeps_order(*old, *new)
+                    && keeps_order(&around, (*old, *new), (self.old.area(*old), self.new.area(*new)))
             })
             .map(|(old, new, score)| self.edge(old, new, score))
             .collect();
         assign(&edges)
     }
+}
 
-    /// Whether most links between the two areas run the same way past this pair.
-    fn keeps_order(&self, old: usize, new: usize) -> bool {
-        let (area_old, area_new) = (self.old.area(old), self.new.area(new));
-        let (mut with, mut against) = (0, 0);
-        for link in &self.links {
-            if self.old.area(link.old) == area_old && self.new.area(link.new) == area_new {
-                if (link.old < old) == (link.new < new) { with += 1 } else { against += 1 }
-            }
-        }
-        against <= with
-    }
+/// Links by the areas they run between.
+type Around = BTreeMap<(usize, usize), Vec<(usize, usize)>>;
+
+/// Whether most links between the two areas run the same way past this pair.
+fn keeps_order(around: &Around, (old, new): (usize, usize), areas: (usize, usize)) -> bool {
+    let links = around.get(&areas).map_or(&[][..], Vec::as_slice);
+    let against = links.iter().filter(|link| (link.0 < old) != (link.1 < new)).count();
+    against * 2 <= links.len()
 }

@@ -263,18 +263,13 @@ fn walk(old: &[&str], new: &[&str], ways: &[u8], mut in_kept: bool, runs: &mut R
 }
 
 /// The same number for the same word.
-fn ids(old: &[&str], new: &[&str]) -> (Vec<usize>, Vec<usize>) {
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let mut number = |words: &[&str]| -> Vec<usize> {
-        words
-            .iter()
-            .map(|word| {
-                let next = known.len();
-                *known.entry((*word).to_string()).or_insert(next)
-            })
-            .collect()
+fn ids<'w>(old: &[&'w str], new: &[&'w str]) -> (Vec<usize>, Vec<usize>) {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut number = |word: &&'w str| -> usize {
+        let next = known.len();
+        *known.entry(*word).or_insert(next)
     };
-    (number(old), number(new))
+    (old.iter().map(&mut number).collect(), new.iter().map(&mut number).collect())
 }
 
 #[cfg(test)]

@@ -23,7 +23,6 @@ impl Scores {
                 let row = sums.take(vector, &weighed.new, method);
                 row.into_iter()
                     .map(|(at, score)| (at, with_names(score, unit, new.get(at as usize), method)))
-                    .filter(|(_, score)| *score >= LEAST)
                     .collect()
             })
             .collect();
@@ -51,7 +50,7 @@ impl Scores {
 }
 
 /// Nothing below this is kept; no threshold of the method lies below it.
-const LEAST: u16 = 50;
+const LEAST: u16 = 72;
 
 /// For each feature, the new units that hold it and its weight there.
 fn postings(weighed: &Weighed) -> Vec<Vec<(u32, f32)>> {
@@ -66,25 +65,20 @@ fn postings(weighed: &Weighed) -> Vec<Vec<(u32, f32)>> {
     postings
 }
 
-/// What one old unit shares with each new one.
+/// What one old unit shares with each new one: sum of products, sum of the smaller weights.
 struct Sums {
-    /// Sum of products and sum of the smaller weights.
     shared: Vec<(f32, f32)>,
-    touched: Vec<u32>,
 }
 
 impl Sums {
     fn new(n_new: usize) -> Self {
-        Self { shared: vec![(0.0, 0.0); n_new], touched: Vec::new() }
+        Self { shared: vec![(0.0, 0.0); n_new] }
     }
 
     fn add(&mut self, vector: &Vector, postings: &[Vec<(u32, f32)>]) {
         for (feature, weight) in &vector.weights {
             for (at, other) in postings.get(*feature as usize).into_iter().flatten() {
                 if let Some(shared) = self.shared.get_mut(*at as usize) {
-                    if shared.1 == 0.0 {
-                        self.touched.push(*at);
-                    }
                     shared.0 += weight * other;
                     shared.1 += weight.min(*other);
                 }
@@ -95,18 +89,18 @@ impl Sums {
     fn take(&mut self, vector: &Vector, new: &[Vector], method: &Method) -> Vec<(u32, u16)> {
         let cosine_share = f32::from(method.cosine) / 1000.0;
         let mut row = Vec::new();
-        self.touched.sort_unstable();
-        for at in self.touched.drain(..) {
-            let (Some(shared), Some(other)) =
-                (self.shared.get_mut(at as usize), new.get(at as usize))
-            else {
-                continue;
-            };
+        for ((at, shared), other) in (0u32..).zip(&mut self.shared).zip(new) {
             let (dot, least) = std::mem::take(shared);
+            if least == 0.0 {
+                continue;
+            }
             let cosine = dot / (vector.norm * other.norm).max(f32::MIN_POSITIVE);
             let contained = least / vector.total.min(other.total).max(f32::MIN_POSITIVE);
             let score = cosine_share * cosine + (1.0 - cosine_share) * contained;
-            row.push((at, (score.clamp(0.0, 1.0) * 1000.0).round() as u16));
+            let score = (score.clamp(0.0, 1.0) * 1000.0).round() as u16;
+            if score >= LEAST {
+                row.push((at, score));
+            }
         }
         row
     }
@@ -115,7 +109,7 @@ impl Sums {
 /// Lowers the score of pairs that quote names of which none is alike.
 fn with_names(score: u16, old: &Unit, new: Option<&Unit>, method: &Method) -> u16 {
     let Some(new) = new else { return 0 };
-    if score >= 800 || old.names.is_empty() || new.names.is_empty() {
+    if score >= 800 || score < method.possible || old.names.is_empty() || new.names.is_empty() {
         return score;
     }
     let alike = old.names.iter().any(|a| new.names.iter().any(|b| names_alike(a, b)));

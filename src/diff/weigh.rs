@@ -21,6 +21,10 @@ pub(crate) struct Weighed {
     pub(crate) n_features: usize,
 }
 
+/// Among as many measures, what one in [`COMMON`] holds says too little to be worth its time.
+const LARGE: u32 = 2000;
+const COMMON: u32 = 8;
+
 /// In how many measures of the background each bigram stands, frozen as data.
 struct Background {
     counts: HashMap<u64, u32>,
@@ -55,8 +59,10 @@ impl Weighed {
             *counts.entry(*feature).or_default() += 1;
         }
         let here = (old.len() + new.len()) as u32;
+        let is_telling = |count: u32| here < LARGE || count * COMMON < here;
         let index: HashMap<u64, (u32, f32)> = (0u32..)
             .zip(&counts)
+            .filter(|(_, (_, count))| is_telling(**count))
             .map(|(at, (feature, count))| (*feature, (at, rarity(*feature, *count, here, background))))
             .collect();
         let vectors = |units: &[Unit]| units.iter().map(|unit| vector(unit, &index)).collect();
