@@ -259,7 +259,7 @@ fn port(driver: &mut Child) -> Option<u16> {
     let out = driver.stdout.take()?;
     for line in BufReader::new(out).lines() {
         let line = line.ok()?;
-        if let Some((_, rest)) = line.split_once("on port ") {
+        if let Some((_, rest)) = line.split_once("started successfully on port ") {
             return rest.trim_end_matches('.').trim().parse().ok();
         }
     }
