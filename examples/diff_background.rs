@@ -51,7 +51,9 @@ fn memoranda() -> Vec<PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 waiting.push(path);
-            } else if path.extension().is_some_and(|end| end == "txt") && !path.ends_with("phrases.txt") {
+            } else if path.extension().is_some_and(|end| end == "txt")
+                && !path.ends_with("phrases.txt")
+            {
                 paths.push(path);
             }
         }

@@ -77,21 +77,21 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
     let full = Method::default();
     let mut methods = vec![("all", full.clone())];
     if ablate {
-        let plain = Method {
-            synonyms: false, concepts: 0, distinct: false, ..full.clone()
-        };
+        let plain = Method { synonyms: false, concepts: 0, distinct: false, ..full.clone() };
         methods.push(("as the issue gives it", plain.clone()));
         methods.push(("without synonyms", Method { synonyms: false, ..full.clone() }));
         methods.push(("without concepts", Method { concepts: 0, ..full.clone() }));
         methods.push(("without background", Method { background: false, ..full.clone() }));
         methods.push(("without frame words", Method { frame: 1000, ..full.clone() }));
-        methods.push(("without quotes", Method { quoted: 1000, other_names: 1000, ..full.clone() }));
+        methods
+            .push(("without quotes", Method { quoted: 1000, other_names: 1000, ..full.clone() }));
         methods.push(("without areas", Method { areas: false, ..full.clone() }));
         methods.push(("without residual", Method { residual: false, ..full.clone() }));
         methods.push(("without distinct", Method { distinct: false, ..full.clone() }));
-        methods.push(("certain links alone", Method {
-            in_area: 450, elsewhere: 450, residual: false, distinct: false, ..full
-        }));
+        methods.push((
+            "certain links alone",
+            Method { in_area: 450, elsewhere: 450, residual: false, distinct: false, ..full },
+        ));
     }
     methods
 }
@@ -102,13 +102,16 @@ fn pairs() -> Vec<Pair> {
     let real = Path::new(&real);
     match std::fs::read_to_string(real.join("hu-gang-5.txt")) {
         Ok(old) => {
-            let read = |name: &str| std::fs::read_to_string(real.join("../diff").join(name)).expect("development pair");
+            let read = |name: &str| {
+                std::fs::read_to_string(real.join("../diff").join(name)).expect("development pair")
+            };
             let new = read("hugang6_synth.txt");
             pairs.push(pair("hugang-5-6", &old, &new, &read("gold_hugang5_6.json")));
         }
         Err(_) => eprintln!("SKIPPED hugang-5-6: no MEMOX_REAL"),
     }
-    let mut folders: Vec<_> = std::fs::read_dir("fixtures/diff").expect("fixtures").flatten().map(|e| e.path()).collect();
+    let mut folders: Vec<_> =
+        std::fs::read_dir("fixtures/diff").expect("fixtures").flatten().map(|e| e.path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.join("gold.json").exists()) {
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a pair");
@@ -123,7 +126,9 @@ fn pair(name: &str, old: &str, new: &str, gold: &str) -> Pair {
     let gold: Value = serde_json::from_str(gold).expect("gold is JSON");
     let number = |value: &Value| value.as_str().unwrap()[1..].parse::<usize>().unwrap();
     let links = gold["pairs"].as_array().unwrap().iter();
-    let links = links.map(|p| ((number(&p["a"]), number(&p["b"])), p["kind"].as_str().unwrap().to_string())).collect();
+    let links = links
+        .map(|p| ((number(&p["a"]), number(&p["b"])), p["kind"].as_str().unwrap().to_string()))
+        .collect();
     let mut areas = BTreeSet::new();
     for record in gold["areas"].as_array().unwrap() {
         for from in record["from"].as_array().unwrap() {
@@ -150,7 +155,10 @@ fn links_of(diff: &Diff, keep: impl Fn(&memox::diff::MeasureChange) -> bool) -> 
     records.flat_map(|m| m.links.iter().map(|l| (ordinal(&l.from), ordinal(&l.to)))).collect()
 }
 
-struct Rates { p: f64, r: f64 }
+struct Rates {
+    p: f64,
+    r: f64,
+}
 
 impl Rates {
     fn new(found: &BTreeSet<Link>, gold: &BTreeSet<Link>) -> Self {
@@ -170,7 +178,8 @@ fn figures(pair: &Pair, diff: &Diff) -> String {
     let asserted = links_of(diff, |_| true);
     let mut counted = asserted.clone();
     counted.extend(diff.candidates.iter().map(|c| (ordinal(&c.from), ordinal(&c.to))));
-    let several = links_of(diff, |m| matches!(m.op, Change::Split | Change::Merged | Change::Restructured));
+    let several =
+        links_of(diff, |m| matches!(m.op, Change::Split | Change::Merged | Change::Restructured));
     let gold_several: BTreeSet<Link> = kind("split").union(&kind("merge")).copied().collect();
     let moved = links_of(diff, |m| m.moved);
     let certain = links_of(diff, |m| m.tier == Some(Tier::Certain));
@@ -179,7 +188,19 @@ fn figures(pair: &Pair, diff: &Diff) -> String {
     let sure = Rates::new(&certain, &gold);
     format!(
         "{:.3} {:.3} {:.3}   {:.3} {:.3} {:.3}   {:.3} {:.3}    {:.3} {:.3}   {:.3} ({})   {:.3}",
-        a.p, a.r, a.f1(), c.p, c.r, c.f1(), s.p, s.r, m.p, m.r, sure.p, certain.len(), areas(pair, diff)
+        a.p,
+        a.r,
+        a.f1(),
+        c.p,
+        c.r,
+        c.f1(),
+        s.p,
+        s.r,
+        m.p,
+        m.r,
+        sure.p,
+        certain.len(),
+        areas(pair, diff)
     )
 }
 
@@ -188,9 +209,15 @@ fn area_links(diff: &Diff) -> BTreeSet<(String, String)> {
     for record in &diff.areas {
         for flow in &record.flow {
             let title = |ids: &[String], titles: &[Option<String>], id: &str| {
-                ids.iter().position(|i| i == id).and_then(|at| titles[at].clone()).unwrap_or_default()
+                ids.iter()
+                    .position(|i| i == id)
+                    .and_then(|at| titles[at].clone())
+                    .unwrap_or_default()
             };
-            found.insert((title(&record.from, &record.from_titles, &flow.from), title(&record.to, &record.to_titles, &flow.to)));
+            found.insert((
+                title(&record.from, &record.from_titles, &flow.from),
+                title(&record.to, &record.to_titles, &flow.to),
+            ));
         }
     }
     found
@@ -211,12 +238,18 @@ fn unrelated(pairs: &[Pair], method: &Method, why: bool) -> String {
     let stranger = std::fs::read_to_string(Path::new(&real).join("chuan-gang-2.txt")).ok();
     for pair in pairs {
         if let Some(stranger) = stranger.as_deref().map(parse) {
-            rates.push((format!("{}~chuan-gang-2", pair.name), rate(&stranger, &pair.new, method, why)));
+            rates.push((
+                format!("{}~chuan-gang-2", pair.name),
+                rate(&stranger, &pair.new, method, why),
+            ));
         }
         let half = |memorandum: &Memorandum<'static>, odd: usize| {
             let mut half = memorandum.clone();
             let mut at = 0;
-            half.areas.retain(|_| { at += 1; at % 2 == odd });
+            half.areas.retain(|_| {
+                at += 1;
+                at % 2 == odd
+            });
             half
         };
         let (a, b) = (half(&pair.old, 0), half(&pair.old, 1));
@@ -245,7 +278,8 @@ fn rate(a: &Memorandum, b: &Memorandum, method: &Method, why: bool) -> f64 {
 fn why(pair: &Pair, diff: &Diff) {
     let gold: BTreeSet<Link> = pair.links.iter().map(|(link, _)| *link).collect();
     let asserted = links_of(diff, |_| true);
-    let possible: BTreeSet<Link> = diff.candidates.iter().map(|c| (ordinal(&c.from), ordinal(&c.to))).collect();
+    let possible: BTreeSet<Link> =
+        diff.candidates.iter().map(|c| (ordinal(&c.from), ordinal(&c.to))).collect();
     let text = |m: &Memorandum, n: usize| -> String {
         let all: Vec<_> = m.areas.iter().flat_map(|a| &a.measures).collect();
         all[n - 1].text.chars().take(60).collect()
@@ -254,14 +288,26 @@ fn why(pair: &Pair, diff: &Diff) {
         for link in record.links.iter() {
             let pair_of = (ordinal(&link.from), ordinal(&link.to));
             if !gold.contains(&pair_of) {
-                println!("  wrong   A{:02} B{:02} {} {:?}\n      - {}\n      + {}", pair_of.0, pair_of.1, link.score, record.matched_by, text(&pair.old, pair_of.0), text(&pair.new, pair_of.1));
+                println!(
+                    "  wrong   A{:02} B{:02} {} {:?}\n      - {}\n      + {}",
+                    pair_of.0,
+                    pair_of.1,
+                    link.score,
+                    record.matched_by,
+                    text(&pair.old, pair_of.0),
+                    text(&pair.new, pair_of.1)
+                );
             }
         }
     }
     for ((a, b), kind) in &pair.links {
         if !asserted.contains(&(*a, *b)) {
             let note = if possible.contains(&(*a, *b)) { "possible" } else { "missed" };
-            println!("  {note}  A{a:02} B{b:02} {kind} \n      - {}\n      + {}", text(&pair.old, *a), text(&pair.new, *b));
+            println!(
+                "  {note}  A{a:02} B{b:02} {kind} \n      - {}\n      + {}",
+                text(&pair.old, *a),
+                text(&pair.new, *b)
+            );
         }
     }
     for (a, b) in possible.difference(&gold) {
@@ -274,6 +320,10 @@ fn why(pair: &Pair, diff: &Diff) {
         }
     }
     let found = area_links(diff);
-    for (a, b) in found.difference(&pair.areas) { println!("  area wrong  {a} → {b}"); }
-    for (a, b) in pair.areas.difference(&found) { println!("  area missed {a} → {b}"); }
+    for (a, b) in found.difference(&pair.areas) {
+        println!("  area wrong  {a} → {b}");
+    }
+    for (a, b) in pair.areas.difference(&found) {
+        println!("  area missed {a} → {b}");
+    }
 }

@@ -4,7 +4,8 @@ use std::time::Instant;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [old, new] = [&args[0], &args[1]].map(|path| std::fs::read_to_string(path).expect("a text"));
+    let [old, new] =
+        [&args[0], &args[1]].map(|path| std::fs::read_to_string(path).expect("a text"));
     let times: u32 = args.get(2).and_then(|times| times.parse().ok()).unwrap_or(1);
     let start = Instant::now();
     let (old, new) = (memox::parse(&old), memox::parse(&new));

@@ -4,7 +4,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::facet;
 use crate::model::{Memorandum, Source, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::SourceText;
+use crate::text::{SourceText, class, reading};
 use crate::token;
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -57,7 +57,7 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
-        let source = SourceText::verbatim(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        let (source, repairs) = reading::read(text.strip_prefix('\u{FEFF}').unwrap_or(text));
         let (document, outline) = document(&source);
         let origin = self.origin(&source, text);
         let mut memorandum = lower::lower(&source, &document, origin);
@@ -66,6 +66,7 @@ impl Options {
         }
         let mut found = lower::notes(&source, &document, &outline);
         found.extend(check::run(&memorandum));
+        found.extend(repairs);
         diagnostic::sort(&mut found);
         memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
         memorandum
@@ -81,7 +82,7 @@ impl Options {
             script: None,
             chars: positions.n_scalars(),
             lines: positions.n_lines(source.source()),
-            page_starts: Vec::new(),
+            page_starts: page_starts(source),
         }
     }
 }
@@ -92,6 +93,20 @@ fn document(source: &SourceText<'_>) -> (Document, Outline) {
     let mut outline = outline::infer(source, &lines);
     let blocks = std::mem::take(&mut outline.blocks);
     (tree::build(Outline { blocks, ..Outline::default() }), outline)
+}
+
+/// Where pages begin, in scalar values: the start and behind each form feed that text follows.
+fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
+    let text = source.source();
+    let end = text.trim_end_matches(class::is_blank).len();
+    let mut starts: Vec<u32> = memchr::memchr_iter(0xC, text.as_bytes())
+        .filter(|at| *at < end)
+        .map(|at| source.positions().scalar(text, at + 1))
+        .collect();
+    if !starts.is_empty() {
+        starts.insert(0, 0);
+    }
+    starts
 }
 
 fn hex(bytes: &[u8]) -> String {

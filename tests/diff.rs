@@ -3,9 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
 
 use memox::Memorandum;
-use memox::diff::{
-    Change, Diff, Edit, MatchedBy, MeasureChange, Params, Tier, compare, lineage,
-};
+use memox::diff::{Change, Diff, Edit, MatchedBy, MeasureChange, Params, Tier, compare, lineage};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -78,9 +76,10 @@ fn run<'a>(old: &Memorandum<'a>, new: &Memorandum<'a>) -> Diff<'a> {
 fn text_of(memorandum: &Memorandum, id: &str) -> String {
     let measures = memorandum.areas.iter().flat_map(|area| &area.measures);
     let measure = measures.into_iter().find(|measure| measure.id == id).expect("a known id");
-    let items = measure.items.iter().map(|item| {
-        format!("{}{}", item.marker.as_deref().unwrap_or_default(), item.text)
-    });
+    let items = measure
+        .items
+        .iter()
+        .map(|item| format!("{}{}", item.marker.as_deref().unwrap_or_default(), item.text));
     format!("{}{}", measure.text, items.collect::<String>())
 }
 
@@ -113,15 +112,28 @@ fn mirrored(record: &MeasureChange) -> String {
     });
     format!(
         "{op:?} {:?} {:?} {:?} {:?} {matched_by:?} {} {} {}",
-        record.to, record.from, record.score, record.tier, record.moved, record.renumbered, record.cosmetic
+        record.to,
+        record.from,
+        record.score,
+        record.tier,
+        record.moved,
+        record.renumbered,
+        record.cosmetic
     )
 }
 
 fn plain(record: &MeasureChange) -> String {
     format!(
         "{:?} {:?} {:?} {:?} {:?} {:?} {} {} {}",
-        record.op, record.from, record.to, record.score, record.tier, record.matched_by, record.moved,
-        record.renumbered, record.cosmetic
+        record.op,
+        record.from,
+        record.to,
+        record.score,
+        record.tier,
+        record.matched_by,
+        record.moved,
+        record.renumbered,
+        record.cosmetic
     )
 }
 
@@ -247,9 +259,8 @@ fn the_rewritten_pair_is_aligned() {
     let links = gold["pairs"].as_array().expect("pairs");
     let gold: BTreeSet<(usize, usize)> =
         links.iter().map(|pair| (number(&pair["a"]), number(&pair["b"]))).collect();
-    let ordinal = |id: &str| -> usize {
-        id.split(".m").nth(1).and_then(|n| n.parse().ok()).expect("an id")
-    };
+    let ordinal =
+        |id: &str| -> usize { id.split(".m").nth(1).and_then(|n| n.parse().ok()).expect("an id") };
     let diff = run(&old, &new);
     let links = |wanted: &dyn Fn(&MeasureChange) -> bool| -> BTreeSet<(usize, usize)> {
         let records = diff.measures.iter().filter(|m| wanted(m));
@@ -290,13 +301,17 @@ fn only_lists_what_was_asked_for_and_the_summary_stays() {
     let all = run(&old, &new);
     assert_eq!(some.summary, all.summary);
     assert!(some.measures.iter().all(|m| m.op == Change::Added || m.moved));
-    assert_eq!(some.measures.len(), all.measures.iter().filter(|m| m.op == Change::Added || m.moved).count());
+    assert_eq!(
+        some.measures.len(),
+        all.measures.iter().filter(|m| m.op == Change::Added || m.moved).count()
+    );
 }
 
 #[test]
 fn a_number_alone_is_cosmetic() {
     let old = parse("一、金融\n\n1. 支持兩地銀行合作。\n2. 於2021年舉辦第五屆論壇。\n");
-    let new = parse("一、金融\n\n1. 支持兩地銀行合作。\n2. 鼓勵互訪。\n3. 於2022年舉辦第六屆論壇。\n");
+    let new =
+        parse("一、金融\n\n1. 支持兩地銀行合作。\n2. 鼓勵互訪。\n3. 於2022年舉辦第六屆論壇。\n");
     let diff = run(&old, &new);
     let [_, _, record] = diff.measures.as_slice() else { panic!("{:?}", diff.measures) };
     assert!(record.cosmetic && record.op == Change::Revised && record.renumbered);

@@ -251,9 +251,9 @@ fn diff(expected: &str, found: &str) -> String {
 /// What is checked of every fixture without being told: the invariants, and its gold.
 fn checks(case: &Case) -> String {
     let Ok(text) = reading::decode(&case.bytes()) else { return String::new() };
-    let broken = invariant::broken(&text)
+    let broken: String = invariant::broken(&text)
         .map(|(name, why)| format!("  broken invariant: {name}\n    {why}\n"))
-        .unwrap_or_default();
+        .collect();
     broken + &gold_misses(case, &text)
 }
 
@@ -308,5 +308,5 @@ fn diagnostics(text: &str) -> String {
 fn memorandum(text: &str) -> String {
     let mut memorandum = memox::parse(text);
     memorandum.tool.version = "*".into();
-    reading::write(&memorandum) + "\n"
+    reading::write(&memorandum)
 }

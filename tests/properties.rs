@@ -22,7 +22,7 @@ mod common;
 
 use common::case::fixtures;
 use common::random::Random;
-use common::{invariant, reading, shrink, target};
+use common::{hostile, invariant, reading, shrink, target};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -58,8 +58,8 @@ fn main() -> ExitCode {
         for _ in 0..share {
             let text = generate(&mut random, &fixtures);
             run += 1;
-            if let Some((invariant, why)) = invariant::broken(&text) {
-                failures.entry(invariant).or_insert((text, why));
+            for (invariant, why) in invariant::broken(&text) {
+                failures.entry(invariant).or_insert((text.clone(), why));
             }
             if failures.len() >= MAX_SHOWN {
                 break;
@@ -70,12 +70,41 @@ fn main() -> ExitCode {
     for (invariant, (text, _)) in &failures {
         show(invariant, text);
     }
+    let slow = quadratic();
+    for (name, growth) in &slow {
+        println!("SLOW {name}: 16 times the text takes {growth:.0} times as long");
+    }
+    println!(
+        "properties: {} hostile texts read, {} not in linear time",
+        hostile::PIECES.len(),
+        slow.len()
+    );
     println!(
         "properties: {} invariants, {run} cases run, {} invariants broken",
         invariant::INVARIANTS.len(),
         failures.len()
     );
     if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Hostile texts for which time grows faster than length.
+///
+/// Sixteen times the text may take up to forty times as long before it counts:
+/// quadratic time would take 256 times as long. A slow run is tried again.
+fn quadratic() -> Vec<(&'static str, f64)> {
+    let mut slow = Vec::new();
+    for (name, piece) in hostile::PIECES {
+        let growth =
+            || hostile::growth(piece, 2 << 10, 32 << 10, |text| drop(reading::parse(text)));
+        let (first, _) = growth();
+        if first > 40.0 {
+            let (second, _) = growth();
+            if second > 40.0 {
+                slow.push((*name, first.min(second)));
+            }
+        }
+    }
+    slow
 }
 
 /// Prints the smallest text for which the same invariant does not hold.

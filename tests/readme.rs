@@ -69,8 +69,11 @@ fn run(command: &str) -> String {
 fn matches(expected: &[&str], lines: &[&str]) -> bool {
     match expected.split_first() {
         None => lines.is_empty(),
-        Some((&"...", rest)) => (0..=lines.len()).any(|skip| matches(rest, &lines[skip..])),
-        Some((first, rest)) => lines.first() == Some(first) && matches(rest, &lines[1..]),
+        Some((&"...", rest)) => (0..=lines.len())
+            .any(|skip| lines.get(skip..).is_some_and(|lines| matches(rest, lines))),
+        Some((first, rest)) => {
+            lines.split_first().is_some_and(|(line, lines)| line == first && matches(rest, lines))
+        }
     }
 }
 

@@ -82,7 +82,9 @@ fn difference(browser: &mut Browser, folder: &Path) {
     assert!((-5..400).contains(&top), "the record is in view: {top}");
 
     for key in ["j", "j", "k", "t"] {
-        browser.run(&format!("document.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}'}}))"));
+        browser.run(&format!(
+            "document.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}'}}))"
+        ));
     }
     assert_eq!(browser.number("document.querySelectorAll('.record.current').length"), 1, "keys");
     browser.shot("diff-dark");
@@ -96,14 +98,18 @@ fn difference(browser: &mut Browser, folder: &Path) {
 
 /// Words that would be code, if anything let them.
 fn hostile(browser: &mut Browser, folder: &Path) {
-    let old = "一、金融<script>window.bad=1</script>\n\n支持「<img src=x onerror=window.bad=2>」合作。\n";
+    let old =
+        "一、金融<script>window.bad=1</script>\n\n支持「<img src=x onerror=window.bad=2>」合作。\n";
     let new = "一、金融<script>window.bad=1</script>\n\n推動「\"><svg onload=window.bad=3>」合作。</div>\n";
     let found = compare(&memox::parse(old), &memox::parse(new), &Params::default());
     let mut page = Vec::new();
     diff::html::write(&found, &mut page, Lang::Zh).expect("a Vec takes everything");
     browser.open(folder, "hostile.html", &page);
     assert_eq!(browser.number("window.bad ? 1 : 0"), 0, "no words become code");
-    assert_eq!(browser.number("document.querySelectorAll('main img, main svg, main script').length"), 0);
+    assert_eq!(
+        browser.number("document.querySelectorAll('main img, main svg, main script').length"),
+        0
+    );
     browser.expect_quiet();
 }
 
@@ -121,7 +127,11 @@ fn threads(browser: &mut Browser, folder: &Path) {
     assert_eq!(browser.number("document.querySelectorAll('svg .node').length"), nodes as i64);
     browser.run("document.querySelector('table.heat td a').click()");
     browser.wait();
-    assert_eq!(browser.number("document.querySelectorAll('.thread.current').length"), 1, "a cell leads to the text");
+    assert_eq!(
+        browser.number("document.querySelectorAll('.thread.current').length"),
+        1,
+        "a cell leads to the text"
+    );
     browser.run("document.querySelector('button[data-kind=revived]').click()");
     let revived = found.threads.iter().filter(|thread| thread.revived).count();
     assert_eq!(browser.number(VISIBLE), revived as i64);
@@ -152,18 +162,28 @@ impl Browser {
         let port = port(&mut driver)?;
         let profile = tempfile::tempdir().expect("a temporary folder");
         let args = [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
             "--window-size=1200,1400",
             &format!("--user-data-dir={}", profile.path().display()),
         ]
         .map(String::from);
         let mut browser = Self { driver, port, session: String::new(), _profile: profile };
-        let answer = browser.ask("POST", "/session", &json!({"capabilities": {"alwaysMatch": {
-            "browserName": "chrome",
-            "goog:chromeOptions": {"binary": chromium, "args": args},
-            "goog:loggingPrefs": {"browser": "ALL"}
-        }}}));
+        let answer = browser.ask(
+            "POST",
+            "/session",
+            &json!({"capabilities": {"alwaysMatch": {
+                "browserName": "chrome",
+                "goog:chromeOptions": {"binary": chromium, "args": args},
+                "goog:loggingPrefs": {"browser": "ALL"}
+            }}}),
+        );
         browser.session = format!("/session/{}", answer["sessionId"].as_str()?);
         Some(browser)
     }

@@ -89,6 +89,11 @@ pub enum Code {
         /// The ordinal before it.
         previous: u32,
     },
+    /// A paragraph begins with a marker of the measures' series and is none of them.
+    EnumeratorUnread {
+        /// The marker, verbatim.
+        marker: String,
+    },
     /// A marker has no text behind it.
     MeasureEmpty {
         /// The marker, verbatim.
@@ -115,10 +120,12 @@ pub enum Code {
         /// The first characters behind the bracket, at most ten.
         text: String,
     },
-    /// A bracket or quotation mark has no partner.
+    /// Brackets or quotation marks of one text have no partner.
     BracketUnbalanced {
-        /// The mark.
+        /// The first such mark.
         bracket: char,
+        /// How many there are in the text.
+        count: u32,
     },
     /// Title and preamble speak of different meetings.
     MeetingDiffers {
@@ -177,10 +184,12 @@ pub enum Code {
     },
     /// Another reading of the outline is nearly as good.
     OutlineUncertain {
-        /// The reading that was taken.
-        chosen: String,
-        /// The other one.
-        alternative: String,
+        /// The first characters in doubt, at most ten.
+        text: String,
+        /// Level that was taken, from 1; `null` for running text.
+        chosen: Option<u32>,
+        /// Level of the other reading, likewise.
+        alternative: Option<u32>,
     },
     /// Text that fits no field.
     UnparsedBlock {
@@ -191,6 +200,11 @@ pub enum Code {
     },
     /// The source holds replacement characters, U+FFFD.
     ReplacementCharacter {
+        /// How many.
+        count: u32,
+    },
+    /// Characters of a private agreement that no standard maps.
+    PrivateUseCharacter {
         /// How many.
         count: u32,
     },
@@ -271,4 +285,8 @@ pub enum Repair {
     PrivateUse,
     /// Decomposed characters composed.
     Composition,
+    /// Small and half-width punctuation.
+    Punctuation,
+    /// No-break, thin and other odd spaces read as ordinary ones.
+    Blank,
 }

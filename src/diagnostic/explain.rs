@@ -60,6 +60,7 @@ codes! {
     EnumeratorGap => numbering::ENUMERATOR_GAP,
     EnumeratorRepeat => numbering::ENUMERATOR_REPEAT,
     EnumeratorRestart => numbering::ENUMERATOR_RESTART,
+    EnumeratorUnread => numbering::ENUMERATOR_UNREAD,
     MeasureEmpty => measure::MEASURE_EMPTY,
     MeasureDuplicated => measure::MEASURE_DUPLICATED,
     MeasureUnfinished => measure::MEASURE_UNFINISHED,
@@ -77,6 +78,7 @@ codes! {
     OutlineUncertain => reading::OUTLINE_UNCERTAIN,
     UnparsedBlock => reading::UNPARSED_BLOCK,
     ReplacementCharacter => reading::REPLACEMENT_CHARACTER,
+    PrivateUseCharacter => reading::PRIVATE_USE_CHARACTER,
     Repaired => reading::REPAIRED,
     FacetContradiction => reading::FACET_CONTRADICTION,
 }

@@ -41,11 +41,12 @@ pub(crate) fn words(code: &Code) -> Words {
         }
         Code::EnumeratorRepeat { marker, ordinal } => numbering::repeat(marker, *ordinal),
         Code::EnumeratorRestart { marker, previous } => numbering::restart(marker, *previous),
+        Code::EnumeratorUnread { marker } => numbering::unread(marker),
         Code::MeasureEmpty { marker } => measure::empty(marker),
         Code::MeasureDuplicated { measure, same_as } => measure::duplicated(measure, same_as),
         Code::MeasureUnfinished { measure, ending } => measure::unfinished(measure, ending),
         Code::TextAfterAgencies { measure, text } => measure::text_after_agencies(measure, text),
-        Code::BracketUnbalanced { bracket } => measure::bracket(*bracket),
+        Code::BracketUnbalanced { bracket, count } => measure::bracket(*bracket, *count),
         Code::MeetingDiffers { title, preamble } => front::meeting(title, preamble),
         Code::AnnexMeetingDiffers { title, annex } => front::annex_meeting(title, annex),
         Code::AnnexMissing { pointer } => front::annex_missing(pointer),
@@ -57,9 +58,12 @@ pub(crate) fn words(code: &Code) -> Words {
         Code::SignatureUnknownParty { party } => front::unknown_party(party),
         Code::SignatureMissingParty { party } => front::missing_party(party),
         Code::PageBreakJoined { count } => reading::page_break(*count),
-        Code::OutlineUncertain { chosen, alternative } => reading::outline(chosen, alternative),
+        Code::OutlineUncertain { text, chosen, alternative } => {
+            reading::outline(text, *chosen, *alternative)
+        }
         Code::UnparsedBlock { count, characters } => reading::unparsed(*count, *characters),
         Code::ReplacementCharacter { count } => reading::replacement(*count),
+        Code::PrivateUseCharacter { count } => reading::private_use(*count),
         Code::Repaired { repair, count } => reading::repaired(*repair, *count),
         Code::FacetContradiction { facet, detail } => reading::facet(facet, detail),
     }

@@ -26,7 +26,8 @@ pub(crate) fn assign(edges: &[Edge]) -> Vec<Edge> {
     let mut chosen: Vec<Edge> = components(edges)
         .into_iter()
         .flat_map(|component| {
-            let (rows, columns) = (numbered(&component, |e| e.old), numbered(&component, |e| e.new));
+            let (rows, columns) =
+                (numbered(&component, |e| e.old), numbered(&component, |e| e.new));
             if rows.len().max(columns.len()) > LARGEST {
                 greedy(component)
             } else {

@@ -178,9 +178,7 @@ impl Cascade<'_> {
             .scores
             .pairs()
             .filter(|(old, new, _)| self.old_is_free(*old) && self.new_is_free(*new))
-            .filter(|(old, new, score)| {
-                *score >= least(self.old.area(*old), self.new.area(*new))
-            })
+            .filter(|(old, new, score)| *score >= least(self.old.area(*old), self.new.area(*new)))
             .map(|(old, new, score)| self.edge(old, new, score))
             .collect();
         for edge in assign(&edges) {
@@ -263,7 +261,11 @@ impl Cascade<'_> {
                     && self.old_is_free(*old)
                     && self.new_is_free(*new)
                     && linked.contains(self.old.area(*old), self.new.area(*new))
-                    && keeps_order(&around, (*old, *new), (self.old.area(*old), self.new.area(*new)))
+                    && keeps_order(
+                        &around,
+                        (*old, *new),
+                        (self.old.area(*old), self.new.area(*new)),
+                    )
             })
             .map(|(old, new, score)| self.edge(old, new, score))
             .collect();

@@ -28,8 +28,7 @@ pub fn compare_with<'a>(
     let (old_units, new_units) = (Units::new(old, &method), Units::new(new, &method));
     let aligned = align(&old_units, &new_units, &method);
     let writer = Writer::new([old, new], [&old_units, &new_units], params, &method, &aligned);
-    let (measures, areas, candidates) =
-        (writer.measures(), writer.areas(), writer.candidates());
+    let (measures, areas, candidates) = (writer.measures(), writer.areas(), writer.candidates());
     let mut diff = Diff {
         schema: Cow::Borrowed(SCHEMA),
         same: false,

@@ -18,7 +18,8 @@ const MOST: usize = 8;
 
 pub(crate) fn compare(old: &str, new: &str) -> Evidence {
     let (old, new) = (words(old), words(new));
-    let keys = |words: &[Word]| -> HashSet<Vec<char>> { words.iter().map(|w| w.key.clone()).collect() };
+    let keys =
+        |words: &[Word]| -> HashSet<Vec<char>> { words.iter().map(|w| w.key.clone()).collect() };
     let (old_keys, new_keys) = (keys(&old), keys(&new));
     let list = |words: Vec<Word>, wanted: &dyn Fn(&Word) -> bool| -> Vec<String> {
         words.into_iter().filter(|word| wanted(word)).map(|word| word.printed).take(MOST).collect()
@@ -69,6 +70,9 @@ mod tests {
     fn forms_of_one_name_are_shared() {
         let evidence = compare("香港貿易發展局舉辦「創業日」。", "貿發局舉辦「設計日」。");
         assert_eq!(evidence.shared, ["貿發局"]);
-        assert_eq!((evidence.lost, evidence.gained), (vec!["創業日".into()], vec!["設計日".into()]));
+        assert_eq!(
+            (evidence.lost, evidence.gained),
+            (vec!["創業日".into()], vec!["設計日".into()])
+        );
     }
 }

@@ -116,7 +116,8 @@ fn date(rest: &[char]) -> Option<usize> {
         let after = rest.get(length..)?;
         let skipped = blanks(after);
         let digits = after.get(skipped..)?.iter();
-        let digits = digits.take_while(|c| c.is_ascii_digit() || numeral::is_han_numeral(**c)).count();
+        let digits =
+            digits.take_while(|c| c.is_ascii_digit() || numeral::is_han_numeral(**c)).count();
         match mark(after.get(skipped + digits..)?, unit) {
             Some(mark) if digits > 0 => length += skipped + digits + mark,
             _ => break,
@@ -138,7 +139,10 @@ fn unit(rest: &[char]) -> usize {
 }
 
 fn is_unit(c: char) -> bool {
-    c == '%' || (class::is_han(c) && "届次期批轮个项名对家条款座所间人天年月日周时元亿万吨米度份种位场班站套艘架辆岁成".contains(c))
+    c == '%'
+        || (class::is_han(c)
+            && "届次期批轮个项名对家条款座所间人天年月日周时元亿万吨米度份种位场班站套艘架辆岁成"
+                .contains(c))
 }
 
 fn is_digit(c: char) -> bool {

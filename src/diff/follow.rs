@@ -68,9 +68,10 @@ fn order(memoranda: &mut [&Memorandum]) {
 fn wanted(thread: &Thread, params: &Params) -> bool {
     let by_words = params.grep.as_deref().is_none_or(|words| {
         let words: String = fold::fold(words).into_iter().collect();
-        thread.measures.iter().any(|m| {
-            fold::fold(&m.text).into_iter().collect::<String>().contains(&words)
-        })
+        thread
+            .measures
+            .iter()
+            .any(|m| fold::fold(&m.text).into_iter().collect::<String>().contains(&words))
     });
     let by_id = params.ids.is_empty()
         || thread.measures.iter().any(|m| {
@@ -204,13 +205,10 @@ impl<'f, 'a> Follower<'f, 'a> {
     fn threads(&self) -> Vec<Thread> {
         let starts = starts(self.measures.iter().map(Vec::len));
         let total = self.measures.iter().map(Vec::len).sum();
-        let node = |meeting: usize, measure: usize| {
-            starts.get(meeting).copied().unwrap_or(0) + measure
-        };
-        let pairs = self
-            .hops
-            .iter()
-            .map(|hop| (node(hop.from, hop.link.old), node(hop.to, hop.link.new)));
+        let node =
+            |meeting: usize, measure: usize| starts.get(meeting).copied().unwrap_or(0) + measure;
+        let pairs =
+            self.hops.iter().map(|hop| (node(hop.from, hop.link.old), node(hop.to, hop.link.new)));
         let families = families(total, pairs);
         let mut hops_of: BTreeMap<usize, Vec<&Hop>> = BTreeMap::new();
         for hop in &self.hops {
@@ -237,7 +235,8 @@ impl<'f, 'a> Follower<'f, 'a> {
     }
 
     fn thread(&self, number: usize, members: &[(usize, usize)], hops: &[&Hop]) -> Thread {
-        let mut meetings: Vec<u32> = members.iter().map(|(meeting, _)| count(meeting + 1)).collect();
+        let mut meetings: Vec<u32> =
+            members.iter().map(|(meeting, _)| count(meeting + 1)).collect();
         meetings.dedup();
         let several = |side: fn(&Hop) -> (usize, usize)| {
             let mut counts: BTreeMap<(usize, usize), u32> = BTreeMap::new();
@@ -247,9 +246,7 @@ impl<'f, 'a> Follower<'f, 'a> {
             count(counts.values().filter(|n| **n > 1).count())
         };
         let mut links: Vec<ThreadLink> = hops.iter().map(|hop| self.thread_link(hop)).collect();
-        links.sort_by(|a, b| {
-            (a.from_meeting, a.to_meeting).cmp(&(b.from_meeting, b.to_meeting))
-        });
+        links.sort_by(|a, b| (a.from_meeting, a.to_meeting).cmp(&(b.from_meeting, b.to_meeting)));
         Thread {
             id: format!("t{number}"),
             first: meetings.first().copied().unwrap_or(0),
@@ -336,7 +333,8 @@ impl<'f, 'a> Follower<'f, 'a> {
 
     fn area_rows(&self) -> Vec<AreaRow> {
         let starts = starts(self.memoranda.iter().map(|m| m.areas.len()));
-        let node = |(meeting, area): (usize, usize)| starts.get(meeting).copied().unwrap_or(0) + area;
+        let node =
+            |(meeting, area): (usize, usize)| starts.get(meeting).copied().unwrap_or(0) + area;
         let total = self.memoranda.iter().map(|m| m.areas.len()).sum();
         let families = families(total, self.homes.iter().map(|(a, b)| (node(*a), node(*b))));
         let mut rows: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();

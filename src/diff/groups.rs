@@ -24,7 +24,13 @@ pub(crate) fn groups(n_old: usize, n_new: usize, links: &[(usize, usize)]) -> Ve
             b.push(at);
         }
     }
-    let mut finder = Finder { links, of_old, of_new, old_seen: vec![false; n_old], new_seen: vec![false; n_new] };
+    let mut finder = Finder {
+        links,
+        of_old,
+        of_new,
+        old_seen: vec![false; n_old],
+        new_seen: vec![false; n_new],
+    };
     let linked: Vec<Group> = (0..n_new).filter_map(|new| finder.from_new(new)).collect();
     let mut place_of_old: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, group) in linked.iter().enumerate() {
@@ -68,7 +74,11 @@ impl Finder<'_> {
             if std::mem::replace(seen, true) {
                 continue;
             }
-            if is_old { group.old.push(at) } else { group.new.push(at) }
+            if is_old {
+                group.old.push(at)
+            } else {
+                group.new.push(at)
+            }
             for link in links {
                 let (old, new) = self.links.get(*link)?;
                 waiting.push(if is_old { (false, *new) } else { (true, *old) });

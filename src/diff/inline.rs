@@ -29,7 +29,8 @@ pub(crate) fn compare(old: &str, new: &str) -> Vec<(Edit, String)> {
     }
     let (old, new) = (cut(old), cut(new));
     let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let (old_rest, new_rest) = (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
+    let (old_rest, new_rest) =
+        (old.get(head..).unwrap_or_default(), new.get(head..).unwrap_or_default());
     let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
     let middle = |words: &[&str]| words.len() - tail;
     let (old_mid, new_mid) = (middle(old_rest), middle(new_rest));
@@ -146,7 +147,13 @@ fn size(text: &str) -> usize {
 /// Worth of keeping a word, in tenths of a character.
 fn worth(word: &str) -> i32 {
     let letters = size(word);
-    if letters > 0 { 10 * letters as i32 } else if word.chars().all(class::is_blank) { 1 } else { 3 }
+    if letters > 0 {
+        10 * letters as i32
+    } else if word.chars().all(class::is_blank) {
+        1
+    } else {
+        3
+    }
 }
 
 /// Which way the best alignment came, per cell.
@@ -182,13 +189,11 @@ fn align(old: &[&str], new: &[&str], runs: &mut Runs) {
             let left = column.checked_sub(1).and_then(|at| line.get(at)).copied();
             let corner = column.checked_sub(1).and_then(|at| above.get(at)).copied();
             let word = row.checked_sub(1).zip(column.checked_sub(1)).and_then(|(r, c)| {
-                (ids_old.get(r)? == ids_new.get(c)?).then(|| worth(old.get(r).copied().unwrap_or("")))
+                (ids_old.get(r)? == ids_new.get(c)?)
+                    .then(|| worth(old.get(r).copied().unwrap_or("")))
             });
-            let (cell, way) = if row + column == 0 {
-                (start, 0)
-            } else {
-                step(up, left, corner.zip(word))
-            };
+            let (cell, way) =
+                if row + column == 0 { (start, 0) } else { step(up, left, corner.zip(word)) };
             line.push(cell);
             if let Some(slot) = ways.get_mut(row * width + column) {
                 *slot = way;
@@ -309,12 +314,20 @@ mod tests {
 
     #[test]
     fn a_number_changes_as_a_whole() {
-        check("2021年舉辦第五屆論壇。", "2024年舉辦第十五屆論壇。", "[-2021-]{+2024+}年舉辦[-第五屆-]{+第十五屆+}論壇。");
+        check(
+            "2021年舉辦第五屆論壇。",
+            "2024年舉辦第十五屆論壇。",
+            "[-2021-]{+2024+}年舉辦[-第五屆-]{+第十五屆+}論壇。",
+        );
     }
 
     #[test]
     fn islands_of_two_characters_are_folded() {
-        check("加強金融合作及培訓。", "深化法律合作與研究。", "[-加強金融合作及培訓-]{+深化法律合作與研究+}。");
+        check(
+            "加強金融合作及培訓。",
+            "深化法律合作與研究。",
+            "[-加強金融合作及培訓-]{+深化法律合作與研究+}。",
+        );
     }
 
     #[test]

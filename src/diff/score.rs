@@ -43,9 +43,10 @@ impl Scores {
 
     /// Every pair: old, new, score.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (usize, usize, u16)> {
-        self.rows.iter().enumerate().flat_map(|(old, row)| {
-            row.iter().map(move |(new, score)| (old, *new as usize, *score))
-        })
+        self.rows
+            .iter()
+            .enumerate()
+            .flat_map(|(old, row)| row.iter().map(move |(new, score)| (old, *new as usize, *score)))
     }
 }
 
@@ -125,6 +126,7 @@ pub(crate) fn names_alike(a: &[char], b: &[char]) -> bool {
     if long.windows(short.len()).any(|window| window == short) {
         return true;
     }
-    let shared = short.windows(2).filter(|pair| long.windows(2).any(|other| other == *pair)).count();
+    let shared =
+        short.windows(2).filter(|pair| long.windows(2).any(|other| other == *pair)).count();
     shared * 4 >= short.len() + long.len() - 2
 }

@@ -65,10 +65,7 @@ const FIELD_WEIGHT: f32 = 0.6;
 const FIELD_FIRST: u64 = 1 << 32;
 
 fn raw_weights(counts: BTreeMap<u64, (f32, f32)>) -> Vec<(u64, f32)> {
-    counts
-        .into_iter()
-        .map(|(feature, (n, sum))| (feature, (1.0 + n.ln()) * (sum / n)))
-        .collect()
+    counts.into_iter().map(|(feature, (n, sum))| (feature, (1.0 + n.ln()) * (sum / n))).collect()
 }
 
 /// Weight of each character by where it stands.

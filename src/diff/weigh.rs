@@ -63,7 +63,9 @@ impl Weighed {
         let index: HashMap<u64, (u32, f32)> = (0u32..)
             .zip(&counts)
             .filter(|(_, (_, count))| is_telling(**count))
-            .map(|(at, (feature, count))| (*feature, (at, rarity(*feature, *count, here, background))))
+            .map(|(at, (feature, count))| {
+                (*feature, (at, rarity(*feature, *count, here, background)))
+            })
             .collect();
         let vectors = |units: &[Unit]| units.iter().map(|unit| vector(unit, &index)).collect();
         Self { old: vectors(old), new: vectors(new), n_features: counts.len() }

@@ -62,7 +62,9 @@ pub(crate) fn build(
         while let Some((place, reading)) = taken.next_if(|(place, _)| place.line == at) {
             match reading {
                 Some(depth) => starts.push((*place, *depth)),
-                None => refused |= place.marker.start == line.range.start,
+                None => {
+                    refused |= place.enumerator.is_some() && place.marker.start == line.range.start
+                }
             }
         }
         if line.kind != LineKind::Words || zone != Zone::Body {

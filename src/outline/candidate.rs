@@ -7,11 +7,10 @@
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
-use crate::text::{SourceText, class, numeral};
+use crate::text::{SourceText, class, find, numeral};
 use crate::token::{
     CERTAIN, CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam, enumerator,
 };
-use memchr::memmem;
 
 /// Where a candidate stands.
 #[derive(Clone, Copy, Debug)]
@@ -155,7 +154,7 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
             },
         );
     };
-    let stops = memmem::find_iter(text.as_bytes(), "。").map(|stop| (stop + 3, true));
+    let stops = find::full_stops(text).map(|stop| (stop + 3, true));
     let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| (blank + 1, false));
     if memchr::memchr(b' ', text.as_bytes()).is_none() {
         stops.for_each(|(offset, stop)| consider(offset, stop));
@@ -302,10 +301,7 @@ fn bare_form(
         return false;
     }
     let text = words(source, line);
-    let cut = text.ends_with([
-        '的', '和', '與', '与', '及', '在', '對', '对', '為', '为', '以', '或', '將', '将', '於',
-        '由', '向', '從',
-    ]);
+    let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);
     let next = (at + 1..lines.lines.len())
         .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
     let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {

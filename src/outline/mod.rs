@@ -10,6 +10,7 @@ mod block;
 mod candidate;
 mod contents;
 mod forest;
+mod rival;
 mod role;
 mod series;
 mod topic_paragraph;
@@ -46,8 +47,8 @@ pub struct Rival {
 
 /// Infers the outline of the lines of `source`.
 pub fn infer(source: &SourceText<'_>, lines: &Lines) -> Outline {
-    let zones = zone::zones(source, lines);
     let seams = seams(lines);
+    let zones = zone::zones(source, lines, &seams);
     let (places, candidates) = candidate::collect(source, lines, &zones, &seams);
     let nesting = series::nest(&candidates);
     let logical = block::build(source, lines, &zones, &seams, &places, &nesting.readings);
@@ -60,6 +61,6 @@ pub fn infer(source: &SourceText<'_>, lines: &Lines) -> Outline {
     });
     drop((places, candidates, seams, zones));
     let forest = forest::Forest::grow(source, &logical);
-    let blocks = role::assign(source, logical, &forest);
+    let blocks = role::assign(source, &logical, &forest);
     Outline { blocks, rival, wrap: lines.layout.wrap }
 }

@@ -54,9 +54,27 @@ const MARGIN: i32 = 14;
 /// Difference in cost below which a rival is reported.
 const TIE: i32 = 1;
 
+/// What the markers of one series have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Printed { style: CounterStyle, delimiter: Delimiter, depth: u8, bullet: char },
+    Heading(u8),
+}
+
+impl Family {
+    fn of(mark: Mark) -> Self {
+        match mark {
+            Mark::Printed(Enumerator { style, delimiter, depth, bullet, .. }) => {
+                Self::Printed { style, delimiter, depth, bullet }
+            }
+            Mark::Heading(level) => Self::Heading(level),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Level {
-    mark: Mark,
+    family: Family,
     ordinal: u32,
     sentence: bool,
 }
@@ -91,6 +109,9 @@ pub(crate) fn nest(candidates: &[Candidate]) -> Nesting {
             expand(state, candidate, &mut next);
         }
         prune(&mut next);
+        if beam.len() == 1 && is_plain(&next, &beam) {
+            next.truncate(1);
+        }
         beam.clear();
         for (mut state, reading) in next.drain(..) {
             steps.push(Step { before: state.history, reading });
@@ -106,6 +127,14 @@ pub(crate) fn nest(candidates: &[Candidate]) -> Nesting {
         Some((at, other.get(at).copied().flatten()))
     });
     Nesting { readings, rival }
+}
+
+/// Whether the first reading runs on for nothing and every other is much dearer: no beam is needed.
+fn is_plain(next: &[(State, Reading)], beam: &[State]) -> bool {
+    let before = beam.first().map_or(0, |state| state.cost);
+    let plain =
+        next.first().is_some_and(|(state, reading)| state.cost == before && reading.is_some());
+    plain && next.get(1).is_none_or(|(state, _)| state.cost >= before + 6)
 }
 
 /// Costs are kept relative to the best, so that they never grow with the text.
@@ -158,7 +187,7 @@ fn readings_of(mark: Mark) -> [Option<Mark>; 2] {
 fn run_on(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, Reading)>) {
     for depth in (0..base.n_open).rev() {
         let Some(level) = base.open.get(depth).copied().flatten() else { continue };
-        let Some(distance) = distance(level.mark, mark) else { continue };
+        let Some(distance) = distance(level.family, Family::of(mark)) else { continue };
         let cost = distance
             + step_cost(level.ordinal, ordinal(mark))
             + twin_cost(base, depth, level, candidate)
@@ -176,7 +205,7 @@ fn twin_cost(base: &State, depth: usize, level: Level, candidate: &Candidate) ->
                 .get(other)
                 .copied()
                 .flatten()
-                .is_some_and(|other| distance(other.mark, level.mark).is_some())
+                .is_some_and(|other| distance(other.family, level.family).is_some())
     });
     if twin && level.sentence != candidate.sentence { 4 } else { 0 }
 }
@@ -192,9 +221,9 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
     let beside = matches!(mark, Mark::Printed(_))
         && candidate.after_text
         && !candidate.sentence
-        && !is_weak(mark);
+        && !is_weak(Family::of(mark));
     let top = base.n_open.checked_sub(1).and_then(|top| base.open.get(top).copied().flatten());
-    let bare_above = beside && top.is_some_and(|top| top.mark == Mark::Heading(0));
+    let bare_above = beside && top.is_some_and(|top| top.family == Family::Heading(0));
     if bare_above {
         open_at(base, lowest - 1, candidate, mark, 0, next);
     }
@@ -210,7 +239,11 @@ fn open_at(
     next: &mut Vec<(State, Reading)>,
 ) {
     let Some(twin) = twin_below(base, lowest, mark, candidate) else { return };
-    let before = base.closed.iter().flatten().find(|level| distance(level.mark, mark).is_some());
+    let before = base
+        .closed
+        .iter()
+        .flatten()
+        .find(|level| distance(level.family, Family::of(mark)).is_some());
     let value = ordinal(mark);
     let mut cost = match (before, value) {
         (_, 0 | 1) => 1,
@@ -225,8 +258,9 @@ fn open_at(
 /// Cost of opening a series whose marker already counts above: only sentences below a title that it marks.
 fn twin_below(base: &State, lowest: usize, mark: Mark, candidate: &Candidate) -> Option<i32> {
     let level = |depth: usize| base.open.get(depth).copied().flatten();
-    let twin = (0..lowest)
-        .rfind(|at| level(*at).is_some_and(|level| distance(level.mark, mark) == Some(0)));
+    let twin = (0..lowest).rfind(|at| {
+        level(*at).is_some_and(|level| distance(level.family, Family::of(mark)) == Some(0))
+    });
     match twin {
         _ if lowest >= MAX_DEPTH => None,
         None => Some(0),
@@ -246,21 +280,19 @@ fn headings_open(base: &State) -> usize {
                 .get(*depth)
                 .copied()
                 .flatten()
-                .is_none_or(|level| level.sentence || is_weak(level.mark))
+                .is_none_or(|level| level.sentence || is_weak(level.family))
         })
         .unwrap_or(base.n_open)
 }
 
 /// Markers that count items rather than headings, by custom.
-fn is_weak(mark: Mark) -> bool {
-    match mark {
-        Mark::Printed(marker) => {
-            !matches!(
-                marker.style,
-                CounterStyle::Han | CounterStyle::Financial | CounterStyle::Stem
-            ) && !matches!(marker.delimiter, Delimiter::Article(_))
+fn is_weak(family: Family) -> bool {
+    match family {
+        Family::Printed { style, delimiter, .. } => {
+            !matches!(style, CounterStyle::Han | CounterStyle::Financial | CounterStyle::Stem)
+                && !matches!(delimiter, Delimiter::Article(_))
         }
-        Mark::Heading(_) => false,
+        Family::Heading(_) => false,
     }
 }
 
@@ -271,23 +303,24 @@ fn rank_cost(base: &State, depth: usize, mark: Mark) -> i32 {
     else {
         return 0;
     };
-    match (above.mark, mark) {
-        (Mark::Heading(0), _) | (_, Mark::Heading(0)) => 0,
-        (Mark::Heading(above), Mark::Heading(below)) => {
+    match (above.family, Family::of(mark)) {
+        (Family::Heading(0), _) | (_, Family::Heading(0)) => 0,
+        (Family::Heading(above), Family::Heading(below)) => {
             if below > above {
                 0
             } else {
                 20
             }
         }
-        (Mark::Printed(above), Mark::Printed(below)) if rank(below) < rank(above) => 3,
+        (above, below) if rank(below) < rank(above) => 3,
         _ => 0,
     }
 }
 
 /// Customary rank of a marker, 0 the highest.
-pub(crate) fn rank(marker: Enumerator) -> u8 {
-    match (marker.delimiter, marker.style) {
+fn rank(family: Family) -> u8 {
+    let Family::Printed { style, delimiter, depth, .. } = family else { return 0 };
+    match (delimiter, style) {
         (Delimiter::Article(unit), _) => unit as u8,
         (_, CounterStyle::Financial) => 3,
         (_, CounterStyle::Stem) => 4,
@@ -295,9 +328,8 @@ pub(crate) fn rank(marker: Enumerator) -> u8 {
         (_, CounterStyle::Han) => 5,
         (_, CounterStyle::UpperRoman | CounterStyle::UpperAlpha) => 6,
         (Delimiter::Brackets | Delimiter::Close, CounterStyle::Decimal) => 8,
-        (_, CounterStyle::Decimal) => 7 + marker.depth.saturating_sub(1),
-        (_, CounterStyle::Symbol) => 9,
-        (_, CounterStyle::LowerAlpha | CounterStyle::LowerRoman) => 9,
+        (_, CounterStyle::Decimal) => 7 + depth.saturating_sub(1),
+        (_, CounterStyle::Symbol | CounterStyle::LowerAlpha | CounterStyle::LowerRoman) => 9,
         (_, CounterStyle::Bullet) => 10,
     }
 }
@@ -317,7 +349,7 @@ fn place(
         }
     }
     if let Some(slot) = state.open.get_mut(depth) {
-        *slot = Some(Level { mark, ordinal, sentence: candidate.sentence });
+        *slot = Some(Level { family: Family::of(mark), ordinal, sentence: candidate.sentence });
     }
     state.n_open = depth + 1;
     state.cost += cost;
@@ -328,7 +360,7 @@ fn place(
 fn remember(closed: &mut [Option<Level>; MAX_DEPTH], level: Level) {
     let known = closed
         .iter()
-        .position(|old| old.is_none_or(|old| distance(old.mark, level.mark) == Some(0)));
+        .position(|old| old.is_none_or(|old| distance(old.family, level.family) == Some(0)));
     let end = known.unwrap_or(MAX_DEPTH - 1);
     closed.get_mut(..=end).unwrap_or_default().rotate_right(1);
     if let Some(slot) = closed.first_mut() {
@@ -349,15 +381,16 @@ fn step_cost(last: u32, value: u32) -> i32 {
 }
 
 /// 0 for markers of one series, more where they only look much alike, `None` for different ones.
-fn distance(a: Mark, b: Mark) -> Option<i32> {
-    match (a, b) {
-        (Mark::Heading(a), Mark::Heading(b)) => (a == b).then_some(0),
-        (Mark::Printed(a), Mark::Printed(b)) => {
-            if a.style != b.style || a.depth != b.depth || a.bullet != b.bullet {
-                return None;
-            }
-            match (a.delimiter, b.delimiter) {
-                (a, b) if a == b => Some(0),
+fn distance(a: Family, b: Family) -> Option<i32> {
+    if a == b {
+        return Some(0);
+    }
+    let Family::Printed { style, delimiter, depth, bullet } = a else { return None };
+    match b {
+        Family::Printed { style: s, delimiter: d, depth: n, bullet: c }
+            if (s, n, c) == (style, depth, bullet) =>
+        {
+            match (delimiter, d) {
                 (Delimiter::Comma | Delimiter::Period, Delimiter::Comma | Delimiter::Period) => {
                     Some(1)
                 }

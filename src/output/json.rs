@@ -5,7 +5,9 @@
 //! compact  = one document on one line; NDJSON is one such line a document
 //! ```
 
-use crate::Memorandum;
+mod compact;
+
+use crate::model::Memorandum;
 use crate::model::SCHEMA;
 use serde::Deserialize;
 use serde_json::error::Category;
@@ -40,7 +42,7 @@ pub enum Style {
 pub fn write(memorandum: &Memorandum<'_>, mut out: impl Write, style: Style) -> io::Result<()> {
     match style {
         Style::Indented => serde_json::to_writer_pretty(&mut out, memorandum)?,
-        Style::Compact => serde_json::to_writer(&mut out, memorandum)?,
+        Style::Compact => compact::write(memorandum, &mut out)?,
     }
     out.write_all(b"\n")
 }

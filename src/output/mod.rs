@@ -1,6 +1,6 @@
 //! What leaves memox: one file for each format.
 //!
-//! Everything here is a function of a [`Memorandum`](crate::Memorandum) and its
+//! Everything here is a function of a [`Memorandum`](crate::model::Memorandum) and its
 //! findings: same input, same bytes. Nothing knows of files or terminals; the
 //! width and the colour to use are told.
 
@@ -9,6 +9,7 @@ mod display;
 pub mod findings;
 pub mod json;
 pub mod lineage;
+mod locator;
 pub mod outline;
 #[cfg(feature = "schema")]
 pub mod schema;

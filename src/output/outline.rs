@@ -10,7 +10,7 @@
 //! One line each: `一、金融  (line 25)`. A text that goes over a page break shows
 //! `(lines 25–29)`: where its first and its last part begin.
 
-use crate::Memorandum;
+use crate::model::Memorandum;
 use crate::model::{Agency, Area, Declared, Item, Measure, Meeting, Mode, Reason, Text};
 use crate::output::display::width;
 use crate::output::text::marked;

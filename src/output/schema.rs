@@ -2,12 +2,11 @@
 //!
 //! The published copies stand in `schemas/`; a test compares them.
 
-use crate::Memorandum;
 use crate::diff;
-use crate::model::SCHEMA;
-use schemars::{JsonSchema, Schema};
+use crate::model::{Memorandum, SCHEMA};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 /// One published schema.
@@ -22,8 +21,7 @@ pub struct Published {
 }
 
 /// Every schema, in the order they are listed.
-pub static SCHEMAS: &[Published] =
-    &[
+pub static SCHEMAS: &[Published] = &[
     Published { name: "memorandum", id: SCHEMA, generate: memorandum },
     Published { name: "diff", id: diff::SCHEMA, generate: difference },
     Published { name: "lineage", id: diff::LINEAGE_SCHEMA, generate: lineage },

@@ -77,10 +77,10 @@ impl Spans {
         Self::default()
     }
 
-    /// Adds a place after the others; one that touches the last is merged into it.
+    /// Adds a place after the others; one that touches the last on the same line is merged into it.
     pub fn push(&mut self, span: Span) {
         match self.0.last_mut() {
-            Some(last) if last.end == span.start => last.end = span.end,
+            Some(last) if last.end == span.start && last.line == span.line => last.end = span.end,
             _ => self.0.push(span),
         }
     }

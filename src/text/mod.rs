@@ -7,10 +7,15 @@
 
 pub mod class;
 pub mod date;
+pub mod decode;
+pub(crate) mod find;
+pub(crate) mod lexicon;
 pub mod numeral;
 mod partial_date;
 mod passage;
 mod position;
+pub mod reading;
+mod replacement;
 mod source;
 mod words;
 
@@ -18,5 +23,6 @@ pub use partial_date::{InvalidDate, PartialDate};
 pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
+pub(crate) use replacement::replacements;
 pub use source::{Run, SourceText};
 pub use words::Text;

@@ -8,8 +8,8 @@
 //! between two narrow ones (`Hong⏎Kong`) one blank stays, as a piece of its own.
 
 use crate::span::{Spans, TextRange, to_u32};
+use crate::text::find::has_blank;
 use crate::text::{SourceText, Text, class};
-use memchr::memmem;
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -166,11 +166,6 @@ pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
     let body = tail.trim_start_matches(class::is_blank);
     let start = range.start as usize + (tail.len() - body.len());
     TextRange::new(start, start + body.len())
-}
-
-fn has_blank(text: &str) -> bool {
-    memchr::memchr2(b' ', b'\t', text.as_bytes()).is_some()
-        || memmem::find(text.as_bytes(), "\u{3000}".as_bytes()).is_some()
 }
 
 /// Blanks inside `text` that stand between two wide characters, as byte ranges.

@@ -26,9 +26,14 @@ impl Positions {
     pub fn new(text: &str) -> Self {
         let mut counts = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut total = 0u32;
-        for block in text.as_bytes().chunks(BLOCK) {
+        let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
+        for block in blocks {
             counts.push(total);
             total += count_scalars(block);
+        }
+        if !rest.is_empty() {
+            counts.push(total);
+            total += count_scalars(rest);
         }
         let mut positions = Self { lines: Vec::new(), counts, n_scalars: total };
         positions.lines.push((0, 0));
@@ -82,8 +87,13 @@ impl Positions {
 }
 
 /// Every byte but a continuation byte begins a scalar value.
-fn count_scalars(bytes: &[u8]) -> u32 {
-    to_u32(bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count())
+///
+/// At most [`BLOCK`] bytes: their sum fits one byte, so that sixteen are added at a time.
+#[inline]
+fn count_scalars(block: &[u8]) -> u32 {
+    debug_assert!(block.len() <= BLOCK);
+    let sum = |sum: u8, byte: &u8| sum.wrapping_add(u8::from((*byte as i8) >= -0x40));
+    u32::from(block.iter().fold(0, sum))
 }
 
 /// First byte of every line but the first; lines end at LF, CRLF or CR.

@@ -55,6 +55,11 @@ impl<'a> SourceText<'a> {
         &self.reading
     }
 
+    /// The stretches of the reading text and where they come from; none where it is the source.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
     /// Lines and scalar counts of the source.
     pub fn positions(&self) -> &Positions {
         &self.positions

@@ -1,9 +1,10 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, [編輯].
 
 use crate::text::class;
+use crate::text::lexicon::Heads;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
-const LINES: &[&str] = &[
+static LINES: Heads = Heads::new(&[
     ":::",
     "回上一頁",
     "回上頁",
@@ -114,10 +115,10 @@ const LINES: &[&str] = &[
     "top",
     "TOP",
     "Top",
-];
+]);
 
 /// Starts of lines of furniture.
-const STARTS: &[&str] = &[
+static STARTS: Heads = Heads::new(&[
     "跳至主要",
     "跳到主要",
     "跳转到",
@@ -184,7 +185,7 @@ const STARTS: &[&str] = &[
     "本頁最後",
     "修訂日期：",
     "覆檢日期",
-];
+]);
 
 /// Whether the whole `line` is furniture.
 ///
@@ -197,23 +198,26 @@ pub fn is_chrome(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(class::is_blank);
-    LINES.contains(&line)
+    LINES.contain(line)
         || is_bar(line)
-        || STARTS.iter().any(|start| line.starts_with(start)) && !line.contains('。')
+        || STARTS.open(line) && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
 
 /// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.
 fn is_bar(line: &str) -> bool {
-    let parts = || {
-        line.split([' ', '\u{3000}', '｜', '|', '／', '/', '>', '·', '：'])
-            .filter(|part| !part.is_empty())
-    };
-    parts().nth(1).is_some() && parts().all(|part| LINES.contains(&part) || BAR.contains(&part))
+    let separator =
+        |c: char| matches!(c, ' ' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
+    let mut parts = line.split(separator).filter(|part| !part.is_empty());
+    let mut n_parts = 0;
+    parts.all(|part| {
+        n_parts += 1;
+        LINES.contain(part) || BAR.contain(part)
+    }) && n_parts > 1
 }
 
 /// Entries of such bars that stand alone in ordinary texts too.
-const BAR: &[&str] = &[
+static BAR: Heads = Heads::new(&[
     "私隱政策",
     "隱私政策",
     "隐私政策",
@@ -244,4 +248,4 @@ const BAR: &[&str] = &[
     "RSS",
     "简体版",
     "繁體版",
-];
+]);

@@ -433,7 +433,7 @@ mod tests {
         check("壹、總則", Some((S::Financial, D::Comma, 1, "壹、")));
         check("甲、總則", Some((S::Stem, D::Comma, 1, "甲、")));
         check("第 12 條 合作", Some((S::Decimal, D::Article(Unit::Article), 12, "第 12 條")));
-        check("第壹篇：總則", Some((S::Financial, D::Article(Unit::Part), 1, "第壹篇")));
+        check("第壹篇：總則", Some((S::Financial, D::Article(Unit::Part), 1, "第壹篇：")));
         check("a) 支持", Some((S::LowerAlpha, D::Close, 1, "a)")));
         check("(iv) 支持", Some((S::LowerRoman, D::Brackets, 4, "(iv)")));
         check("③支持", Some((S::Symbol, D::Bare, 3, "③")));

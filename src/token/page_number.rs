@@ -52,10 +52,12 @@ fn worded(line: &str) -> Option<PageNumber> {
 
 /// `Page 3`, `Page 3 of 9`, `P. 3`.
 fn english(line: &str) -> Option<PageNumber> {
-    let lower = line.to_ascii_lowercase();
-    let rest = ["page", "pg.", "p."]
-        .iter()
-        .find_map(|word| lower.trim_start_matches(is_decoration).strip_prefix(word))?;
+    let words = line.trim_start_matches(is_decoration);
+    if !words.starts_with(['p', 'P']) {
+        return None;
+    }
+    let lower = words.to_ascii_lowercase();
+    let rest = ["page", "pg.", "p."].iter().find_map(|word| lower.strip_prefix(word))?;
     let rest = rest.trim_start();
     let n_digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, tail) = rest.split_at_checked(n_digits)?;

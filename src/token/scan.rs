@@ -1,6 +1,7 @@
 //! From the reading text to classified lines.
 
 use crate::span::{TextRange, to_u32};
+use crate::text::lexicon::Tails;
 use crate::text::{SourceText, class};
 use crate::token::{
     Layout, Line, LineKind, Shape, chrome, enumerator, line, page_number, running_header,
@@ -62,8 +63,8 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
     let before = tail.get(..n_indent).unwrap_or_default();
     let (heading_level, n_before, words) = markdown(whole);
     let words = EDIT_LINKS
-        .iter()
-        .find_map(|link| words.strip_suffix(link))
+        .at_end(words)
+        .and_then(|link| words.strip_suffix(link))
         .filter(|words| !words.is_empty())
         .unwrap_or(words)
         .trim_end();
@@ -102,8 +103,8 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
 }
 
 /// Links that encyclopaedias print behind headings.
-const EDIT_LINKS: &[&str] =
-    &["[編輯]", "［編輯］", "[编辑]", "［编辑］", "[edit]", "[編輯來源]", "[编辑来源]"];
+static EDIT_LINKS: Tails =
+    Tails::new(&["[編輯]", "［編輯］", "[编辑]", "［编辑］", "[edit]", "[編輯來源]", "[编辑来源]"]);
 
 /// `「一、雙方…`: quotes a clause that goes on over the next lines.
 fn opens_quote(words: &str) -> bool {
@@ -153,9 +154,9 @@ fn furniture(words: &str) -> LineKind {
 
 /// `一、氣候行動（續）`: a heading said again at the top of a page.
 fn is_continued(words: &str) -> bool {
-    ["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]
-        .iter()
-        .any(|mark| words.ends_with(mark))
+    static MARKS: Tails =
+        Tails::new(&["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]);
+    MARKS.close(words)
 }
 
 /// A line of at least two dashes, equals signs, asterisks or the like, and nothing else.

@@ -74,6 +74,8 @@ fn end_of(layout: &Layout, line: &Line) -> i32 {
     let shape = line.shape;
     let mut weight = if shape.ends_open {
         6
+    } else if shape.ends_joint {
+        4
     } else if shape.ends_sentence {
         if full { -1 } else { -7 }
     } else if shape.ends_clause || shape.ends_colon {

@@ -16,17 +16,14 @@ fn a_finding_shows_the_line_with_a_caret_and_help() {
     let run = folder.memox(&["check", "a.txt"]);
     run.expect_code(1);
     let mut lines =
-        run.out.lines().skip_while(|line| !line.contains("warning[area-count-differs]"));
+        run.out.lines().skip_while(|line| !line.contains("warning[bracket-unbalanced]"));
     let head = lines.next().expect("the finding");
-    assert_eq!(
-        head,
-        "a.txt:3:41: warning[area-count-differs]: the text declares 3 areas, 2 were found"
-    );
+    assert_eq!(head, "a.txt:13:7: warning[bracket-unbalanced]: “「” has no partner in this text");
     let (line, carets) = (lines.next().expect("a line"), lines.next().expect("carets"));
     assert!(lines.next().expect("help").starts_with("  help: "));
     // The carets stand under the words: as many columns lie before both.
     let column = carets.find('^').expect("a caret");
-    let before: String = line.split("三個領域").next().expect("the words").into();
+    let before: String = line.split("「交流").next().expect("the words").into();
     assert_eq!(columns(&before), column, "{line}\n{carets}");
 }
 
@@ -41,7 +38,7 @@ fn own_json_is_checked_like_its_text_without_the_lines() {
     folder.memox(&["parse", "-o", "a.json", "a.txt"]).expect_code(0);
     let run = folder.memox(&["check", "a.json"]);
     run.expect_code(1);
-    assert!(run.out.contains("a.txt:3:41: warning[area-count-differs]: "), "{}", run.out);
+    assert!(run.out.contains("a.txt:13:7: warning[bracket-unbalanced]: "), "{}", run.out);
     assert!(!run.out.contains('^'), "{}", run.out);
 }
 
@@ -60,10 +57,10 @@ fn json_findings_carry_their_file() {
     assert_eq!(run.err, "");
     let json = run.json();
     let found = json.as_array().expect("an array").iter();
-    let found = found.filter(|finding| finding["code"] == "area-count-differs");
+    let found = found.filter(|finding| finding["code"] == "bracket-unbalanced");
     let places: Vec<_> =
         found.map(|finding| (&finding["file"], &finding["spans"][0]["line"])).collect();
-    assert_eq!(places, [(&"a.txt".into(), &3.into()), (&"b.txt".into(), &3.into())]);
+    assert_eq!(places, [(&"a.txt".into(), &13.into()), (&"b.txt".into(), &13.into())]);
 }
 
 #[test]
@@ -71,16 +68,16 @@ fn github_and_sarif_name_file_and_line() {
     let folder = Folder::with(&[("a.txt", &faulty())]);
     let run = folder.memox(&["check", "-f", "github", "a.txt"]);
     run.expect_code(1);
-    let command = "::warning file=a.txt,line=3,col=41,title=area-count-differs::the text declares 3 areas, 2 were found\n";
+    let command = "::warning file=a.txt,line=13,col=7,title=bracket-unbalanced::“「” has no partner in this text\n";
     assert!(run.out.contains(command), "{}", run.out);
     let run = folder.memox(&["check", "-f", "sarif", "a.txt"]);
     run.expect_code(1);
     let json = run.json();
     let results = json["runs"][0]["results"].as_array().expect("results").clone();
-    let result = results.iter().find(|result| result["ruleId"] == "area-count-differs");
+    let result = results.iter().find(|result| result["ruleId"] == "bracket-unbalanced");
     let place = &result.expect("the finding")["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "a.txt");
-    assert_eq!(place["region"]["startLine"], 3);
+    assert_eq!(place["region"]["startLine"], 13);
 }
 
 #[test]
@@ -108,7 +105,7 @@ fn quiet_says_less_and_chinese_is_spoken() {
 
 #[test]
 fn escapes_in_the_text_never_reach_the_terminal() {
-    let text = faulty().replace("同意在", "\u{1b}]0;x\u{7}\u{202e}同意在");
+    let text = faulty().replace("「", "\u{1b}]0;x\u{7}\u{202e}「");
     let folder = Folder::with(&[("a.txt", &text)]);
     let run = folder.memox(&["check", "a.txt"]);
     run.expect_code(1);

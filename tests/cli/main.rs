@@ -32,9 +32,9 @@ pub(crate) const SMALL: &str = "\
 支持兩地學生互訪。
 ";
 
-/// The same with a declaration that does not hold.
+/// The same with a quotation mark that has no partner, in line 13, column 7.
 pub(crate) fn faulty() -> String {
-    SMALL.replace("在兩個領域", "在三個領域")
+    SMALL.replace("兩地學校交流", "兩地學校「交流")
 }
 
 /// A folder of inputs that is deleted at the end, and memox run in it.

@@ -173,6 +173,10 @@ fn an_output_that_is_an_input_is_refused() {
         run.expect_code(2);
         assert!(run.err.contains("is also an input; name another file with -o"), "{}", run.err);
     }
+    let redirected = std::fs::File::open(folder.path().join("a.txt")).expect("the input");
+    let mut command = folder.command(&["parse", "-o", "a.txt"]);
+    let output = command.stdin(redirected).output().expect("memox runs");
+    assert_eq!(output.status.code(), Some(2));
     assert_eq!(folder.read("a.txt"), SMALL);
 }
 

@@ -32,7 +32,7 @@ pub enum Kind {
     Agencies,
     Signatories,
     Meeting,
-    /// Title, annex title, parties, preamble, leaders, clauses, declared, conclusions.
+    /// Title, annex title, parties, preamble, leaders, clauses, declared, wrapper, conclusions.
     Front,
 }
 
@@ -196,6 +196,9 @@ fn front(comparison: &mut Comparison, gold: &Gold, own: &Memorandum<'_>) {
     if let Some(expected) = &gold.declared {
         declared(comparison, expected, &own.declared);
     }
+    if let Some(wrapper) = &gold.wrapper {
+        comparison.object(Kind::Front, "wrapper", wrapper, own.wrapper.as_ref());
+    }
     if let Some(conclusions) = &gold.conclusions {
         comparison.list(Kind::Front, "conclusions", conclusions, &texts(&own.conclusions));
     }
@@ -280,6 +283,8 @@ fn shown(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
+        // A text with its places.
+        Value::Object(map) if map.contains_key("spans") => map.get("text").and_then(shown),
         other => Some(other.to_string()),
     }
 }

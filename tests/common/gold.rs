@@ -21,6 +21,7 @@ pub struct Gold {
     pub clauses: Option<Clauses>,
     pub declared: Option<Declared>,
     pub conclusions: Option<Vec<String>>,
+    pub wrapper: Option<BTreeMap<String, Value>>,
     pub signatories: Option<Vec<BTreeMap<String, Value>>>,
     pub areas: Option<Vec<Area>>,
     /// Keys this form does not know; reported, not compared.

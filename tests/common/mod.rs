@@ -19,6 +19,7 @@ pub mod case;
 pub mod compare;
 pub mod fold;
 pub mod gold;
+pub mod hostile;
 pub mod invariant;
 pub mod lines;
 pub mod outline;

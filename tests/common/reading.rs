@@ -1,6 +1,7 @@
 //! The one place where the test targets call the library.
 
 use memox::model::Memorandum;
+use memox::output;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
@@ -24,9 +25,12 @@ pub fn json(text: &str) -> String {
     write(&memox::parse(text))
 }
 
-/// A memorandum as indented JSON.
+/// A memorandum as indented JSON, as `memox parse` prints it.
 pub fn write(memorandum: &Memorandum<'_>) -> String {
-    serde_json::to_string_pretty(memorandum).expect("a model is always writable")
+    let mut bytes = Vec::new();
+    output::json::write(memorandum, &mut bytes, output::json::Style::Indented)
+        .expect("a buffer takes what is written");
+    String::from_utf8(bytes).expect("JSON is UTF-8")
 }
 
 /// `work` with a panic turned into its message; the panic itself is not printed.
@@ -66,5 +70,5 @@ thread_local! {
 ///
 /// What is wrong with the JSON.
 pub fn read(json: &str) -> Result<Memorandum<'static>, String> {
-    serde_json::from_str::<Memorandum<'_>>(json).map_err(|error| error.to_string())
+    output::json::read(json).map_err(|error| error.to_string())
 }

@@ -33,7 +33,7 @@ pub fn tree_view(text: &str) -> String {
 /// The published JSON Schema.
 #[cfg(feature = "schema")]
 pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(memox::model::Memorandum<'static>).to_value()
+    memox::output::schema::memorandum()
 }
 
 /// Every non-blank character in exactly one token, in order.

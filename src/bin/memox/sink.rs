@@ -61,7 +61,7 @@ impl Sink {
         if found.is_dir() {
             return Err(OutputError::IsDirectory { path: path.to_owned() });
         }
-        if inputs.iter().filter_map(Input::path).any(|input| is_same(input, path)) {
+        if inputs.iter().any(|input| is_same(input, path)) {
             return Err(OutputError::IsInput { path: path.to_owned() });
         }
         if !found.is_file() {
@@ -183,17 +183,26 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// Whether both paths lead to one file, links and hard links included.
+/// Whether `input` is read from the file at `path`, be it by a link or a redirection.
 #[cfg(unix)]
-fn is_same(one: &Path, other: &Path) -> bool {
+fn is_same(input: &Input, path: &Path) -> bool {
+    use std::os::fd::AsFd;
     use std::os::unix::fs::MetadataExt;
-    let place = |path| fs::metadata(path).ok().map(|found| (found.dev(), found.ino()));
-    place(one).is_some_and(|found| Some(found) == place(other))
+    let found = match input {
+        Input::Path(input) => fs::metadata(input),
+        Input::Stdin => {
+            let stdin = io::stdin().as_fd().try_clone_to_owned();
+            stdin.and_then(|stdin| File::from(stdin).metadata())
+        }
+    };
+    let place = |found: fs::Metadata| (found.dev(), found.ino());
+    found.ok().map(place).is_some_and(|found| Some(found) == fs::metadata(path).ok().map(place))
 }
 
 #[cfg(not(unix))]
-fn is_same(one: &Path, other: &Path) -> bool {
-    fs::canonicalize(one).ok().is_some_and(|path| fs::canonicalize(other).ok() == Some(path))
+fn is_same(input: &Input, path: &Path) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    input.path().and_then(whole).is_some_and(|input| Some(input) == whole(path))
 }
 
 impl std::fmt::Display for OutputError {

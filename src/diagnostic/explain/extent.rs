@@ -20,7 +20,7 @@ pub(super) static NO_MEASURES: Explanation = Explanation {
     title_zh: "有標題而無措施",
     text: "Headings were found, but nothing was agreed under any of them. The text may hold the titles alone, or measures were read as headings.",
     text_zh: "找到標題，但其下沒有任何措施。文字可能只有標題，或措施被讀作標題。",
-    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n二、教育\n\n三、青年發展\n",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n第一章 總則\n\n第二章 金融合作\n\n第三章 附則\n",
     printed: "example.txt: error[no-measures]: no measure was found under 3 headings",
 };
 
@@ -64,8 +64,8 @@ pub(super) static AREA_TITLE_MISSING: Explanation = Explanation {
     title_zh: "序言所列領域沒有標題",
     text: "The preamble lists the areas by title, and one of them has no heading. Width, blanks, quotation marks, 、 and ／, words such as 和 and 及, Traditional and Simplified forms and a closing 領域 or 合作 make no difference; neither does the order.",
     text_zh: "序言逐一列出領域，其中一個沒有標題。全形半形、空格、引號、頓號、斜線、「和」「及」等連詞、繁簡，以及末尾的「領域」「合作」均不計；次序亦不計。",
-    example: "滬港合作會議第二次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府同意在金融、教育、青年發展三個領域加強合作。\n\n一、金融\n\n支持兩地企業合作。\n\n二、青年發展\n\n鼓勵兩地青年交流。\n",
-    printed: "example.txt:3:24: warning[area-title-missing]: the preamble lists the area “教育”, no heading has that title",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府同意在金融、旅遊、教育三個領域加強合作。\n\n一、金融\n\n支持兩地企業合作。\n\n二、教育\n\n鼓勵兩地學校交流。\n\n三、合作機制\n\n雙方每年會面一次，商定下一年度的工作。\n",
+    printed: "example.txt:3:24: warning[area-title-missing]: the preamble lists the area “旅遊”, no heading has that title",
 };
 
 pub(super) static AREA_TITLE_UNDECLARED: Explanation = Explanation {
@@ -75,7 +75,7 @@ pub(super) static AREA_TITLE_UNDECLARED: Explanation = Explanation {
     title_zh: "標題不在序言所列領域之中",
     text: "The preamble lists the areas by title, and a heading of level 1 is not in the list. General provisions (總則, 附則 and the like) need not be listed; a list that is plainly a choice (金融、教育等十個領域) is not held against the headings.",
     text_zh: "序言逐一列出領域，而一個第一層標題不在其中。總則、附則等一般條文無須列出；明顯只屬舉例的列舉（如「金融、教育等十個領域」）不作比較。",
-    example: "滬港合作會議第二次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府同意在金融、教育兩個領域加強合作。\n\n一、金融\n\n支持兩地企業合作。\n\n二、教育\n\n鼓勵兩地學校交流。\n\n三、青年發展\n\n鼓勵兩地青年交流。\n",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府同意在金融、教育共三個領域加強合作。\n\n一、金融\n\n支持兩地企業合作。\n\n二、教育\n\n鼓勵兩地學校交流。\n\n三、青年發展\n\n鼓勵兩地青年交流。\n",
     printed: "example.txt:13:1: warning[area-title-undeclared]: the heading “青年發展” is not among the areas that the preamble lists",
 };
 

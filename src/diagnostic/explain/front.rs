@@ -10,7 +10,7 @@ pub(super) static MEETING_DIFFERS: Explanation = Explanation {
     text: "The preamble speaks of meetings of the title's series, and the title's number is not among them. A preamble that names only the meeting before is in order.",
     text_zh: "序言提及標題所屬系列的會議，但沒有標題所述的一次。序言只提上一次會議則屬正常。",
     example: "滬港合作會議第五次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府於2021年8月30日召開滬港合作會議第三次會議。\n\n一、金融\n\n支持兩地企業合作。\n\n二、教育\n\n鼓勵兩地學校交流。\n",
-    printed: "example.txt:3:35: warning[meeting-differs]: the title speaks of “滬港合作會議第五次”, the preamble of “滬港合作會議第三次”",
+    printed: "example.txt:3:37: warning[meeting-differs]: the title speaks of “滬港合作會議第五次”, the preamble of “滬港合作會議第三次”",
 };
 
 pub(super) static ANNEX_MEETING_DIFFERS: Explanation = Explanation {
@@ -43,7 +43,7 @@ pub(super) static DATE_DISAGREES: Explanation = Explanation {
     text: "Two signatures bear different dates, a signature is older than the meeting or more than a year younger, the meeting has two dates more than a week apart, or the title's year is not the meeting's. Dates are compared only as far as both are given.",
     text_zh: "兩個簽署日期不同；簽署早於會議，或晚於會議一年以上；會議有兩個相距一周以上的日期；或標題年份與會議年份不符。日期只比較雙方均有的部分。",
     example: "滬港合作會議第五次會議合作備忘錄\n\n上海市人民政府與香港特別行政區政府於2021年8月30日召開滬港合作會議第五次會議。\n\n一、金融\n\n支持兩地企業合作。\n\n二、教育\n\n鼓勵兩地學校交流。\n\n上海市人民政府\n副市長陳大文（簽字）\n\n香港特別行政區政府\n政務司司長李小明（簽字）\n\n2021年8月3日\n\n2021年8月3日\n",
-    printed: "example.txt:13:1: warning[date-disagrees]: the meeting is dated 2021-08-30, the signature 2021-08-03",
+    printed: "example.txt:19:1: warning[date-disagrees]: the meeting is dated 2021-08-30, the signature 2021-08-03",
 };
 
 pub(super) static DATE_IMPOSSIBLE: Explanation = Explanation {

@@ -32,7 +32,7 @@ pub(super) static MEASURE_UNFINISHED: Explanation = Explanation {
     text: "A measure ends without 。 or ；, or in a colon with nothing behind it, in a document where at least three quarters of the measures, and no fewer than three, end a sentence. Its end may be lost, or may have become the next measure. Where measures are mere titles, nothing is reported.",
     text_zh: "一項措施沒有以句號或分號結尾，或止於冒號而其後無分項，而同一文件中至少四分之三（不少於三項）的措施均為完整句子。句末可能遺失，或變成下一項。措施只是名稱的文件不作報告。",
     example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n1. 支持兩地企業合作。\n2. 鼓勵人才往來，並就\n3. 推動綠色金融。\n4. 加強投資者教育。\n",
-    printed: "example.txt:6:10: warning[measure-unfinished]: measure a1.m2 breaks off at “鼓勵人才往來，並就”, the others end in a full stop",
+    printed: "example.txt:6:12: warning[measure-unfinished]: measure a1.m2 breaks off at “鼓勵人才往來，並就”, the others end in a full stop",
 };
 
 pub(super) static TEXT_AFTER_AGENCIES: Explanation = Explanation {
@@ -43,7 +43,7 @@ pub(super) static TEXT_AFTER_AGENCIES: Explanation = Explanation {
     text: "In a document whose measures name lead agencies in brackets after the final 。, a measure goes on behind such a bracket. Two measures may have been run together.",
     text_zh: "文件各項措施在句號後以括號列出負責單位，而一項措施在括號之後還有文字，可能是兩項措施連成一項。",
     example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n1. 支持兩地企業合作。（省商務廳牽頭）\n2. 鼓勵人才往來。（省教育廳牽頭）推動綠色金融。\n3. 加強投資者教育。（省財政廳牽頭）\n",
-    printed: "example.txt:6:20: warning[text-after-agencies]: in measure a1.m2 more text, “推動綠色金融。”, follows the bracket of agencies",
+    printed: "example.txt:6:19: warning[text-after-agencies]: in measure a1.m2 more text, “推動綠色金融。”, follows the bracket of agencies",
 };
 
 pub(super) static BRACKET_UNBALANCED: Explanation = Explanation {

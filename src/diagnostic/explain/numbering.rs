@@ -34,3 +34,14 @@ pub(super) static ENUMERATOR_RESTART: Explanation = Explanation {
     example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n1. 支持兩地企業合作。\n2. 鼓勵人才往來。\n\n二、教育\n\n3. 鼓勵兩地學校交流。\n4. 推動教師培訓。\n\n三、青年發展\n\n1. 鼓勵兩地青年交流。\n2. 支持青年創業。\n",
     printed: "example.txt:15:1: warning[enumerator-restart]: numbering begins again at “1.” after 4, elsewhere it runs on",
 };
+
+pub(super) static ENUMERATOR_UNREAD: Explanation = Explanation {
+    code: "enumerator-unread",
+    severity: Severity::Warning,
+    title: "a numbered paragraph that is no measure",
+    title_zh: "有編號而未讀作措施的段落",
+    text: "A paragraph that leads into an area's measures, or closes the document, begins with a marker like theirs. Its own number does not run on from theirs, so it was kept as text; most likely it is a measure beside a missing or misprinted number.",
+    text_zh: "引出措施或結束文件的一段文字，與各項措施一樣以編號開頭。由於編號不連續，該段保留為正文；很可能是一項措施，其旁的編號缺漏或誤植。",
+    example: "滬港旅遊合作備忘錄\n\n上海市文化和旅遊局與香港旅遊發展局經友好協商，同意加強合作。\n\n第一條 市場推廣\n（一）互設旅遊推廣專櫃，輪流舉辦美食節。\n（二）邀請對方的旅行社參加年度旅遊交易會。\n\n第二條 人員培訓\n（一）為導遊開設江輪講解課程。\n（三）互派酒店管理人員跟班學習。\n（四）每年評選一次優秀學員，並刊登事跡。\n",
+    printed: "example.txt:10:1: warning[enumerator-unread]: a paragraph begins with “（一）” like the measures and was not read as one",
+};

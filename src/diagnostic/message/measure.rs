@@ -46,10 +46,20 @@ pub(super) fn text_after_agencies(measure: &str, text: &str) -> Words {
     }
 }
 
-pub(super) fn bracket(bracket: char) -> Words {
+pub(super) fn bracket(bracket: char, count: u32) -> Words {
+    let (message, message_zh) = match count {
+        1 => (
+            format!("“{bracket}” has no partner in this text"),
+            format!("此段文字中的「{bracket}」沒有配對"),
+        ),
+        _ => (
+            format!("{count} marks have no partner in this text, “{bracket}” the first of them"),
+            format!("此段文字有{count}個括號或引號沒有配對，首個為「{bracket}」"),
+        ),
+    };
     Words {
-        message: format!("“{bracket}” has no partner in this text").into(),
-        message_zh: format!("此段文字中的「{bracket}」沒有配對").into(),
+        message: message.into(),
+        message_zh: message_zh.into(),
         help: "compare it with the original: characters may be lost, or the text may be cut or joined in the wrong place".into(),
         help_zh: "請與原文核對：可能缺字，或文字在錯誤的地方切斷或連接".into(),
     }

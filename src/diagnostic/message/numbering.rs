@@ -28,3 +28,12 @@ pub(super) fn restart(marker: &str, previous: u32) -> Words {
         help_zh: "這一項之前可能缺少標題；引用措施請用 `id`，因為印出的編號並不唯一".into(),
     }
 }
+
+pub(super) fn unread(marker: &str) -> Words {
+    Words {
+        message: format!("a paragraph begins with “{marker}” like the measures and was not read as one").into(),
+        message_zh: format!("一段文字與各項措施一樣以「{marker}」開頭，但沒有讀作措施").into(),
+        help: "compare with the original: it is most likely a measure, next to a number that is missing or misprinted".into(),
+        help_zh: "請與原文核對：很可能是一項措施，其旁的編號缺漏或有誤".into(),
+    }
+}

@@ -12,11 +12,21 @@ pub(super) fn page_break(count: u32) -> Words {
     }
 }
 
-pub(super) fn outline(chosen: &str, alternative: &str) -> Words {
+pub(super) fn outline(text: &str, chosen: Option<u32>, alternative: Option<u32>) -> Words {
+    let en = |level: Option<u32>| {
+        level.map_or_else(
+            || "running text".to_owned(),
+            |level| format!("level {level} of the outline"),
+        )
+    };
+    let zh = |level: Option<u32>| {
+        level.map_or_else(|| "正文".to_owned(), |level| format!("大綱第{level}層"))
+    };
+    let (taken, other) = (en(chosen), en(alternative));
     Words {
-        message: format!("the outline was read as {chosen}; {alternative} is nearly as likely")
+        message: format!("“{text}” was read as {taken}, {other} is nearly as likely").into(),
+        message_zh: format!("「{text}」讀作{}，讀作{}的可能性相近", zh(chosen), zh(alternative))
             .into(),
-        message_zh: format!("大綱讀作 {chosen}；{alternative} 的可能性相近").into(),
         help:
             "compare `memox parse -f outline` with the original before you count areas or measures"
                 .into(),
@@ -44,6 +54,19 @@ pub(super) fn replacement(count: u32) -> Words {
         message_zh: format!("來源有{count}個替代字元").into(),
         help: "characters were lost before or while the file was decoded; fetch it again or name its encoding with `--encoding`".into(),
         help_zh: "檔案在解碼前或解碼時遺失字元；請重新取得檔案，或以 `--encoding` 指定編碼".into(),
+    }
+}
+
+pub(super) fn private_use(count: u32) -> Words {
+    Words {
+        message: format!(
+            "the source holds {} that no standard maps",
+            counted(count, "private-use character")
+        )
+        .into(),
+        message_zh: format!("來源有{count}個任何標準均未收錄的私人造字").into(),
+        help: "look at the original: only the font it was set in knows what stands there".into(),
+        help_zh: "請查看原件：只有原來的字型知道是甚麼字".into(),
     }
 }
 
@@ -91,5 +114,9 @@ fn repair_words(repair: Repair) -> (&'static str, &'static str) {
             ("a private-use character was read by HKSCS", "私人造字已按香港增補字符集還原")
         }
         Repair::Composition => ("a decomposed character was composed", "分解字元已合成"),
+        Repair::Punctuation => {
+            ("a small or half-width mark was read as its ordinary form", "小型或半形標點已還原")
+        }
+        Repair::Blank => ("an odd space was read as an ordinary one", "特殊空格已作普通空格"),
     }
 }

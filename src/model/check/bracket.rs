@@ -16,7 +16,7 @@ use crate::span::{Spans, to_u32};
 use crate::text::{class, numeral};
 use smallvec::SmallVec;
 
-/// Reports every mark without a partner.
+/// Reports the marks without a partner, those of one text together.
 pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
     let mut stack = Stack::default();
     let annex = memorandum.annex.iter().flat_map(|annex| &annex.title);
@@ -94,12 +94,18 @@ fn mark(c: char) -> Option<Mark> {
     })
 }
 
-/// A mark that is still open.
+/// A mark that is still open, or has no partner.
 #[derive(Clone, Copy)]
 struct Opened {
     kind: u8,
+    place: Place,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    /// Index of the piece.
     piece: u32,
-    /// Byte in the piece's text.
+    /// Byte in its text.
     at: u32,
 }
 
@@ -109,6 +115,8 @@ struct Stack {
     open: SmallVec<[Opened; 16]>,
     /// How many of each kind are open, so that a lone closing mark costs nothing.
     counts: [u32; KINDS],
+    /// Marks of this text that have no partner.
+    lone: Vec<Opened>,
 }
 
 impl Stack {
@@ -117,26 +125,26 @@ impl Stack {
             let mut from = 0;
             while let Some((at, c, mark)) = next_mark(piece.text, from) {
                 from = at + c.len_utf8();
+                let place = Place { piece: to_u32(index), at: to_u32(at) };
                 match mark {
-                    Mark::Open(kind) => {
-                        self.push(Opened { kind, piece: to_u32(index), at: to_u32(at) });
-                    }
+                    Mark::Open(kind) => self.push(Opened { kind, place }),
                     Mark::Close(kind) => {
-                        if !self.close(kind, pieces, found) && !is_list_mark(piece.text, at, c) {
-                            found.push(unbalanced(*piece, at));
+                        if !self.close(kind) && !is_list_mark(piece.text, at, c) {
+                            self.lone.push(Opened { kind, place });
                         }
                     }
                     Mark::Straight => {
                         if self.open.last().is_some_and(|opened| opened.kind == CURLY) {
-                            self.close(CURLY, pieces, found);
+                            self.close(CURLY);
                         }
                     }
                 }
             }
         }
         while let Some(opened) = self.pop() {
-            opened.report(pieces, found);
+            self.lone.push(opened);
         }
+        found.extend(self.report(pieces));
     }
 
     fn push(&mut self, opened: Opened) {
@@ -155,7 +163,7 @@ impl Stack {
     }
 
     /// Closes the innermost mark of `kind`; those opened inside it have no partner.
-    fn close(&mut self, kind: u8, pieces: &[Piece<'_>], found: &mut Vec<Diagnostic>) -> bool {
+    fn close(&mut self, kind: u8) -> bool {
         if self.counts.get(kind as usize).is_none_or(|count| *count == 0) {
             return false;
         }
@@ -163,36 +171,66 @@ impl Stack {
             if opened.kind == kind {
                 return true;
             }
-            opened.report(pieces, found);
+            self.lone.push(opened);
         }
         false
     }
+
+    /// One report for all lone marks of a text, however many a hostile one has.
+    fn report(&mut self, pieces: &[Piece<'_>]) -> Option<Diagnostic> {
+        if self.lone.is_empty() {
+            return None;
+        }
+        self.lone.sort_unstable_by_key(|mark| mark.place);
+        let first = self.lone.first()?.place;
+        let bracket = char_at(pieces.get(first.piece as usize)?.text, first.at)?;
+        let code = Code::BracketUnbalanced { bracket, count: to_u32(self.lone.len()) };
+        let mut spans = Spans::new();
+        for lone in self.lone.chunk_by(|a, b| a.place.piece == b.place.piece) {
+            let Some(piece) = lone.first().and_then(|mark| pieces.get(mark.place.piece as usize))
+            else {
+                continue;
+            };
+            push_places(piece, lone, &mut spans);
+        }
+        self.lone.clear();
+        Some(Diagnostic { code, spans })
+    }
 }
 
-impl Opened {
-    fn report(self, pieces: &[Piece<'_>], found: &mut Vec<Diagnostic>) {
-        if let Some(piece) = pieces.get(self.piece as usize) {
-            found.push(unbalanced(*piece, self.at as usize));
+fn push_places(piece: &Piece<'_>, lone: &[Opened], spans: &mut Spans) {
+    let mut cursor = place::Cursor::new(piece.text, piece.spans);
+    for mark in lone {
+        let at = mark.place.at as usize;
+        let end = at + char_at(piece.text, mark.place.at).map_or(0, char::len_utf8);
+        if !cursor.push(at..end, spans) {
+            spans.extend(piece.spans);
+            return;
         }
     }
 }
 
-fn unbalanced(piece: Piece<'_>, at: usize) -> Diagnostic {
-    let bracket = piece.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
-    let spans = place::part(piece.text, piece.spans, at..at + bracket.len_utf8());
-    Diagnostic { code: Code::BracketUnbalanced { bracket }, spans }
+fn char_at(text: &str, at: u32) -> Option<char> {
+    text.get(at as usize..)?.chars().next()
 }
 
 /// The first mark at or behind byte `from`.
 ///
 /// Most of a text is Han, whose first bytes E4 to E9 no mark has: they are
-/// stepped over by bytes, without decoding.
+/// stepped over by bytes, four characters at a time, without decoding.
 fn next_mark(text: &str, from: usize) -> Option<(usize, char, Mark)> {
     let bytes = text.as_bytes();
+    let is_han = |byte: u8| matches!(byte, 0xE4..=0xE9);
     let mut at = from;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            0xE4..=0xE9 => at += 3,
+    loop {
+        while let Some([a, _, _, b, _, _, c, _, _, d, _, _]) = bytes.get(at..)?.first_chunk() {
+            if !(is_han(*a) & is_han(*b) & is_han(*c) & is_han(*d)) {
+                break;
+            }
+            at += 12;
+        }
+        match *bytes.get(at)? {
+            byte if is_han(byte) => at += 3,
             b'(' | b')' | b'"' | 0xE2 | 0xE3 | 0xEF => {
                 let c = text.get(at..)?.chars().next()?;
                 if let Some(mark) = mark(c) {
@@ -203,7 +241,6 @@ fn next_mark(text: &str, from: usize) -> Option<(usize, char, Mark)> {
             _ => at += 1,
         }
     }
-    None
 }
 
 /// Whether the closing bracket at byte `at` ends a list mark: `1)`, `a）`, `二)`.

@@ -1,4 +1,4 @@
-//! Dates that do not agree, and dates that no calendar has.
+//! Dates that do not agree.
 //!
 //! Partial dates are compared only as far as both are given: `--09-23` agrees
 //! with 2021-09-23, 2021 with 2021-09.
@@ -14,14 +14,8 @@ const MEETING_DAYS: i32 = 7;
 /// Days after the meeting within which a document is signed.
 const SIGNING_DAYS: i32 = 366;
 
-/// Reports impossible dates, and pairs of dates that cannot both be right.
+/// Reports pairs of dates that cannot both be right.
 pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
-    for dated in &memorandum.dates {
-        if !is_possible(dated.date) {
-            let code = Code::DateImpossible { date: dated.date_text.clone().into_owned() };
-            found.push(Diagnostic { code, spans: dated.spans.clone() });
-        }
-    }
     check_signatures(memorandum, found);
     check_meeting(memorandum, found);
     check_title(memorandum, found);
@@ -108,20 +102,6 @@ fn conflict(a: PartialDate, b: PartialDate) -> bool {
 /// Days since a fixed day, a little uneven over months; `None` unless the date is full.
 fn days(date: PartialDate) -> Option<i32> {
     Some(i32::from(date.year?) * 365 + (i32::from(date.month?) - 1) * 61 / 2 + i32::from(date.day?))
-}
-
-fn is_possible(date: PartialDate) -> bool {
-    let month = date.month.unwrap_or(1);
-    // Without its year, 29 February is possible.
-    let leap = date.year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-    let longest = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=longest).contains(&date.day.unwrap_or(1))
 }
 
 /// The year of a text that gives one, as in `2021年滬港合作會議`; `None` if it gives several.

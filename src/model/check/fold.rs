@@ -52,7 +52,10 @@ pub(super) fn fold(c: char) -> Option<char> {
 fn is_joint(c: char) -> bool {
     matches!(
         c,
-        '、' | ','
+        '、' | '﹐'
+            | '﹑'
+            | '﹔'
+            | ','
             | ';'
             | '/'
             | '\\'

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::place;
-use crate::model::{Area, Measure, Memorandum};
+use crate::model::{Measure, Memorandum};
 use crate::span::Spans;
 use crate::text::class;
 
@@ -28,7 +28,7 @@ pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
         found.extend(measures(memorandum).filter_map(run_on));
     }
     if finished + unfinished > 0 {
-        empty_areas(&memorandum.areas, found);
+        empty_areas(memorandum, found);
     }
 }
 
@@ -123,15 +123,39 @@ fn run_on(measure: &Measure<'_>) -> Option<Diagnostic> {
 }
 
 /// Areas with nothing under them, or only with words that lead into something.
-fn empty_areas(areas: &[Area<'_>], found: &mut Vec<Diagnostic>) {
+fn empty_areas(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
+    let areas = &memorandum.areas;
+    let mut provisions = None;
     for (at, area) in areas.iter().enumerate() {
-        let has_children = areas.get(at + 1).is_some_and(|next| next.level > area.level);
+        let next = areas.get(at + 1);
+        let has_children = next.is_some_and(|next| next.level > area.level);
         let leads_nowhere =
             area.intro.last().is_none_or(|text| text.text.ends_with(['：', ':', '︰']));
-        if area.measures.is_empty() && !has_children && leads_nowhere {
+        if !area.measures.is_empty() || has_children || !leads_nowhere {
+            continue;
+        }
+        let provisions = provisions.get_or_insert_with(|| provision_starts(memorandum));
+        let to = next.and_then(|next| start(&next.spans)).unwrap_or(u32::MAX);
+        let first = provisions.partition_point(|at| Some(*at) < start(&area.spans));
+        if provisions.get(first).is_none_or(|at| *at > to) {
             let title = area.title.as_deref().or(area.marker.as_deref()).unwrap_or_default();
             let code = Code::AreaEmpty { title: title.to_owned() };
             found.push(Diagnostic { code, spans: area.spans.clone() });
         }
     }
+}
+
+/// Where words stand that were read into fields around the areas, 附則 above them or not.
+fn provision_starts(memorandum: &Memorandum<'_>) -> Vec<u32> {
+    let conclusions = memorandum.conclusions.iter().map(|text| &text.spans);
+    let signatures = memorandum.signatories.iter().map(|signatory| &signatory.spans);
+    let provisions = memorandum.provisions.spans.iter().map(|span| span.start);
+    let starts = conclusions.chain(signatures).filter_map(start);
+    let mut starts: Vec<u32> = starts.chain(provisions).collect();
+    starts.sort_unstable();
+    starts
+}
+
+fn start(spans: &Spans) -> Option<u32> {
+    spans.first().map(|span| span.start)
 }

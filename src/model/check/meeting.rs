@@ -73,6 +73,9 @@ struct Mention<'t> {
 /// Characters looked at on either side of an ordinal.
 const REACH: usize = 24;
 
+/// Characters before an ordinal in which a verb may say that the meeting was held.
+const SENTENCE: usize = 80;
+
 fn mentions(text: &str) -> impl Iterator<Item = Mention<'_>> {
     text.match_indices('第').filter_map(|(at, first)| {
         let rest = text.get(at + first.len()..)?;
@@ -105,8 +108,9 @@ fn series_before(text: &str) -> &str {
 }
 
 fn series_after(text: &str) -> &str {
-    let end = text.char_indices().take(REACH).find(|(_, c)| is_bound(*c)).map(|(at, _)| at);
-    let text = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+    let within = |(at, c): &(usize, char)| at / 3 < REACH && !is_bound(*c);
+    let last = text.char_indices().take_while(within).last();
+    let text = last.and_then(|(at, c)| text.get(..at + c.len_utf8())).unwrap_or_default();
     ["會議", "会议", "會晤", "会晤"]
         .iter()
         .find_map(|word| text.find(word).and_then(|at| text.get(..at + word.len())))
@@ -152,7 +156,13 @@ impl Mention<'_> {
     /// Whether `text` says that this meeting was held, not that it was the one before.
     fn is_held_now(&self, text: &str) -> bool {
         let before = text.get(..self.range.start).unwrap_or_default();
-        let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
+        let start = before
+            .char_indices()
+            .rev()
+            .take(SENTENCE)
+            .take_while(|(_, c)| !matches!(c, '。' | '；'))
+            .last();
+        let sentence = start.and_then(|(at, _)| before.get(at..)).unwrap_or_default();
         let after = text.get(self.range.end..).unwrap_or_default();
         let after = after.strip_prefix(self.after).unwrap_or(after);
         ["召開", "舉行", "召开", "举行", "舉辦", "举办"].iter().any(|verb| sentence.contains(verb))

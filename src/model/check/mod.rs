@@ -6,6 +6,7 @@
 
 mod annex;
 mod bracket;
+mod calendar;
 mod count;
 mod date;
 mod duplicate;
@@ -22,6 +23,7 @@ mod signature;
 mod tests;
 mod title;
 mod unparsed;
+mod unread;
 mod variants;
 
 use crate::diagnostic::{self, Diagnostic};
@@ -31,16 +33,18 @@ use crate::model::Memorandum;
 type Check = fn(&Memorandum<'_>, &mut Vec<Diagnostic>);
 
 /// Every check; the order does not matter, since reports are sorted.
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 14] = [
     count::check,     // 十三個領域61個合作項目
     title::check,     // 金融、教育、青年發展 against 一、金融
     numbering::check, // 1. 2. 4.
+    unread::check,    // an intro that begins with （一）
     measure::check,   // empty areas and measures, 鼓勵人才往來，並就
     duplicate::check, // a page extracted twice
     bracket::check,   // 「一帶一路
     meeting::check,   // 第五次 and 第四次
     annex::check,     // 詳見附件
     date::check,      // 8月30日 and 8月3日
+    calendar::check,  // 2月30日
     signature::check, // （簽字） on one side only
     party::check,     // who agrees and who signs
     unparsed::check,  // what fits no field

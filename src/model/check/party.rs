@@ -12,12 +12,18 @@ use crate::model::{Memorandum, Party};
 /// States that stand before the name of a place, folded.
 const STATES: [&str; 3] = ["中华人民共国", "中华民国", "中国"];
 
+/// Parties or signatures beyond which a text is no memorandum.
+const MOST: usize = 128;
+
 /// Reports parties that stand on one side only.
 pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
     let signers =
         || memorandum.signatories.iter().filter_map(|signatory| signatory.party.as_deref());
     let parties = &memorandum.parties;
     if parties.is_empty() || signers().next().is_none() || is_in_step(memorandum) {
+        return;
+    }
+    if parties.len().max(memorandum.signatories.len()) > MOST {
         return;
     }
     let keys: Vec<Vec<String>> = parties.iter().map(keys).collect();

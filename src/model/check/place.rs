@@ -1,6 +1,6 @@
 //! Places inside a text: from its characters to the spans behind them.
 
-use crate::span::{Span, Spans};
+use crate::span::{Span, Spans, to_u32};
 use std::ops::Range;
 
 /// The places of the first `n` characters behind `spans`, all within the first of them.
@@ -23,26 +23,68 @@ pub(super) fn marker(spans: &Spans, marker: Option<&str>) -> Spans {
 ///
 /// All of `spans` where a repair inside the text has changed its length.
 pub(super) fn part(text: &str, spans: &Spans, range: Range<usize>) -> Spans {
-    let n_source: u32 = spans.iter().map(|span| span.end.saturating_sub(span.start)).sum();
-    if text.chars().count() != n_source as usize {
+    let mut places = Spans::new();
+    if !Cursor::new(text, spans).push(range, &mut places) {
         return spans.clone();
     }
-    let scalars = |bytes: Option<&str>| bytes.map_or(0, |bytes| bytes.chars().count() as u32);
-    let mut skip = scalars(text.get(..range.start));
-    let mut wanted = scalars(text.get(range));
-    let mut places = Spans::new();
-    for span in spans.iter() {
-        let length = span.end.saturating_sub(span.start);
-        let from = skip.min(length);
-        let taken = wanted.min(length - from);
-        skip -= from;
-        wanted -= taken;
-        if taken > 0 {
-            let (start, column) = (span.start + from, span.column + from);
-            places.push(Span { start, end: start + taken, line: span.line, column });
+    places
+}
+
+/// Walks along a text and its spans once, for places asked for in ascending order.
+pub(super) struct Cursor<'m> {
+    text: &'m str,
+    spans: &'m [Span],
+    /// Byte of the text up to which it was walked.
+    at: usize,
+    /// Characters of the first of `spans` that lie behind.
+    passed: u32,
+    is_exact: bool,
+}
+
+impl<'m> Cursor<'m> {
+    /// Starts at the head of `text`, of which `spans` are exactly the characters.
+    pub(super) fn new(text: &'m str, spans: &'m Spans) -> Self {
+        let n_source: u32 = spans.iter().map(|span| length(*span)).sum();
+        let is_exact = text.chars().count() == n_source as usize;
+        Self { text, spans, at: 0, passed: 0, is_exact }
+    }
+
+    /// Adds the places of bytes `range`; false, and nothing added, where none can be told.
+    pub(super) fn push(&mut self, range: Range<usize>, places: &mut Spans) -> bool {
+        if !self.is_exact || range.start < self.at {
+            return false;
+        }
+        let n_scalars = |bytes: Range<usize>| {
+            self.text.get(bytes).map_or(0, |text| to_u32(text.chars().count()))
+        };
+        let (skip, wanted) = (n_scalars(self.at..range.start), n_scalars(range.clone()));
+        self.walk(skip, |_| ());
+        self.walk(wanted, |span| places.push(span));
+        self.at = range.end;
+        true
+    }
+
+    /// Goes on by `n` characters, handing over the places passed.
+    fn walk(&mut self, mut n: u32, mut hand_over: impl FnMut(Span)) {
+        while let Some((span, rest)) = self.spans.split_first() {
+            let taken = n.min(length(*span) - self.passed);
+            if taken > 0 {
+                let (start, column) = (span.start + self.passed, span.column + self.passed);
+                hand_over(Span { start, end: start + taken, line: span.line, column });
+            }
+            n -= taken;
+            self.passed += taken;
+            if self.passed < length(*span) {
+                return;
+            }
+            self.spans = rest;
+            self.passed = 0;
         }
     }
-    places
+}
+
+fn length(span: Span) -> u32 {
+    span.end.saturating_sub(span.start)
 }
 
 #[cfg(test)]

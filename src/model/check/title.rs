@@ -13,6 +13,9 @@ use std::collections::HashMap;
 /// Leftovers on either side up to which titles that read alike are looked for.
 const ALIKE_LIMIT: usize = 64;
 
+/// Characters of a title that are looked at for likeness.
+const LONGEST: usize = 48;
+
 /// Reports listed titles without a heading and headings that are not listed.
 pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
     let declared = &memorandum.declared.area_titles;
@@ -126,7 +129,8 @@ fn most_alike(missing: &[&Text<'_>], undeclared: &[Heading<'_>]) -> Option<(usiz
 
 /// Characters that two titles share, per mille of the shorter one's.
 fn likeness(a: &str, b: &str) -> usize {
-    let (a, mut b): (Vec<char>, Vec<char>) = (fold::chars(a).collect(), fold::chars(b).collect());
+    let chars = |title| fold::chars(title).take(LONGEST).collect::<Vec<char>>();
+    let (a, mut b) = (chars(a), chars(b));
     let shorter = a.len().min(b.len());
     if shorter < 2 {
         return 0;

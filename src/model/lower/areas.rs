@@ -186,7 +186,12 @@ pub(crate) fn region(source: &SourceText<'_>, block: &Block) -> Spans {
     let mut open: Option<TextRange> = None;
     let marker = block.marker.map(|marker| marker.range);
     let mut parts: smallvec::SmallVec<[TextRange; 4]> = marker.into_iter().collect();
-    parts.extend(block.signs.iter().chain(&block.pieces).copied());
+    parts.extend(block.signs.iter().copied());
+    match block.pieces.as_slice() {
+        [] | [_] => parts.extend(block.pieces.iter().copied()),
+        // Words on both sides of a line end keep it as their blank.
+        pieces => parts.extend(Passage::join(source, pieces).ranges()),
+    }
     parts.sort_unstable();
     for part in parts {
         open = match open {
@@ -208,6 +213,9 @@ pub(crate) fn region(source: &SourceText<'_>, block: &Block) -> Spans {
 
 /// Whether nothing but blanks of one line lies between two ranges.
 fn same_line(source: &SourceText<'_>, a: TextRange, b: TextRange) -> bool {
+    if source.get(a).ends_with(['\n', '\r']) {
+        return false;
+    }
     let gap = source.get(TextRange { start: a.end, end: b.start.max(a.end) });
     gap.chars().all(|c| crate::text::class::is_blank(c) && !matches!(c, '\n' | '\r'))
 }

@@ -10,7 +10,7 @@
 //! preamble (2021年是…開局之年) has no role. The date of a notice around the
 //! document stands with the notice alone.
 
-use crate::model::lower::sentence;
+use crate::model::lower::{provision, sentence};
 use crate::model::{DateKind, DatedPlace, PartialDate, Signatory};
 use crate::span::Spans;
 use crate::text::{Passage, date};
@@ -77,7 +77,8 @@ fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
         }
         let until = found.get(n + 1).map_or(text.len(), |next| next.range.start);
         let after = text.get(one.range.end..until).unwrap_or_default();
-        let before = text.get(..one.range.start).unwrap_or_default();
+        let near = sentence::floor(text, one.range.start.saturating_sub(240));
+        let before = text.get(near..one.range.start).unwrap_or_default();
         if let Some(kind) = kind(before, after, one.date) {
             add(dates, kind, (one.date, passage.words(one.range.clone()), spans));
         }
@@ -96,11 +97,17 @@ fn kind(before: &str, after: &str, date: PartialDate) -> Option<DateKind> {
         return Some(DateKind::Issued);
     }
     // 2017年12月簽署的合作協議 is another document's date.
+    let made = ["訂於", "订于", "簽於", "签于"];
     let own = before.contains("以昭信守")
         || clause.contains('本')
-        || before.ends_with("本備忘錄於")
-        || ["訂於", "订于", "簽於", "签于"].iter().any(|word| clause.starts_with(word));
-    if has(&["簽署", "签署", "簽訂", "签订", "訂於", "订于", "簽於", "签于", "訂立", "订立"]) && own
+        || provision::subject(before.rsplit(['，', '。', '；']).next().unwrap_or_default()) > 0
+        || made.iter().any(|word| clause.starts_with(word));
+    let relative = ["簽署的", "签署的", "簽訂的", "签订的", "訂立的", "订立的"]
+        .iter()
+        .any(|word| clause.contains(word));
+    if has(&["簽署", "签署", "簽訂", "签订", "訂於", "订于", "簽於", "签于", "訂立", "订立"])
+        && own
+        && !relative
     {
         return Some(DateKind::Signed);
     }
@@ -149,6 +156,7 @@ mod tests {
             "2019-05-06 Other ×1, 2019-06-01 Issued ×1, 2019-07-01 Effective ×1",
         );
         check("本协议自2020年1月1日起生效。", "2020-01-01 Effective ×1");
+        check("本協議於二○一七年七月一日在香港簽署，一式四份。", "2017-07-01 Signed ×1");
         check("以昭信守。西元2005年9月22日訂於臺北市。", "2005-09-22 Signed ×1");
         check("回顧了2017年12月簽署的合作協議，2021年是開局之年，到2025年。", "2017-12 Other ×1");
     }

@@ -110,17 +110,23 @@ impl Found {
 }
 
 fn in_sentence(words: &str) -> Option<Found> {
-    let areas = counts(words, AREAS).pop();
-    let measures = match &areas {
+    let candidates = counts(words, AREAS).into_iter().filter(|areas| {
+        // 其中三個範疇: a part of the whole.
+        let head = words.get(..areas.range.start).unwrap_or_default();
+        !["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]
+            .iter()
+            .any(|part| head.ends_with(part))
+    });
+    let counted = candidates.map(|areas| {
         // Fewer measures than areas: something else is counted.
-        Some(areas) => measures_beside(words, areas).filter(|count| count.value >= areas.value),
-        None => measures_alone(words),
-    };
-    if areas.is_none() && measures.is_none() {
-        return None;
-    }
-    let titles = areas.as_ref().map(|areas| titles(words, areas)).unwrap_or_default();
-    Some(Found { areas, measures, titles })
+        let measures = measures_beside(words, &areas).filter(|count| count.value >= areas.value);
+        let titles = titles(words, &areas);
+        Found { areas: Some(areas), measures, titles }
+    });
+    counted.max_by_key(Found::weight).or_else(|| {
+        let measures = Some(measures_alone(words)?);
+        Some(Found { areas: None, measures, titles: Vec::new() })
+    })
 }
 
 /// Numerals with one of `nouns` behind them, in order.
@@ -164,7 +170,7 @@ fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
     let after =
         counts(window, MEASURES).into_iter().find(|count| count.range.start >= areas.range.end);
     let plain = || bare(window, areas.range.end);
-    let near = floor(words, areas.range.start.saturating_sub(120));
+    let near = sentence::floor(words, areas.range.start.saturating_sub(120));
     let before = || {
         let window = words.get(near..areas.range.start)?;
         let count = counts(window, MEASURES).pop()?;
@@ -173,30 +179,24 @@ fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
     after.or_else(plain).or_else(|| before().filter(|count| is_near(words, count, areas)))
 }
 
-/// 8大範疇57項: the classifier alone.
+/// 8大範疇57項, 四個領域推動12項合作: the classifier alone.
 fn bare(window: &str, from: usize) -> Option<Count> {
     let rest = window.get(from..)?;
-    let skipped = rest.trim_start_matches(['共', '計', '计', '、', '，', ' ', '的', '合']);
-    let start = from + rest.len() - skipped.len();
-    let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
-    let len = skipped.find(|c: char| !digit(c))?;
-    let value = numeral::any(skipped.get(..len).filter(|digits| !digits.is_empty())?)?;
-    let unit = skipped.get(len..)?.chars().next().filter(|c| "項项條条".contains(*c))?;
-    let range = start..start + len + unit.len_utf8();
-    (1..=999).contains(&value).then_some(Count { value, range })
+    rest.char_indices().filter(|(_, c)| "項项條条".contains(*c)).find_map(|(at, c)| {
+        let head = rest.get(..at)?.trim_end_matches(class::is_blank);
+        let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
+        let len: usize =
+            head.chars().rev().take(8).take_while(|c| digit(*c)).map(char::len_utf8).sum();
+        let start = head.len() - len;
+        let value = numeral::any(head.get(start..).filter(|digits| !digits.is_empty())?)?;
+        let ordinal = head.get(..start).is_some_and(|lead| lead.ends_with('第'));
+        let range = from + start..from + at + c.len_utf8();
+        ((1..=999).contains(&value) && !ordinal).then_some(Count { value, range })
+    })
 }
 
 fn is_near(words: &str, count: &Count, areas: &Count) -> bool {
     words.get(count.range.end..areas.range.start).is_some_and(|gap| gap.chars().count() <= 12)
-}
-
-/// The `char` bound at or before byte `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// 61個合作項目 with no areas beside it, where the document is summed up.
@@ -231,8 +231,11 @@ fn titles(words: &str, areas: &Count) -> Vec<Range<usize>> {
     } else {
         by_pause(list, wanted)
     };
-    let parts: Vec<Range<usize>> =
+    let mut parts: Vec<Range<usize>> =
         parts.into_iter().map(|part| trim(list, part)).filter(|part| !part.is_empty()).collect();
+    for part in &mut parts {
+        part.start += marker(list.get(part.clone()).unwrap_or_default());
+    }
     let plausible = parts.iter().all(|part| part.len() <= 180);
     if parts.len() > 1 && parts.len() <= wanted && plausible { parts } else { Vec::new() }
 }
@@ -383,6 +386,19 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
         "圍繞",
         "围绕",
         "涉及",
+        "確定",
+        "确定",
+        "明確",
+        "明确",
+        "商定",
+        "議定",
+        "议定",
+        "選定",
+        "选定",
+        "開展",
+        "开展",
+        "落實",
+        "落实",
         "分別為",
         "分别为",
         "分別是",
@@ -416,6 +432,22 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
         })
     };
     first.start += strong.or_else(weak).unwrap_or(0);
+}
+
+/// Bytes of a （一）, 1. or ① at the head of a title.
+fn marker(title: &str) -> usize {
+    let first = title.chars().next();
+    if first.is_some_and(|c| ('①'..='⑳').contains(&c)) {
+        return first.map_or(0, char::len_utf8);
+    }
+    let open = usize::from(title.starts_with(['（', '('])) * first.map_or(0, char::len_utf8);
+    let rest = title.get(open..).unwrap_or_default();
+    let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
+    let len = rest.find(|c: char| !digit(c)).unwrap_or(0);
+    let close = rest.get(len..).and_then(|tail| tail.chars().next());
+    let closed =
+        close.is_some_and(|c| if open > 0 { "）)".contains(c) } else { ".．".contains(c) });
+    if len > 0 && closed { open + len + close.map_or(0, char::len_utf8) } else { 0 }
 }
 
 fn trim(list: &str, part: Range<usize>) -> Range<usize> {
@@ -478,6 +510,9 @@ mod tests {
         check("雙方同意未來一年在13個範疇推進合作。", "13 -");
         check("雙方制定8大範疇57項的工作計劃。", "8 57");
         check("雙方制定涵蓋8大範疇57項工作。", "8 57");
+        check("雙方同意在8大範疇推進57項工作，以下為其中三個範疇的內容。", "8 57");
+        check("同意在能源、金融兩個領域推動12項合作。", "2 12 | 能源 | 金融");
+        check("雙方在（一）海洋科技；（二）郵輪旅遊等兩個領域合作。", "2 - | 海洋科技 | 郵輪旅遊");
         check("會議通過61項合作措施，涵蓋13個領域。", "13 61");
         check("雙方同意12個共同合作領域。", "12 -");
         check("雙方達成的二十個合作項目詳見附件。", "- 20");

@@ -287,7 +287,11 @@ fn mode(head: &str) -> Option<(Mode, Range<usize>)> {
             Some((mode, at..at + end.filter(|end| *end <= 36).unwrap_or(word.len())))
         })
     };
-    find(VIDEO, Mode::Video).or_else(|| find(PERSON, Mode::InPerson))
+    // 線上+線下 is neither.
+    match (find(VIDEO, Mode::Video), find(PERSON, Mode::InPerson)) {
+        (Some(_), Some(_)) => None,
+        (video, person) => video.or(person),
+    }
 }
 
 /// The place between 在 and the verb that `head` leads up to.
@@ -315,6 +319,10 @@ fn strip_adverbs(words: &str) -> &str {
         "同日", "，",
     ];
     let mut words = words;
+    if ["方式", "形式"].iter().any(|way| words.ends_with(way)) {
+        let by = words.rfind(['以', '用', '過', '过']);
+        words = by.and_then(|at| words.get(..at)).unwrap_or(words);
+    }
     while let Some(rest) = ADVERBS.iter().find_map(|adverb| words.strip_suffix(adverb)) {
         words = rest;
     }

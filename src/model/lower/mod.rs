@@ -19,6 +19,7 @@ mod region_table;
 mod sentence;
 pub(crate) mod series;
 pub(crate) mod signature;
+pub(crate) mod wrapper;
 
 use crate::model::{
     Annex, Declared, Meeting, Memorandum, Provisions, Reason, SCHEMA, Source, Text, Tool, Unparsed,

@@ -1,9 +1,9 @@
 //! What the earlier stages did and doubted, as diagnostics.
 
 use crate::diagnostic::{Code, Diagnostic, Repair};
-use crate::outline::{Block, Outline, Rival, Role};
+use crate::outline::{Block, Outline, Role};
 use crate::span::Spans;
-use crate::text::{SourceText, stray_blanks};
+use crate::text::{SourceText, replacements, stray_blanks};
 use crate::tree::Document;
 
 /// Reports on joins, on furniture taken out of the text, and on a rival reading of the outline.
@@ -38,7 +38,8 @@ pub(crate) fn notes(
         n_stray,
         &mut found,
     );
-    found.extend(outline.rival.as_ref().map(|rival| uncertain(source, rival)));
+    found.extend(outline.rival.as_ref().map(|rival| rival.report(source)));
+    found.extend(replacements(source));
     found
 }
 
@@ -83,16 +84,4 @@ fn is_text(role: Role) -> bool {
             | Role::Item
             | Role::Conclusion
     )
-}
-
-fn uncertain(source: &SourceText<'_>, rival: &Rival) -> Diagnostic {
-    let words = |depth: Option<u8>| match depth {
-        Some(depth) => format!("a heading or item of level {}", depth + 1),
-        None => "part of a sentence".to_owned(),
-    };
-    let code = Code::OutlineUncertain {
-        chosen: words(rival.chosen),
-        alternative: words(rival.alternative),
-    };
-    Diagnostic { code, spans: source.exact(rival.range) }
 }

@@ -8,6 +8,8 @@
 //! Known by its ending alone; where it begins depends on the sentence around
 //! it. Both scripts.
 
+use crate::model::lower::region;
+
 /// What may stand before 長 in a title.
 const BODIES: &str =
     "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次";
@@ -86,7 +88,9 @@ pub(crate) fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
             return None;
         }
         let end = at + c.len_utf8();
-        text.get(..end).is_some_and(ends_in_office).then_some(end)
+        // 湖南省長沙市: the 長 begins a place.
+        let place = matches!(c, '長' | '长') && text.get(at..).and_then(region::at_start).is_some();
+        (!place && text.get(..end).is_some_and(ends_in_office)).then_some(end)
     })
 }
 
@@ -173,6 +177,7 @@ mod tests {
             assert!(!ends_in_office(words), "{words}");
         }
         assert_eq!(ends("市長甲和行政長官乙").collect::<Vec<_>>(), [6, 24]);
+        assert_eq!(ends("在湖南省長沙市和吉林省长春市").count(), 0);
     }
 
     #[test]

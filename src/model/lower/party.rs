@@ -30,13 +30,7 @@ pub(crate) fn read<'a>(
     let mut parties = labelled(preamble);
     declared(preamble, &mut parties);
     if parties.len() < 2 {
-        for passage in preamble {
-            let group = listed(passage.text());
-            if group.len() >= 2 {
-                group.into_iter().for_each(|range| add(&mut parties, passage, range));
-                break;
-            }
-        }
+        listed_in(preamble, is_party_name, &mut parties);
     }
     if parties.len() < 2 {
         for (name, spans) in signing {
@@ -46,7 +40,45 @@ pub(crate) fn read<'a>(
     if parties.len() < 2 {
         places_of_people(people, &mut parties);
     }
+    if parties.is_empty() {
+        // Foundations and associations of no known place, where nobody else is named.
+        listed_in(preamble, body::is_body, &mut parties);
+    }
     parties
+}
+
+/// The first list of two or more bodies that `fits` takes.
+fn listed_in<'a>(
+    preamble: &[Passage<'_, 'a>],
+    fits: fn(&str) -> bool,
+    parties: &mut Vec<Party<'a>>,
+) {
+    for passage in preamble.iter().take(MAX_PARAGRAPHS) {
+        let group = listed(passage.text(), fits);
+        if group.len() >= 2 {
+            for range in group {
+                let label = bracket_label(passage.text(), range.end);
+                let n_before = parties.len();
+                add(parties, passage, range);
+                if let (Some(label), Some(party)) = (label, parties.get_mut(n_before)) {
+                    party.short_names.push(passage.words(label));
+                }
+            }
+            return;
+        }
+    }
+}
+
+/// Parties are named early.
+const MAX_PARAGRAPHS: usize = 12;
+
+/// 中山市人民政府（甲方）: the label in the bracket at byte `at`.
+fn bracket_label(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = text.get(at..)?.strip_prefix(['（', '('])?;
+    let (label, tail) = rest.split_at_checked("甲方".len())?;
+    let named = label.starts_with(['甲', '乙', '丙', '丁']) && label.ends_with('方');
+    let start = text.len() - rest.len();
+    (named && tail.starts_with(['）', ')'])).then_some(start..start + label.len())
 }
 
 /// Adds the short names that `reading`, the text of the whole document, uses: 川方, 港方.
@@ -170,7 +202,7 @@ fn bracket(text: &str, from: usize) -> Option<(usize, usize)> {
         let open = lead.get(window..)?.rfind(['（', '(']).map(|open| window + open);
         at = word + '稱'.len_utf8();
         let Some(open) = open else { continue };
-        let tail = text.get(at..floor(text, at + WINDOW))?;
+        let tail = text.get(at..sentence::floor(text, at + WINDOW))?;
         let close = tail.find(['）', ')', '。']).map_or(at + tail.len(), |close| at + close);
         return Some((open, close));
     }
@@ -197,7 +229,7 @@ fn short_name(inner: &str) -> Option<(String, Range<usize>)> {
 /// The body that ends at byte `end`, as bytes.
 fn body_before(text: &str, end: usize) -> Range<usize> {
     let head = text.get(..end).unwrap_or_default();
-    let near = floor(text, end.saturating_sub(WINDOW));
+    let near = sentence::floor(text, end.saturating_sub(WINDOW));
     let from = head.get(near..).and_then(|words| words.rfind(MARKS)).map_or(near, |at| {
         let at = near + at;
         at + head.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
@@ -210,15 +242,6 @@ fn body_before(text: &str, end: usize) -> Range<usize> {
 
 /// The name of a body is looked for in this many bytes; keeps the cost linear.
 const WINDOW: usize = 240;
-
-/// The `char` bound at or before byte `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
 
 const MARKS: [char; 14] =
     ['，', '。', '；', '：', '」', '）', ')', '】', '！', '？', '》', '”', ',', '\n'];
@@ -247,10 +270,10 @@ fn trim_lead(words: &str) -> usize {
 }
 
 /// The first list of two or more bodies in `text`.
-fn listed(text: &str) -> Vec<Range<usize>> {
+fn listed(text: &str, fits: fn(&str) -> bool) -> Vec<Range<usize>> {
     for sentence in sentence::sentences(text).take(MAX_SENTENCES) {
         let words = text.get(sentence.clone()).unwrap_or_default();
-        let group = group(words);
+        let group = group(words, fits);
         if group.len() >= 2 {
             return group
                 .into_iter()
@@ -265,10 +288,10 @@ fn listed(text: &str) -> Vec<Range<usize>> {
 const MAX_SENTENCES: usize = 24;
 
 /// The first bodies in `sentence` that only joints stand between.
-fn group(sentence: &str) -> Vec<Range<usize>> {
+fn group(sentence: &str, fits: fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut group: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
-    while let Some(found) = next_body(sentence, at) {
+    while let Some(found) = next_body(sentence, at, fits) {
         at = found.end;
         let joined = group.last().is_some_and(|last| {
             let between = sentence.get(last.end..found.start).unwrap_or_default();
@@ -296,7 +319,7 @@ fn only_joint(between: &str) -> bool {
 }
 
 /// The first government or office that begins at or after byte `from`.
-fn next_body(sentence: &str, from: usize) -> Option<Range<usize>> {
+fn next_body(sentence: &str, from: usize, fits: fn(&str) -> bool) -> Option<Range<usize>> {
     let mut start = from;
     for (at, c) in sentence.get(from..)?.char_indices() {
         let end = from + at + c.len_utf8();
@@ -307,13 +330,13 @@ fn next_body(sentence: &str, from: usize) -> Option<Range<usize>> {
         if !may_end_body(c) {
             continue;
         }
-        let start = start.max(floor(sentence, end.saturating_sub(WINDOW)));
+        let start = start.max(sentence::floor(sentence, end.saturating_sub(WINDOW)));
         let words = sentence.get(start..end)?;
         let rest = sentence.get(end..)?;
         if body::ending(words).is_some() && ends_here(rest) {
             let begin = start + trim_lead(words);
             let name = sentence.get(begin..end)?;
-            if is_party_name(name) {
+            if name.chars().count() >= 4 && fits(name) {
                 return Some(begin..end);
             }
         }
@@ -344,13 +367,13 @@ fn may_end_body(c: char) -> bool {
     )
 }
 
-/// A body's name is not too long, and its place is known or it is a government.
+/// A body's name is not too long, and its place is known or it is a government or a council.
 fn is_party_name(name: &str) -> bool {
     let count = name.chars().count();
     (4..=40).contains(&count)
         && body::is_body(name)
         && (region::at_start(name).is_some()
-            || name.ends_with("政府")
+            || ["政府", "議會", "议会"].iter().any(|end| name.ends_with(end))
             || region::of(name).is_some())
 }
 

@@ -165,7 +165,7 @@ fn title_start(text: &str, floor: usize, end: usize) -> usize {
     let window = text.get(from..end).unwrap_or_default();
     let marks = [
         '，', '。', '；', '：', '、', '！', '？', '「', '」', '『', '』', '【', '】', '（', '）',
-        '(', ')', '》', '”',
+        '(', ')', '》', '”', ',', ';', ':',
     ];
     let mut cut = window.rfind(marks).map_or(0, |at| {
         at + window.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
@@ -189,8 +189,8 @@ const WINDOW: usize = 180;
 fn lead(words: &str) -> usize {
     const LEADS: &[&str] = &[
         "由", "在", "於", "于", "的", "是", "向", "為", "为", "率", "今日", "今天", "昨日", "昨天",
-        "日前", "邀請", "邀请", "會見", "会见", "接見", "偕", "時任", "时任", "包括", "上午",
-        "下午",
+        "日前", "邀請", "邀请", "會見", "会见", "接見", "偕", "時任", "时任", "還有", "还有",
+        "計有", "包括", "上午", "下午",
     ];
     let mut cut = 0;
     for (at, _) in words.char_indices() {
@@ -267,7 +267,8 @@ fn roles(text: &str, found: &[Found]) -> Vec<Role> {
         *role = match (role_in(tail), next) {
             (Some(own), _) => own,
             (None, Some((start, shared)))
-                if start - one.name.end < sentence && !tail.contains('，') =>
+                if start - one.name.end < sentence
+                    && (!tail.contains('，') || only_joints(tail)) =>
             {
                 shared
             }
@@ -278,10 +279,21 @@ fn roles(text: &str, found: &[Found]) -> Vec<Role> {
     roles
 }
 
+/// Whether nothing but marks and joints stands between two persons.
+fn only_joints(tail: &str) -> bool {
+    tail.chars().all(|c| "，、和與与及以暨同".contains(c))
+}
+
 /// The role that the first telling verb of `tail` gives.
 fn role_in(tail: &str) -> Option<Role> {
     const VERBS: &[(&str, Role)] = &[
-        ("率", Role::Leader),
+        ("率領", Role::Leader),
+        ("率领", Role::Leader),
+        ("率團", Role::Leader),
+        ("率团", Role::Leader),
+        ("率隊", Role::Leader),
+        ("率队", Role::Leader),
+        ("率代表", Role::Leader),
         ("帶領", Role::Leader),
         ("带领", Role::Leader),
         ("主持", Role::Chair),
@@ -297,6 +309,10 @@ fn role_in(tail: &str) -> Option<Role> {
         let goes_on = ["並", "并", "共同", "在", "於", "于", "就", "對", "对", "出席"];
         if n > 0 && !goes_on.iter().any(|word| clause.starts_with(word)) {
             return None;
+        }
+        // 率香港特區政府代表團; the 率 of 效率 never opens the clause.
+        if clause.starts_with('率') {
+            return Some(Role::Leader);
         }
         let verbs = VERBS.iter().filter_map(|(verb, role)| Some((clause.find(verb)?, *role)));
         if let Some((_, role)) = verbs.min_by_key(|(at, _)| *at) {

@@ -127,7 +127,7 @@ fn contains(text: &str, word: &str) -> bool {
 }
 
 /// Bytes of the subject at the head of a sentence: 本合作備忘錄.
-fn subject(words: &str) -> usize {
+pub(crate) fn subject(words: &str) -> usize {
     let Some(rest) = words.strip_prefix('本') else { return 0 };
     let near = rest.char_indices().take(14).last().map_or(0, |(at, c)| at + c.len_utf8());
     let window = rest.get(..near).unwrap_or_default();
@@ -209,7 +209,9 @@ fn validity(words: &str) -> Option<Range<usize>> {
     // 本備忘錄經雙方簽署後，自…起生效: the first clauses belong to it unless they count copies.
     let first = clauses.iter().take(at + 1).rposition(|clause| {
         words.get(clause.clone()).is_some_and(|text| {
-            text.contains("一式") || text.contains("各執") || text.contains("保存")
+            ["一式", "各執", "各执", "保存", "繕", "缮", "書就", "书就"]
+                .iter()
+                .any(|word| text.contains(word))
         })
     });
     let start = match first {
@@ -293,6 +295,10 @@ mod tests {
         check(
             "本協議自簽署之日起生效，有效期限二年。\n本協議一式兩份，雙方各執一份。",
             "一式兩份 |  | 自簽署之日起生效，有效期限二年",
+        );
+        check(
+            "本備忘錄以中文、蒙文及英文各繕製二份，經雙方代表簽署後生效，效期五年。",
+            "以中文、蒙文及英文各繕製二份 |  | 經雙方代表簽署後生效，效期五年",
         );
         check("對本協議的修訂於簽署之日起生效，任何一方的通知於收到之日生效。", "- |  | -");
     }

@@ -58,6 +58,15 @@ pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
 /// Deeper nesting than this is no nesting; keeps the cost linear.
 const MAX_DEPTH: usize = 8;
 
+/// The `char` bound at or before byte `at`.
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// All `places` in the order of the document, touching ones joined, doubles dropped.
 pub(crate) fn in_order(places: impl IntoIterator<Item = Spans>) -> Spans {
     let mut all: Vec<Span> = places.into_iter().flat_map(|spans| spans.to_vec()).collect();

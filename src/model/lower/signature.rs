@@ -45,7 +45,9 @@ pub(crate) fn read<'a>(
     people: &[Person<'a>],
 ) -> Vec<Signatory<'a>> {
     let mut block = Block::default();
-    for run in part::read(lines, parties).chunk_by(|a, b| a.kind == b.kind) {
+    for run in
+        part::read(lines, parties).chunk_by(|a, b| a.kind == b.kind && a.column.of == b.column.of)
+    {
         block.accept(run);
     }
     block.share_single_date();
@@ -121,6 +123,9 @@ impl<'a> Block<'a> {
     }
 
     fn hand_out(&mut self, kind: Kind, run: &[Part<'a>]) {
+        if self.in_columns(kind, run) {
+            return;
+        }
         let lacks = |from: usize| {
             self.entries
                 .iter()
@@ -143,6 +148,24 @@ impl<'a> Block<'a> {
         for part in parts {
             self.surplus(kind, part);
         }
+    }
+
+    /// A line with as many columns as the row has signatures: each part goes to its own.
+    fn in_columns(&mut self, kind: Kind, run: &[Part<'a>]) -> bool {
+        let row = self.entries.get_mut(self.row..).unwrap_or_default();
+        let fits = row.len() > 1
+            && run.iter().all(|part| {
+                part.column.of == row.len()
+                    && row.get(part.column.at).is_some_and(|entry| entry.lacks(kind))
+            });
+        if fits {
+            for part in run {
+                if let Some(entry) = row.get_mut(part.column.at) {
+                    entry.take(part);
+                }
+            }
+        }
+        fits
     }
 
     /// A part that no signature has room for.

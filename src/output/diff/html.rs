@@ -59,7 +59,12 @@ impl Report<'_> {
         let mut body = String::new();
         let title = escape(&headings(diff));
         let summary = escape(&labels::summary(diff, self.lang));
-        put(&mut body, format_args!("<header>\n<h1>{title}</h1>\n<p class=\"summary\">{summary}</p>\n</header>\n<main>\n"));
+        put(
+            &mut body,
+            format_args!(
+                "<header>\n<h1>{title}</h1>\n<p class=\"summary\">{summary}</p>\n</header>\n<main>\n"
+            ),
+        );
         let groups = groups::groups(diff);
         self.bar(&mut body, &groups);
         for group in &groups {
@@ -75,11 +80,21 @@ impl Report<'_> {
     fn bar(&self, body: &mut String, groups: &[Group]) {
         let lang = self.lang;
         let search = lang.pick("Search", "搜尋");
-        put(body, format_args!("<div class=\"bar\" hidden role=\"search\"><input type=\"search\" placeholder=\"{search}\" aria-label=\"{search}\">"));
+        put(
+            body,
+            format_args!(
+                "<div class=\"bar\" hidden role=\"search\"><input type=\"search\" placeholder=\"{search}\" aria-label=\"{search}\">"
+            ),
+        );
         for (kind, n) in labels::counts(self.diff).into_iter().filter(|(_, n)| *n > 0) {
             let name = labels::change(kind, Lang::En);
             let label = labels::change(kind, lang);
-            put(body, format_args!("<button type=\"button\" data-kind=\"{name}\" aria-pressed=\"false\">{label} {n}</button>"));
+            put(
+                body,
+                format_args!(
+                    "<button type=\"button\" data-kind=\"{name}\" aria-pressed=\"false\">{label} {n}</button>"
+                ),
+            );
         }
         let areas = groups.iter().filter(|group| !group.records.is_empty()).map(|group| {
             let id = format!("{}{}", if is_dropped(group) { "old-" } else { "new-" }, group.id);
@@ -92,18 +107,29 @@ impl Report<'_> {
             select(body, "topic", lang.pick("All topics", "全部主題"), topics);
         }
         let theme = lang.pick("Dark/light", "深／淺色");
-        put(body, format_args!("<button type=\"button\" data-do=\"theme\">{theme}</button><button type=\"button\" data-do=\"help\" aria-label=\"{}\">?</button><span class=\"count\" role=\"status\"></span></div>\n", lang.pick("Keys", "按鍵")));
+        put(
+            body,
+            format_args!(
+                "<button type=\"button\" data-do=\"theme\">{theme}</button><button type=\"button\" data-do=\"help\" aria-label=\"{}\">?</button><span class=\"count\" role=\"status\"></span></div>\n",
+                lang.pick("Keys", "按鍵")
+            ),
+        );
     }
 
     fn group(&self, body: &mut String, group: &Group) {
-        let id = format!("area-{}{}", if is_dropped(group) { "old-" } else { "new-" }, escape(group.id));
+        let id =
+            format!("area-{}{}", if is_dropped(group) { "old-" } else { "new-" }, escape(group.id));
         let title = escape(group.title.unwrap_or(group.id));
         put(body, format_args!("<section class=\"group\" id=\"{id}\">\n<h2>{title}"));
         if let Some(change) = group.change.filter(|change| change.op != Change::Unchanged) {
             let from: Vec<&str> = change.from_titles.iter().flatten().map(String::as_str).collect();
             let label = labels::change(change.op, self.lang);
             let shows_from = !from.is_empty() && change.op != Change::Dropped;
-            let was = if shows_from { format!(" ← {}", escape(&from.join("、"))) } else { String::new() };
+            let was = if shows_from {
+                format!(" ← {}", escape(&from.join("、")))
+            } else {
+                String::new()
+            };
             put(body, format_args!(" <span class=\"was\">{label}{was}</span>"));
         }
         put(body, format_args!("<a class=\"perma\" href=\"#{id}\" aria-label=\"#\">#</a></h2>\n"));
@@ -127,11 +153,18 @@ impl Report<'_> {
                 continue;
             }
             let number = escape(&labels::numbers(&record.from, &record.from_numbers));
-            let mut to: Vec<&str> = record.to.iter().map(|id| self.titles.new_area(area_of(id))).collect();
+            let mut to: Vec<&str> =
+                record.to.iter().map(|id| self.titles.new_area(area_of(id))).collect();
             to.dedup();
             let to = escape(&to.join("、"));
             let verb = self.lang.pick("moved to", "移至");
-            put(body, format_args!("<p class=\"stub\">{number} {verb} <a class=\"move\" href=\"#{}\">{to}</a></p>\n", anchor(record)));
+            put(
+                body,
+                format_args!(
+                    "<p class=\"stub\">{number} {verb} <a class=\"move\" href=\"#{}\">{to}</a></p>\n",
+                    anchor(record)
+                ),
+            );
         }
     }
 
@@ -139,10 +172,16 @@ impl Report<'_> {
         let kinds: Vec<&str> = labels::record(record, Lang::En);
         let (areas, topics) = self.places(record);
         let op = labels::change(record.op, Lang::En);
-        put(body, format_args!(
-            "<article class=\"record {op}\" id=\"{}\" data-kinds=\"{}\" data-areas=\"{}\" data-topics=\"{}\">\n<div class=\"head\">",
-            anchor(record), kinds.join(" "), escape(&areas), escape(&topics)
-        ));
+        put(
+            body,
+            format_args!(
+                "<article class=\"record {op}\" id=\"{}\" data-kinds=\"{}\" data-areas=\"{}\" data-topics=\"{}\">\n<div class=\"head\">",
+                anchor(record),
+                kinds.join(" "),
+                escape(&areas),
+                escape(&topics)
+            ),
+        );
         for (at, word) in labels::record(record, self.lang).iter().enumerate() {
             let class = if at == 0 { "badge op" } else { "badge" };
             put(body, format_args!("<span class=\"{class}\">{word}</span>"));
@@ -152,7 +191,13 @@ impl Report<'_> {
             self.origin(body, record);
         }
         self.score(body, record);
-        put(body, format_args!("<a class=\"perma\" href=\"#{}\" aria-label=\"#\">#</a></div>\n", anchor(record)));
+        put(
+            body,
+            format_args!(
+                "<a class=\"perma\" href=\"#{}\" aria-label=\"#\">#</a></div>\n",
+                anchor(record)
+            ),
+        );
         self.sides(body, record);
         self.more(body, record);
         body.push_str("</article>\n");
@@ -183,10 +228,14 @@ impl Report<'_> {
             if seen.insert(area) {
                 let home = self.home(area);
                 let from = self.lang.pick("from", "原屬");
-                put(body, format_args!(
-                    "<span>{from} <a class=\"move\" href=\"#area-{}\">{}</a></span>",
-                    escape(&home), escape(self.titles.old(area))
-                ));
+                put(
+                    body,
+                    format_args!(
+                        "<span>{from} <a class=\"move\" href=\"#area-{}\">{}</a></span>",
+                        escape(&home),
+                        escape(self.titles.old(area))
+                    ),
+                );
             }
         }
     }
@@ -213,7 +262,12 @@ impl Report<'_> {
         let lang = self.lang;
         body.push_str("<div class=\"sides\">");
         if record.op == Change::Unchanged {
-            let text: String = record.text.iter().filter(|(edit, _)| *edit != Edit::Delete).map(|(_, text)| text.as_str()).collect();
+            let text: String = record
+                .text
+                .iter()
+                .filter(|(edit, _)| *edit != Edit::Delete)
+                .map(|(_, text)| text.as_str())
+                .collect();
             put(body, format_args!("<div class=\"side\">{}</div></div>\n", escape(&text)));
             return;
         }
@@ -261,11 +315,21 @@ impl Report<'_> {
         if self.diff.candidates.is_empty() {
             return;
         }
-        let title = self.lang.pick("Possibly the same, not counted as such", "或屬同一措施（未計算在內）");
-        put(body, format_args!("<section class=\"possible\" id=\"possible\">\n<h2>{title}</h2>\n<ul>\n"));
+        let title =
+            self.lang.pick("Possibly the same, not counted as such", "或屬同一措施（未計算在內）");
+        put(
+            body,
+            format_args!("<section class=\"possible\" id=\"possible\">\n<h2>{title}</h2>\n<ul>\n"),
+        );
         for candidate in &self.diff.candidates {
             let (from, to) = (escape(&candidate.from), escape(&candidate.to));
-            put(body, format_args!("<li><a href=\"#old-{from}\">{from}</a> → <a href=\"#new-{to}\">{to}</a> {}</li>\n", candidate.score));
+            put(
+                body,
+                format_args!(
+                    "<li><a href=\"#old-{from}\">{from}</a> → <a href=\"#new-{to}\">{to}</a> {}</li>\n",
+                    candidate.score
+                ),
+            );
         }
         body.push_str("</ul>\n</section>\n");
     }
@@ -275,8 +339,18 @@ fn is_dropped(group: &Group) -> bool {
     group.change.is_some_and(|change| change.op == Change::Dropped)
 }
 
-fn select(body: &mut String, name: &str, all: &str, options: impl Iterator<Item = (String, String)>) {
-    put(body, format_args!("<select name=\"{name}\" aria-label=\"{all}\"><option value=\"\">{all}</option>"));
+fn select(
+    body: &mut String,
+    name: &str,
+    all: &str,
+    options: impl Iterator<Item = (String, String)>,
+) {
+    put(
+        body,
+        format_args!(
+            "<select name=\"{name}\" aria-label=\"{all}\"><option value=\"\">{all}</option>"
+        ),
+    );
     for (value, label) in options {
         put(body, format_args!("<option value=\"{}\">{}</option>", escape(&value), escape(&label)));
     }

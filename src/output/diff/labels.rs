@@ -64,7 +64,9 @@ pub(super) fn summary(diff: &Diff, lang: Lang) -> String {
         format!("{old} → {new} 項措施：{}", list(&ops)),
     );
     if !flags.is_empty() {
-        line.push_str(&lang.pick(format!("; of these {}", list(&flags)), format!("；其中 {}", list(&flags))));
+        line.push_str(
+            &lang.pick(format!("; of these {}", list(&flags)), format!("；其中 {}", list(&flags))),
+        );
     }
     line
 }

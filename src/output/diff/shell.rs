@@ -57,7 +57,9 @@ pub(in crate::output) fn keys(lang: Lang) -> String {
     ];
     let rows: String = rows
         .iter()
-        .map(|(key, en, zh)| format!("<tr><td><kbd>{key}</kbd></td><td>{}</td></tr>", lang.pick(en, zh)))
+        .map(|(key, en, zh)| {
+            format!("<tr><td><kbd>{key}</kbd></td><td>{}</td></tr>", lang.pick(en, zh))
+        })
         .collect();
     let close = lang.pick("Close", "關閉");
     format!("<dialog><table>{rows}</table><button type=\"button\">{close}</button></dialog>\n")

@@ -99,7 +99,11 @@ fn write_record(
         Change::Merged => ">",
         _ => "~",
     };
-    let mut head = format!("{sign} {}  {}", labels::passage(record), labels::record(record, style.lang).join(", "));
+    let mut head = format!(
+        "{sign} {}  {}",
+        labels::passage(record),
+        labels::record(record, style.lang).join(", ")
+    );
     if let Some(score) = record.score.filter(|_| record.op != Change::Unchanged) {
         head.push_str(&format!("  {score}"));
         if record.tier == Some(Tier::Probable) {
@@ -107,10 +111,16 @@ fn write_record(
         }
     }
     if record.moved {
-        let from: Vec<&str> = record.from.iter().map(|id| titles.old(groups::area_of(id))).collect();
+        let from: Vec<&str> =
+            record.from.iter().map(|id| titles.old(groups::area_of(id))).collect();
         let mut from = from;
         from.dedup();
-        head.push_str(&style.lang.pick(format!("  from {}", from.join(" + ")), format!("  原屬 {}", from.join("＋"))));
+        head.push_str(
+            &style.lang.pick(
+                format!("  from {}", from.join(" + ")),
+                format!("  原屬 {}", from.join("＋")),
+            ),
+        );
     }
     paragraph(out, &shown(&head), "  ", style)?;
     match record.op {
@@ -159,7 +169,8 @@ fn possible(out: &mut impl Write, diff: &Diff, style: Style) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out)?;
-    let title = style.lang.pick("Possibly the same, not counted as such", "或屬同一措施（未計算在內）");
+    let title =
+        style.lang.pick("Possibly the same, not counted as such", "或屬同一措施（未計算在內）");
     writeln!(out, "{}", bold(title, style))?;
     for candidate in &diff.candidates {
         writeln!(out, "  ? {} → {}  {}", candidate.from, candidate.to, candidate.score)?;

@@ -79,8 +79,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, columns: usize, expected: &str) {
         let lines = lines(&[((), text.to_string())], columns);
-        let lines: Vec<String> =
-            lines.iter().map(|line| line.iter().map(|piece| piece.text.as_str()).collect()).collect();
+        let lines: Vec<String> = lines
+            .iter()
+            .map(|line| line.iter().map(|piece| piece.text.as_str()).collect())
+            .collect();
         assert_eq!(lines.join("|"), expected);
     }
 

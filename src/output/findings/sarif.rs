@@ -12,6 +12,7 @@
 
 use crate::diagnostic::{EXPLANATIONS, Finding, Severity};
 use crate::output::findings::{Checked, Report};
+use crate::output::locator::Locator;
 use crate::span::Span;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -65,9 +66,11 @@ impl Sarif {
 impl Report for Sarif {
     fn add(&mut self, checked: &Checked<'_>, _out: &mut dyn Write) -> io::Result<()> {
         let uri = checked.file.map_or_else(|| "stdin".to_owned(), uri);
+        let locator = checked.source.map(Locator::new);
         for finding in checked.findings {
             let rule_index = self.rule_index(finding);
-            let mut places = finding.spans.iter().map(|span| location(&uri, span, checked.source));
+            let mut places =
+                finding.spans.iter().map(|span| location(&uri, span, locator.as_ref()));
             // A finding on the document as a whole has a place without a region.
             let first = places.next().unwrap_or_else(|| file_location(&uri));
             let related: Vec<Value> = places.collect();
@@ -125,29 +128,14 @@ fn file_location(uri: &str) -> Value {
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri } } })
 }
 
-fn location(uri: &str, span: &Span, source: Option<&str>) -> Value {
+fn location(uri: &str, span: &Span, locator: Option<&Locator<'_>>) -> Value {
     let mut region = json!({ "startLine": span.line, "startColumn": span.column });
-    if let (Some(source), Some(fields)) = (source, region.as_object_mut()) {
-        let (line, column) = end(span, source);
+    if let (Some(locator), Some(fields)) = (locator, region.as_object_mut()) {
+        let (line, column) = locator.end(span);
         fields.insert("endLine".into(), line.into());
         fields.insert("endColumn".into(), column.into());
     }
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region } })
-}
-
-/// Line and column one past the last scalar value of `span`.
-fn end(span: &Span, source: &str) -> (u32, u32) {
-    let (mut line, mut column) = (span.line, span.column);
-    let length = span.end.saturating_sub(span.start) as usize;
-    let mut rest = source.chars().skip(span.start as usize).take(length).peekable();
-    while let Some(c) = rest.next() {
-        if c == '\n' || (c == '\r' && rest.peek() != Some(&'\n')) {
-            (line, column) = (line + 1, 1);
-        } else {
-            column += 1;
-        }
-    }
-    (line, column)
 }
 
 /// A path as a relative or absolute URI reference.

@@ -10,9 +10,9 @@
 
 use crate::diagnostic::{Finding, Severity};
 use crate::output::findings::{Checked, Report};
+use crate::output::locator::Locator;
 use crate::output::{Lang, shown};
 use crate::span::Span;
-use snippet::Locator;
 use std::io::{self, Write};
 
 mod snippet;
@@ -110,7 +110,7 @@ impl Text {
         let n_drawn = if self.style.verbose { finding.spans.len() } else { 1 };
         for span in finding.spans.iter().take(n_drawn) {
             if let Some(snippet) =
-                locator.and_then(|locator| locator.draw(span, self.style.columns))
+                locator.and_then(|locator| snippet::draw(locator, span, self.style.columns))
             {
                 let gutter = " ".repeat(snippet.line.len());
                 writeln!(out, "  {} {}", paint.dim(&format!("{} |", snippet.line)), snippet.text)?;

@@ -41,12 +41,32 @@ impl Report<'_> {
         let lang = self.lang;
         let mut body = String::new();
         let summary = lang.pick(
-            format!("{} meetings, {} threads", self.lineage.meetings.len(), self.lineage.threads.len()),
-            format!("{} 次會議，{} 條脈絡", self.lineage.meetings.len(), self.lineage.threads.len()),
+            format!(
+                "{} meetings, {} threads",
+                self.lineage.meetings.len(),
+                self.lineage.threads.len()
+            ),
+            format!(
+                "{} 次會議，{} 條脈絡",
+                self.lineage.meetings.len(),
+                self.lineage.threads.len()
+            ),
         );
-        put(&mut body, format_args!("<header>\n<h1>{}</h1>\n<p class=\"summary\">{summary}</p>\n</header>\n<main>\n", escape(title)));
+        put(
+            &mut body,
+            format_args!(
+                "<header>\n<h1>{}</h1>\n<p class=\"summary\">{summary}</p>\n</header>\n<main>\n",
+                escape(title)
+            ),
+        );
         self.bar(&mut body);
-        put(&mut body, format_args!("<section id=\"heat\">\n<h2>{}</h2>\n", lang.pick("Areas by meeting", "各次會議的領域")));
+        put(
+            &mut body,
+            format_args!(
+                "<section id=\"heat\">\n<h2>{}</h2>\n",
+                lang.pick("Areas by meeting", "各次會議的領域")
+            ),
+        );
         self.areas(&mut body);
         self.topics(&mut body);
         body.push_str("</section>\n");
@@ -55,14 +75,26 @@ impl Report<'_> {
         for thread in &self.lineage.threads {
             self.thread(&mut body, thread);
         }
-        put(&mut body, format_args!("</main>\n<footer>{}</footer>\n{}", lang.pick("Made by memox", "由 memox 製作"), keys(lang)));
+        put(
+            &mut body,
+            format_args!(
+                "</main>\n<footer>{}</footer>\n{}",
+                lang.pick("Made by memox", "由 memox 製作"),
+                keys(lang)
+            ),
+        );
         body
     }
 
     fn bar(&self, body: &mut String) {
         let lang = self.lang;
         let search = lang.pick("Search", "搜尋");
-        put(body, format_args!("<div class=\"bar\" hidden role=\"search\"><input type=\"search\" placeholder=\"{search}\" aria-label=\"{search}\">"));
+        put(
+            body,
+            format_args!(
+                "<div class=\"bar\" hidden role=\"search\"><input type=\"search\" placeholder=\"{search}\" aria-label=\"{search}\">"
+            ),
+        );
         let mut counts: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
         for thread in &self.lineage.threads {
             for (kind, label) in self.kinds(thread) {
@@ -70,15 +102,37 @@ impl Report<'_> {
             }
         }
         for (kind, (n, label)) in counts {
-            put(body, format_args!("<button type=\"button\" data-kind=\"{kind}\" aria-pressed=\"false\">{label} {n}</button>"));
+            put(
+                body,
+                format_args!(
+                    "<button type=\"button\" data-kind=\"{kind}\" aria-pressed=\"false\">{label} {n}</button>"
+                ),
+            );
         }
         let all = lang.pick("All areas", "全部領域");
-        put(body, format_args!("<select name=\"area\" aria-label=\"{all}\"><option value=\"\">{all}</option>"));
+        put(
+            body,
+            format_args!(
+                "<select name=\"area\" aria-label=\"{all}\"><option value=\"\">{all}</option>"
+            ),
+        );
         for (at, row) in self.lineage.areas.iter().enumerate() {
-            put(body, format_args!("<option value=\"row-{at}\">{}</option>", escape(row.title.as_deref().unwrap_or("–"))));
+            put(
+                body,
+                format_args!(
+                    "<option value=\"row-{at}\">{}</option>",
+                    escape(row.title.as_deref().unwrap_or("–"))
+                ),
+            );
         }
-        put(body, format_args!("</select><button type=\"button\" data-do=\"theme\">{}</button><button type=\"button\" data-do=\"help\" aria-label=\"{}\">?</button><span class=\"count\" role=\"status\"></span></div>\n",
-            lang.pick("Dark/light", "深／淺色"), lang.pick("Keys", "按鍵")));
+        put(
+            body,
+            format_args!(
+                "</select><button type=\"button\" data-do=\"theme\">{}</button><button type=\"button\" data-do=\"help\" aria-label=\"{}\">?</button><span class=\"count\" role=\"status\"></span></div>\n",
+                lang.pick("Dark/light", "深／淺色"),
+                lang.pick("Keys", "按鍵")
+            ),
+        );
     }
 
     /// What a thread can be filtered by.
@@ -123,7 +177,12 @@ impl Report<'_> {
 
     /// A table of measure counts; each cell leads to its first thread.
     fn heat(&self, body: &mut String, head: &str, rows: &[(String, &[Cell])]) {
-        put(body, format_args!("<div class=\"scroll\"><table class=\"heat\"><thead><tr><th scope=\"col\">{head}</th>"));
+        put(
+            body,
+            format_args!(
+                "<div class=\"scroll\"><table class=\"heat\"><thead><tr><th scope=\"col\">{head}</th>"
+            ),
+        );
         for stop in &self.lineage.meetings {
             put(body, format_args!("<th scope=\"col\">{}</th>", escape(&name(stop))));
         }
@@ -149,10 +208,16 @@ impl Report<'_> {
             started => format!("{} (+{started})", cell.measures),
         };
         let first = self.lineage.threads.iter().find(|thread| {
-            thread.measures.iter().any(|m| m.meeting == cell.meeting && cell.areas.contains(&m.area))
+            thread
+                .measures
+                .iter()
+                .any(|m| m.meeting == cell.meeting && cell.areas.contains(&m.area))
         });
         match first {
-            Some(thread) => put(body, format_args!("<td class=\"h{heat}\"><a href=\"#{}\">{count}</a></td>", thread.id)),
+            Some(thread) => put(
+                body,
+                format_args!("<td class=\"h{heat}\"><a href=\"#{}\">{count}</a></td>", thread.id),
+            ),
             None => put(body, format_args!("<td class=\"h{heat}\">{count}</td>")),
         }
     }
@@ -188,19 +253,37 @@ impl Report<'_> {
                 row = Some(own);
                 y += LANE;
                 let title = self.lineage.areas.get(own).and_then(|row| row.title.as_deref());
-                put(&mut drawing, format_args!("<text x=\"{MARGIN}\" y=\"{y}\" font-weight=\"bold\">{}</text>\n", escape(title.unwrap_or("–"))));
+                put(
+                    &mut drawing,
+                    format_args!(
+                        "<text x=\"{MARGIN}\" y=\"{y}\" font-weight=\"bold\">{}</text>\n",
+                        escape(title.unwrap_or("–"))
+                    ),
+                );
                 y += LANE;
             }
             y += LANE * draw_thread(&mut drawing, thread, y, self.lineage.meetings.len());
         }
         let (width, height) = (MARGIN * 2 + COLUMN * self.lineage.meetings.len() + LABEL, y + LANE);
         let title = self.lang.pick("Flow of commitments", "承諾的流向");
-        put(body, format_args!("<section id=\"flow\">\n<h2>{title}</h2>\n<div class=\"scroll\"><svg class=\"flow\" role=\"img\" aria-label=\"{title}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n"));
+        put(
+            body,
+            format_args!(
+                "<section id=\"flow\">\n<h2>{title}</h2>\n<div class=\"scroll\"><svg class=\"flow\" role=\"img\" aria-label=\"{title}\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n"
+            ),
+        );
         for (at, stop) in self.lineage.meetings.iter().enumerate() {
             let ordinal = stop.record.ordinal_text.as_deref().map(String::from);
             let label = ordinal.or_else(|| stop.record.date.map(|date| date.to_string()));
             let label = label.unwrap_or_else(|| stop.meeting.to_string());
-            put(body, format_args!("<text x=\"{}\" y=\"{LANE}\" text-anchor=\"middle\">{}</text>\n", column(at), escape(&label)));
+            put(
+                body,
+                format_args!(
+                    "<text x=\"{}\" y=\"{LANE}\" text-anchor=\"middle\">{}</text>\n",
+                    column(at),
+                    escape(&label)
+                ),
+            );
         }
         put(body, format_args!("{drawing}</svg></div>\n</section>\n"));
     }
@@ -214,23 +297,42 @@ impl Report<'_> {
             .map(|row| format!("row-{row}"))
             .collect();
         let kinds: Vec<&str> = self.kinds(thread).iter().map(|(kind, _)| *kind).collect();
-        put(body, format_args!(
-            "<article class=\"record thread\" id=\"{}\" data-kinds=\"{}\" data-areas=\"{}\" data-topics=\"\">\n<div class=\"head\">",
-            thread.id, kinds.join(" "), areas.into_iter().collect::<Vec<_>>().join(" ")
-        ));
+        put(
+            body,
+            format_args!(
+                "<article class=\"record thread\" id=\"{}\" data-kinds=\"{}\" data-areas=\"{}\" data-topics=\"\">\n<div class=\"head\">",
+                thread.id,
+                kinds.join(" "),
+                areas.into_iter().collect::<Vec<_>>().join(" ")
+            ),
+        );
         for (_, label) in self.kinds(thread) {
             put(body, format_args!("<span class=\"badge\">{label}</span>"));
         }
         let meetings: Vec<String> = thread.meetings.iter().map(u32::to_string).collect();
-        put(body, format_args!("<span>{}</span><a class=\"perma\" href=\"#{}\" aria-label=\"#\">#</a></div>\n<ol>\n", meetings.join(" → "), thread.id));
+        put(
+            body,
+            format_args!(
+                "<span>{}</span><a class=\"perma\" href=\"#{}\" aria-label=\"#\">#</a></div>\n<ol>\n",
+                meetings.join(" → "),
+                thread.id
+            ),
+        );
         for measure in &thread.measures {
             let area = escape(measure.area_title.as_deref().unwrap_or("–"));
             let number = measure.number.map_or_else(|| measure.id.clone(), |n| n.to_string());
-            put(body, format_args!(
-                "<li id=\"m{}-{}\"><span class=\"soft\">{} · {area} · {} · {}</span><br>{}</li>\n",
-                measure.meeting, escape(&measure.id), measure.meeting, escape(&number),
-                arrival(measure.op, self.lang), escape(&measure.text)
-            ));
+            put(
+                body,
+                format_args!(
+                    "<li id=\"m{}-{}\"><span class=\"soft\">{} · {area} · {} · {}</span><br>{}</li>\n",
+                    measure.meeting,
+                    escape(&measure.id),
+                    measure.meeting,
+                    escape(&number),
+                    arrival(measure.op, self.lang),
+                    escape(&measure.text)
+                ),
+            );
         }
         body.push_str("</ol>\n</article>\n");
     }
@@ -252,20 +354,38 @@ fn draw_thread(drawing: &mut String, thread: &Thread, top: usize, n_meetings: us
         if let (Some((x, y)), Some((to_x, to_y))) = (from, to) {
             let class = if link.revived { "link revived" } else { "link" };
             let bend = x.midpoint(*to_x);
-            put(drawing, format_args!("<path class=\"{class}\" d=\"M{x} {y}C{bend} {y} {bend} {to_y} {to_x} {to_y}\"/>\n"));
+            put(
+                drawing,
+                format_args!(
+                    "<path class=\"{class}\" d=\"M{x} {y}C{bend} {y} {bend} {to_y} {to_x} {to_y}\"/>\n"
+                ),
+            );
         }
     }
     for measure in &thread.measures {
         if let Some((x, y)) = places.get(&(measure.meeting, measure.id.as_str())) {
             let op = arrival(measure.op, Lang::En);
             let title = escape(&measure.text);
-            put(drawing, format_args!("<a href=\"#{}\"><circle class=\"node {op}\" cx=\"{x}\" cy=\"{y}\" r=\"6\"><title>{title}</title></circle></a>\n", thread.id));
+            put(
+                drawing,
+                format_args!(
+                    "<a href=\"#{}\"><circle class=\"node {op}\" cx=\"{x}\" cy=\"{y}\" r=\"6\"><title>{title}</title></circle></a>\n",
+                    thread.id
+                ),
+            );
         }
     }
     let label = thread.measures.last().map(|m| m.text.as_str()).unwrap_or_default();
     let label: String = label.chars().take(24).collect();
     let (x, y) = (column(n_meetings), top + 4);
-    put(drawing, format_args!("<text x=\"{}\" y=\"{y}\">{}…</text>\n", x.saturating_sub(COLUMN / 2), escape(&label)));
+    put(
+        drawing,
+        format_args!(
+            "<text x=\"{}\" y=\"{y}\">{}…</text>\n",
+            x.saturating_sub(COLUMN / 2),
+            escape(&label)
+        ),
+    );
     lanes.values().copied().max().unwrap_or(1)
 }
 

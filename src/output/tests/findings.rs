@@ -155,6 +155,22 @@ fn sarif_points_at_rules_and_regions() {
 }
 
 #[test]
+fn a_region_over_lines_ends_on_the_last_one() {
+    let mut finding = finding();
+    finding.spans = [span("甲乙\r\n丙丁\n", "乙\r\n丙")].into_iter().collect();
+    let findings = [finding];
+    let source = Some("甲乙\r\n丙丁\n");
+    let checked = Checked { file: None, source, findings: &findings };
+    let log: serde_json::Value =
+        serde_json::from_str(&report(sarif::Sarif::default(), &[checked])).expect("JSON");
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "stdin");
+    let region =
+        serde_json::json!({"startLine": 1, "startColumn": 2, "endLine": 2, "endColumn": 2});
+    assert_eq!(place["region"], region);
+}
+
+#[test]
 fn findings_are_counted_by_severity() {
     let mut tally = Tally::default();
     tally.add(&[finding(), Finding { severity: Severity::Info, ..finding() }]);

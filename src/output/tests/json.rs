@@ -83,3 +83,42 @@ fn the_schema_accepts_what_is_written_and_nothing_more() {
     other["schema"] = "memox/memorandum/2".into();
     assert!(!validator.is_valid(&other), "another version passed");
 }
+
+/// Compact JSON has a writer of its own; `serde_json` says what it should write.
+#[test]
+fn the_fast_writer_writes_what_a_general_one_does() {
+    let mut memorandum = sample();
+    let every: String =
+        (0u8..=0x7F).map(char::from).chain("\u{80}é\u{2028}備𠮷「」".chars()).collect();
+    memorandum.source.bytes = u64::MAX;
+    memorandum.source.page_starts = vec![0, 9, 10, 99, 100, 4_294_967_295];
+    memorandum.preamble[0].text = every.clone().into();
+    memorandum.diagnostics[0]
+        .data
+        .insert(every, serde_json::json!([-12, 0.5, i64::MIN, true, null, {}, []]));
+    for size in [0, 31, 32, 33, 70_000] {
+        memorandum.areas[0].measures[0].text = ("支".repeat(size) + "\"").into();
+        let mut fast = Vec::new();
+        write(&memorandum, &mut fast, Style::Compact).expect("a Vec takes everything");
+        let general = serde_json::to_string(&memorandum).expect("JSON") + "\n";
+        assert!(fast == general.as_bytes(), "{}", String::from_utf8_lossy(&fast));
+    }
+}
+
+#[test]
+fn an_output_that_fails_is_told_with_its_kind() {
+    struct Closed;
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    for style in [Style::Indented, Style::Compact] {
+        let error = write(&sample(), Closed, style).expect_err("a closed pipe");
+        assert_eq!(error.kind(), std::io::ErrorKind::BrokenPipe);
+    }
+}

@@ -49,7 +49,7 @@ fn outline_lines_give_way_to_the_width_and_keep_their_line_numbers() {
 #[test]
 fn the_reading_text_is_one_paragraph_a_line() {
     let mut page = Vec::new();
-    text::write(&sample(), &mut page).expect("a Vec takes everything");
+    text::write(&sample(), &mut page, text::Style::default()).expect("a Vec takes everything");
     let page = String::from_utf8(page).expect("UTF-8");
     let expected = "\
 甲乙合作會議第二次會議備忘錄

@@ -10,7 +10,7 @@ use memox::Memorandum;
 use memox::output::{json, outline as outline_page, shown, text};
 use memox::text::SourceText;
 use memox::{outline, token, tree};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Read memoranda and write what they say
@@ -128,6 +128,8 @@ struct View {
     json: json::Style,
     outline: outline_page::Style,
     facets: bool,
+    /// Whether a terminal would obey what the text holds.
+    safe: bool,
     /// Whether each document is headed by its name in views without one.
     headed: bool,
     n_written: usize,
@@ -138,7 +140,8 @@ impl View {
         let columns = if console.verbose { None } else { console::columns() };
         let json = if args.compact { json::Style::Compact } else { json::Style::Indented };
         let outline = outline_page::Style { columns, lang: console.lang, verbose: console.verbose };
-        Self { format, json, outline, facets: !args.no_facets, headed, n_written: 0 }
+        let (facets, safe) = (!args.no_facets, io::stdout().is_terminal());
+        Self { format, json, outline, facets, safe, headed, n_written: 0 }
     }
 
     /// The stages' own views want a text.
@@ -161,13 +164,18 @@ impl View {
             return out.write_all(stage(self.format, decoded.text).as_bytes());
         }
         for memorandum in document.memoranda(input.name(), self.facets) {
-            self.memorandum(&memorandum, out)?;
+            self.memorandum(&memorandum, document.source(), out)?;
             self.n_written += 1;
         }
         Ok(())
     }
 
-    fn memorandum(&self, memorandum: &Memorandum<'_>, out: &mut impl Write) -> io::Result<()> {
+    fn memorandum(
+        &self,
+        memorandum: &Memorandum<'_>,
+        source: Option<&str>,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         match self.format {
             Format::Json => json::write(memorandum, out, self.json),
             Format::Ndjson => json::write(memorandum, out, json::Style::Compact),
@@ -177,7 +185,7 @@ impl View {
             }
             Format::Text => {
                 self.heading(memorandum.source.name.as_deref(), out)?;
-                text::write(memorandum, out)
+                text::write(memorandum, out, text::Style { source, safe: self.safe })
             }
             // Written from the text, before there is a memorandum.
             Format::Tokens | Format::Tree => Ok(()),

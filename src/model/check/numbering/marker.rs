@@ -28,9 +28,8 @@ enum Counter {
 pub(super) fn style(marker: &str, level: u32) -> (Style, u32) {
     let (mut shape, mut prefix) = (Shape::new(level), 0u32);
     let (mut counter, mut component) = (None, 0u32);
-    for c in marker.chars().filter(|c| !class::is_blank(*c)) {
-        let kind = counter_of(c);
-        if let Some(kind) = kind {
+    for c in marker.chars() {
+        if let Some(kind) = counter_of(c) {
             // A second number behind a delimiter: what came before is the prefix.
             if counter.is_some() && shape.after_counter > 0 && kind != Counter::Enclosed {
                 prefix = prefix.wrapping_mul(1009).wrapping_add(component + 1);
@@ -39,12 +38,22 @@ pub(super) fn style(marker: &str, level: u32) -> (Style, u32) {
             }
             counter = Some(kind);
             component = component.wrapping_mul(10).wrapping_add(value(c));
-        } else {
+        } else if !class::is_blank(c) {
             shape.push(c, counter);
         }
     }
     shape.mix(counter.map_or(0, |counter| counter as u32));
     (Style(shape.hash), prefix)
+}
+
+/// Whether `text` holds a numeral and else only delimiters.
+pub(super) fn is_bare(text: &str) -> bool {
+    let is_delimiter = |c| {
+        matches!(c, '（' | '(' | '）' | ')' | '、' | '.' | '．' | '第' | '條' | '条' | '款')
+            || class::is_blank(c)
+    };
+    text.chars().all(|c| is_delimiter(c) || counter_of(c).is_some())
+        && text.chars().any(|c| counter_of(c).is_some())
 }
 
 struct Shape {

@@ -19,11 +19,23 @@ use crate::model::{Area, Memorandum};
 use crate::span::{Spans, to_u32};
 use series::{Survey, Turn};
 
+/// Whether two markers belong to one series.
+pub(super) fn is_same_style(a: &str, b: &str) -> bool {
+    marker::style(a, 0).0 == marker::style(b, 0).0
+}
+
+/// Whether `text` is nothing but a marker: one numeral and its delimiters.
+pub(super) fn is_marker(text: &str) -> bool {
+    marker::is_bare(text)
+}
+
 /// One printed number.
 #[derive(Clone, Copy)]
 struct Numbered<'m> {
     /// What it is counted under.
     group: u32,
+    /// Whether it stands in the annex, where every series may begin again.
+    in_annex: bool,
     /// Depth of an area; 0 for what is none.
     level: u32,
     number: u32,
@@ -33,16 +45,28 @@ struct Numbered<'m> {
 
 /// Reports faults in the numbers of areas, measures and sub-items.
 pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
-    inspect(areas(&memorandum.areas), memorandum, found);
-    inspect(measures(&memorandum.areas), memorandum, found);
+    let annex = annex_start(memorandum);
+    inspect(areas(&memorandum.areas, annex), memorandum, found);
+    inspect(measures(&memorandum.areas, annex), memorandum, found);
     inspect(items(&memorandum.areas), memorandum, found);
+}
+
+/// Where the annex begins, if it has areas of its own behind those of the body.
+fn annex_start(memorandum: &Memorandum<'_>) -> u32 {
+    let annex = memorandum.annex.as_ref();
+    let head = annex.and_then(|annex| annex.label.as_ref().or(annex.title.as_ref()));
+    head.and_then(|text| text.spans.first()).map_or(u32::MAX, |span| span.start)
+}
+
+fn is_behind(start: u32, spans: &Spans) -> bool {
+    spans.first().is_some_and(|span| span.start > start)
 }
 
 /// Levels that are told apart; deeper ones count as the deepest.
 const LEVELS: usize = 8;
 
-fn areas<'m>(areas: &'m [Area<'_>]) -> impl Iterator<Item = Numbered<'m>> + Clone {
-    let numbered = areas.iter().scan([0u32; LEVELS], |seen, area| {
+fn areas<'m>(areas: &'m [Area<'_>], annex: u32) -> impl Iterator<Item = Numbered<'m>> + Clone {
+    let numbered = areas.iter().scan([0u32; LEVELS], move |seen, area| {
         let level = (area.level as usize).min(LEVELS - 1);
         // A heading of a higher level begins a new group.
         let group = seen.iter().take(level).sum();
@@ -51,6 +75,7 @@ fn areas<'m>(areas: &'m [Area<'_>]) -> impl Iterator<Item = Numbered<'m>> + Clon
         }
         Some(area.marker.as_deref().map(|marker| Numbered {
             group,
+            in_annex: is_behind(annex, &area.spans),
             level: to_u32(level),
             number: area.ordinal,
             marker,
@@ -60,11 +85,13 @@ fn areas<'m>(areas: &'m [Area<'_>]) -> impl Iterator<Item = Numbered<'m>> + Clon
     numbered.flatten()
 }
 
-fn measures<'m>(areas: &'m [Area<'_>]) -> impl Iterator<Item = Numbered<'m>> + Clone {
-    areas.iter().enumerate().flat_map(|(group, area)| {
+fn measures<'m>(areas: &'m [Area<'_>], annex: u32) -> impl Iterator<Item = Numbered<'m>> + Clone {
+    areas.iter().enumerate().flat_map(move |(group, area)| {
         area.measures.iter().filter_map(move |measure| {
             let (number, marker) = (measure.number?, measure.marker.as_deref()?);
-            Some(Numbered { group: to_u32(group), level: 0, number, marker, spans: &measure.spans })
+            let (group, spans) = (to_u32(group), &measure.spans);
+            let in_annex = is_behind(annex, spans);
+            Some(Numbered { group, in_annex, level: 0, number, marker, spans })
         })
     })
 }
@@ -73,7 +100,8 @@ fn items<'m>(areas: &'m [Area<'_>]) -> impl Iterator<Item = Numbered<'m>> + Clon
     areas.iter().flat_map(|area| &area.measures).flat_map(|measure| {
         measure.items.iter().filter_map(|item| {
             let (number, marker) = (item.number?, item.marker.as_deref()?);
-            Some(Numbered { group: measure.ordinal, level: 0, number, marker, spans: &item.spans })
+            let (group, spans) = (measure.ordinal, &item.spans);
+            Some(Numbered { group, in_annex: false, level: 0, number, marker, spans })
         })
     })
 }

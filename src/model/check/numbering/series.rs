@@ -15,7 +15,7 @@ pub(super) enum Turn {
     Within,
     /// A new group.
     Group,
-    /// Numbers of another series, or another prefix: both ways to go on are normal.
+    /// Numbers of another series, another prefix, the annex: both ways to go on are normal.
     Inner,
 }
 
@@ -33,6 +33,7 @@ struct State {
     prefix: u32,
     number: u32,
     group: u32,
+    in_annex: bool,
     /// Groups that run on from the one before, and that begin again.
     through: u32,
     restarts: u32,
@@ -55,7 +56,8 @@ impl Survey {
         };
         let is_last = at == self.last;
         let state = self.states.get_mut(at)?;
-        let turn = if !is_last || state.prefix != prefix {
+        let in_other_part = state.prefix != prefix || state.in_annex != numbered.in_annex;
+        let turn = if !is_last || in_other_part {
             Turn::Inner
         } else if state.group != numbered.group {
             Turn::Group
@@ -88,9 +90,9 @@ impl Survey {
 
 impl State {
     fn first(style: marker::Style, prefix: u32, numbered: &Numbered<'_>) -> Self {
-        let Numbered { number, group, .. } = *numbered;
+        let Numbered { number, group, in_annex, .. } = *numbered;
         let is_regular = number == 1;
-        Self { style, prefix, number, group, through: 0, restarts: 0, is_regular }
+        Self { style, prefix, number, group, in_annex, through: 0, restarts: 0, is_regular }
     }
 
     fn take(&mut self, numbered: &Numbered<'_>, turn: Turn) {
@@ -103,6 +105,7 @@ impl State {
         self.is_regular &= runs_on || (restarts && turn != Turn::Within);
         self.number = numbered.number;
         self.group = numbered.group;
+        self.in_annex = numbered.in_annex;
     }
 }
 

@@ -118,6 +118,11 @@ fn a_heading_with_nothing_under_it_is_reported() {
 }
 
 #[test]
+fn provisions_read_into_other_fields_do_not_leave_their_heading_empty() {
+    check_with("area: 三、|附則\nconclusion: 本備忘錄自簽署之日起生效。\n", "");
+}
+
+#[test]
 fn an_area_of_running_text_is_not_empty() {
     check_with("area: 三、|旅遊\nintro: 雙方將另行商定。\n", "");
 }

@@ -57,7 +57,7 @@ fn a_preamble_that_holds_another_meeting_is_reported() {
 fn an_announced_annex_may_be_the_areas_that_follow() {
     check_front("preamble: 雙方同意推進合作項目（詳見附件）。\n", "");
     check_front("pointer: 附件：合作措施\n", "");
-    check_with("pointer: 附件：合作措施\nlabel: 附件\n", "");
+    check_front("pointer: 附件：合作措施\nlabel: 附件\n", "");
 }
 
 #[test]
@@ -66,6 +66,7 @@ fn an_announced_annex_that_is_not_there_is_reported() {
         "pointer: 附件：合作措施\n",
         "annex-missing 11:10 {\"pointer\":\"附件：合作措施\"}\n",
     );
+    check_with("label: 附件\n", "annex-missing 11:8 {\"pointer\":\"附件\"}\n");
     check_with(
         "preamble: 雙方同意推進合作項目（詳見附件）。\n",
         "annex-missing 11:23 {\"pointer\":\"見附件\"}\n",
@@ -120,9 +121,32 @@ fn the_year_of_the_title_is_that_of_the_meeting_or_the_next() {
 
 #[test]
 fn a_date_of_no_calendar_is_an_error() {
-    check_front("meeting: 2021-02-30\n", "date-impossible 1:10 {\"date\":\"2021-02-30\"}\n");
-    check_front("meeting: 2020-02-29\n", "");
-    check_front("meeting: 2021-04\n", "");
+    let impossible = |date: &str| {
+        check_front(
+            &format!("preamble: 雙方於{date}召開會議。\n"),
+            &format!("date-impossible 1:14 {{\"date\":\"{date}\"}}\n"),
+        );
+    };
+    for date in [
+        "2021年2月30日",
+        "2021年2月29日",
+        "二〇二一年六月三十一日",
+        "13月1日",
+        "2021 年 9 月 32 日",
+    ] {
+        impossible(date);
+    }
+    for text in [
+        "2020年2月29日",
+        "二月二十九日",
+        "2021年9月30號",
+        "十二月底",
+        "每月31日",
+        "六月至三十一日",
+        "2個月32日內",
+    ] {
+        check_front(&format!("preamble: 雙方於{text}召開會議。\n"), "");
+    }
 }
 
 #[test]

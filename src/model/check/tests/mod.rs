@@ -281,7 +281,7 @@ fn reports_on_the_whole_document_come_first_then_those_further_up() {
     check(
         "title: 「滬港合作會議第二次會議合作備忘錄\nunparsed: 甲\n",
         "no-areas {}\n\
-         bracket-unbalanced 1:8 {\"bracket\":\"「\"}\n\
+         bracket-unbalanced 1:8 {\"bracket\":\"「\",\"count\":1}\n\
          unparsed-block 2:11 {\"characters\":1,\"count\":1}\n",
     );
 }

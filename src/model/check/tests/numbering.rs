@@ -99,9 +99,35 @@ fn articles_may_run_on_over_chapters() {
 }
 
 #[test]
+fn an_annex_begins_again() {
+    let found = reports(&read(
+        "area: 一、|甲\nmeasure: 1.|乙。\narea: 二、|丙\nmeasure: 2.|丁。\nlabel: 附件\narea: 一、|戊\nmeasure: 1.|己。\n",
+    ));
+    assert_eq!(found, "");
+}
+
+#[test]
 fn items_are_counted_under_their_measure() {
     let found = reports(&read(
         "area: 一、|甲\nmeasure: |包括：\nitem: (1)|乙。\nitem: (2)|丙。\nmeasure: |以及：\nitem: (1)|丁。\nitem: (3)|戊。\n",
     ));
     assert_eq!(found, "enumerator-gap 7:7 {\"expected\":2,\"found\":3,\"marker\":\"(3)\"}\n");
+}
+
+#[test]
+fn a_numbered_paragraph_that_is_no_measure_is_reported() {
+    let found = |intro: &str| {
+        let input = format!(
+            "area: 一、|甲\nintro: {intro}\nmeasure: （三）|乙丙。\nmeasure: （四）|丁。\n"
+        );
+        reports(&read(input.leak()))
+    };
+    let gap = "enumerator-gap 3:10 {\"expected\":1,\"found\":3,\"marker\":\"（三）\"}\n";
+    assert_eq!(
+        found("(一)戊己。"),
+        format!("enumerator-unread 2:8 {{\"marker\":\"(一)\"}}\n{gap}")
+    );
+    for intro in ["甲方（一）。", "一、戊。", "（一方）戊。", "1. 戊。"] {
+        assert_eq!(found(intro), gap, "{intro}");
+    }
 }

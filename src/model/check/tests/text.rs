@@ -14,30 +14,50 @@ fn names_nest_and_brackets_pair_over_both_widths() {
 fn a_lone_bracket_is_reported_where_it_stands() {
     check_with(
         "measure: |支持「走出去，加強合作。\n",
-        "bracket-unbalanced 11:13 {\"bracket\":\"「\"}\n",
+        "bracket-unbalanced 11:13 {\"bracket\":\"「\",\"count\":1}\n",
     );
     check_with(
         "measure: |支持走出去》，加強合作。\n",
-        "bracket-unbalanced 11:16 {\"bracket\":\"》\"}\n",
+        "bracket-unbalanced 11:16 {\"bracket\":\"》\",\"count\":1}\n",
     );
-    check_with("conclusion: 支持（甲。\n", "bracket-unbalanced 11:15 {\"bracket\":\"（\"}\n");
+    check_with(
+        "conclusion: 支持（甲。\n",
+        "bracket-unbalanced 11:15 {\"bracket\":\"（\",\"count\":1}\n",
+    );
 }
 
 #[test]
 fn what_is_open_inside_a_closed_pair_has_no_partner() {
-    check_with("measure: |支持「甲《乙」。\n", "bracket-unbalanced 11:15 {\"bracket\":\"《\"}\n");
+    check_with(
+        "measure: |支持「甲《乙」。\n",
+        "bracket-unbalanced 11:15 {\"bracket\":\"《\",\"count\":1}\n",
+    );
+}
+
+#[test]
+fn lone_marks_of_one_text_are_reported_together() {
+    check_with(
+        "measure: |支持「走出去》，加強》合作。\n",
+        "bracket-unbalanced 11:13 11:17 11:21 {\"bracket\":\"「\",\"count\":3}\n",
+    );
 }
 
 #[test]
 fn list_marks_need_no_partner() {
     check_with("measure: |包括：1)培訓；2)交流；a）考察。\n", "");
-    check_with("measure: |加強交流2）。\n", "bracket-unbalanced 11:16 {\"bracket\":\"）\"}\n");
+    check_with(
+        "measure: |加強交流2）。\n",
+        "bracket-unbalanced 11:16 {\"bracket\":\"）\",\"count\":1}\n",
+    );
 }
 
 #[test]
 fn a_straight_quotation_mark_may_close_a_curly_one() {
     check_with("measure: |推進“一帶一路\"建設，落實\"甲\"計劃。\n", "");
-    check_with("measure: |推進“一帶一路建設。\n", "bracket-unbalanced 11:13 {\"bracket\":\"“\"}\n");
+    check_with(
+        "measure: |推進“一帶一路建設。\n",
+        "bracket-unbalanced 11:13 {\"bracket\":\"“\",\"count\":1}\n",
+    );
 }
 
 #[test]
@@ -45,7 +65,7 @@ fn a_bracket_may_close_in_a_sub_item() {
     check_with("measure: |包括（\nitem: 1.|培訓；\nitem: 2.|交流）。\n", "");
     check_with(
         "measure: |包括：\nitem: 1.|「培訓；\nitem: 2.|交流。\n",
-        "bracket-unbalanced 12:10 {\"bracket\":\"「\"}\n",
+        "bracket-unbalanced 12:10 {\"bracket\":\"「\",\"count\":1}\n",
     );
 }
 
@@ -107,4 +127,16 @@ fn text_behind_a_bracket_of_agencies_is_reported() {
         "text-after-agencies 13:31 {\"measure\":\"a2.m4\",\"text\":\"推動青年交流。\"}\n",
     );
     check_with("measure: |支持企業合作。（包括上海及香港企業）推動青年交流。\n", "");
+}
+
+#[test]
+fn a_hundred_thousand_lone_marks_are_one_report() {
+    let marks = "「".repeat(100_000) + &"》".repeat(100_000);
+    let input = format!("area: 一、|金融\nmeasure: |{marks}。\n");
+    let found = crate::model::check::run(&super::read(String::leak(input)));
+    let codes: Vec<_> = found.iter().map(|diagnostic| diagnostic.code.clone()).collect();
+    assert_eq!(
+        codes,
+        [crate::diagnostic::Code::BracketUnbalanced { bracket: '「', count: 200_000 }]
+    );
 }

@@ -61,6 +61,14 @@ fn a_video_meeting_has_no_place() {
 }
 
 #[test]
+fn a_meeting_held_both_ways_keeps_its_place() {
+    check(
+        "粤港合作联席会议第二十三次会议\n2022年7月1日，双方在香港以“线上+线下”方式召开粤港合作联席会议第二十三次会议。",
+        "粤港合作联席会议 | 23 第二十三次 | 2022-07-01 | 香港 | -",
+    );
+}
+
+#[test]
 fn a_press_release_may_leave_out_the_year() {
     check(
         "閩港合作會議第三次會議在福州舉行\n行政長官陳大文和福建省省長李小明今日（四月二十四日）在福州共同主持閩港合作會議第三次會議。",

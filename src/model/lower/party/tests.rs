@@ -99,3 +99,19 @@ fn other_short_forms_declare_no_party() {
         "",
     );
 }
+
+#[test]
+fn labels_may_stand_in_brackets_alone() {
+    check(
+        "中山市人民政府（甲方）與澳門大學（乙方）就產學研合作，簽訂本協議。",
+        "中山市人民政府 [甲方] CN-GD\n澳門大學 [乙方] MO\n",
+    );
+}
+
+#[test]
+fn bodies_of_no_known_place_are_parties_where_nobody_else_is() {
+    check(
+        "財團法人海山交流基金會與海山關係協會就檢疫事宜，經平等協商，達成協議如下：",
+        "財團法人海山交流基金會 [] -\n海山關係協會 [] -\n",
+    );
+}

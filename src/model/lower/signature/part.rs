@@ -35,6 +35,15 @@ pub(super) struct Part<'a> {
     pub(super) spans: Spans,
     /// Set where `kind` is [`Kind::Date`].
     pub(super) date: Option<PartialDate>,
+    /// Where it stands in its line.
+    pub(super) column: Column,
+}
+
+/// A column of one line, from 0, and how many the line has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) at: usize,
+    pub(super) of: usize,
 }
 
 /// More parts than any block has; keeps the cost linear.
@@ -42,7 +51,7 @@ const MAX_PARTS: usize = 400;
 
 /// All parts of the block, line by line, left to right, witnesses left out.
 pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Vec<Part<'a>> {
-    let mut reader = Reader { parties, parts: Vec::new() };
+    let mut reader = Reader { parties, parts: Vec::new(), column: Column { at: 0, of: 1 } };
     let mut witness = false;
     for line in lines {
         if reader.parts.len() > MAX_PARTS {
@@ -53,12 +62,10 @@ pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Vec
         if let Some(at) = fragments.iter().position(|one| is_witness(line.source.get(*one))) {
             fragments.truncate(at);
             witness = true;
-            fragments.iter().for_each(|one| reader.fragment(line.source, *one));
+            reader.line(line.source, &fragments);
             continue;
         }
-        for fragment in fragments {
-            reader.fragment(line.source, fragment);
-        }
+        reader.line(line.source, &fragments);
         // Witnesses go on until the next party or date.
         let fresh = reader.parts.get(before..).unwrap_or_default();
         witness &= !fresh.iter().any(|part| matches!(part.kind, Kind::Party | Kind::Date));
@@ -76,9 +83,17 @@ fn is_witness(text: &str) -> bool {
 struct Reader<'p, 'a> {
     parties: &'p [Party<'a>],
     parts: Vec<Part<'a>>,
+    column: Column,
 }
 
 impl<'a> Reader<'_, 'a> {
+    fn line(&mut self, source: &SourceText<'a>, fragments: &[TextRange]) {
+        for (at, fragment) in fragments.iter().enumerate() {
+            self.column = Column { at, of: fragments.len() };
+            self.fragment(source, *fragment);
+        }
+    }
+
     fn fragment(&mut self, source: &SourceText<'a>, range: TextRange) {
         let passage = Passage::join(source, &[range]);
         let text = passage.text();
@@ -109,7 +124,14 @@ impl<'a> Reader<'_, 'a> {
                 }
                 Heading::Label(words, full) => {
                     let spans = passage.spans(start + words.start..start + words.end);
-                    self.parts.push(Part { kind: Kind::Party, text: full, spans, date: None });
+                    let column = self.column;
+                    self.parts.push(Part {
+                        kind: Kind::Party,
+                        text: full,
+                        spans,
+                        date: None,
+                        column,
+                    });
                     range.start += words.end;
                 }
             }
@@ -136,7 +158,7 @@ impl<'a> Reader<'_, 'a> {
         date: Option<PartialDate>,
     ) {
         let (text, spans) = (passage.words(range.clone()), passage.spans(range));
-        self.parts.push(Part { kind, text, spans, date });
+        self.parts.push(Part { kind, text, spans, date, column: self.column });
     }
 
     /// The party that opens `words`.
@@ -210,6 +232,11 @@ fn government(words: &str) -> Option<usize> {
 fn representative(rest: Option<&str>) -> usize {
     let rest = rest.unwrap_or_default();
     let words = [
+        "職務",
+        "职务",
+        "職銜",
+        "职衔",
+        "姓名",
         "授權代表",
         "授权代表",
         "代表人",
@@ -374,7 +401,7 @@ fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Range<usize>> {
             let before = words(last);
             (single && now_single && piece.gap <= spacing)
                 || opens_bracket(before)
-                || (piece.gap <= 2 && padded_name(before, words(&piece.range)))
+                || (piece.gap <= 4 && padded_name(before, words(&piece.range)))
                 || (piece.gap == 1 && latin_goes_on(before, words(&piece.range)))
         });
         match joined.last_mut() {
@@ -394,6 +421,7 @@ fn opens_bracket(words: &str) -> bool {
 
 /// 陳　大文: a surname alone and the rest of the name.
 fn padded_name(before: &str, after: &str) -> bool {
+    let after = after.split(['（', '(']).next().unwrap_or_default();
     before.chars().count() == 1
         && after.chars().count() <= 2
         && name::is_name(&[before, after].concat())

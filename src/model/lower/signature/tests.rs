@@ -181,3 +181,23 @@ fn a_government_and_its_officer_may_share_a_line() {
         STACKED,
     );
 }
+
+#[test]
+fn labels_before_names_and_titles_are_no_part_of_them() {
+    check(
+        "四川省人民政府代表：陳大文（簽名）\n職務：副省長\n香港特別行政區政府代表：李小明（簽名）\n職務：政務司司長\n簽署日期：2021年9月23日",
+        STACKED,
+    );
+}
+
+#[test]
+fn a_name_that_one_side_lacks_does_not_slip_to_the_other() {
+    check(
+        "四川省人民政府　　　　香港特別行政區政府\n副省長　　　　　　　　政務司司長\n（簽字）　　　　　　　李小明（簽字）\n2021年9月23日　　　　2021年9月23日",
+        "四川省人民政府 | 副省長 | - | signed | 2021-09-23\n香港特別行政區政府 | 政務司司長 | 李小明 in block | signed | 2021-09-23\n",
+    );
+    check(
+        "四川省人民政府        香港特別行政區政府\n副省长                政務司司長\n陳  文（簽字）    李小明（簽字）",
+        "四川省人民政府 | 副省长 | 陳文 in block | signed | -\n香港特別行政區政府 | 政務司司長 | 李小明 in block | signed | -\n",
+    );
+}

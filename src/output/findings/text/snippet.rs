@@ -9,22 +9,15 @@
 //! paragraph of many megabytes: nothing here looks further than the window.
 
 use crate::output::display::width;
+use crate::output::locator::Locator;
 use crate::output::shown;
 use crate::span::Span;
-use crate::text::Positions;
 use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Scalar values looked at on either side of the caret; more than any terminal shows.
 const REACH: u32 = 512;
-
-/// Finds the words of a span in the source.
-#[derive(Debug)]
-pub(super) struct Locator<'a> {
-    source: &'a str,
-    positions: Positions,
-}
 
 /// One line of source, drawn.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,53 +40,29 @@ struct Cell<'a> {
     marked: bool,
 }
 
-impl<'a> Locator<'a> {
-    /// Indexes `source`, in time linear in its length.
-    pub(super) fn new(source: &'a str) -> Self {
-        Self { source, positions: Positions::new(source) }
+/// Draws the line on which `span` begins, in at most `columns` columns.
+///
+/// `None` if the span lies outside the source.
+pub(super) fn draw(locator: &Locator<'_>, span: &Span, columns: usize) -> Option<Snippet> {
+    let source = locator.source();
+    let line = span.line.to_string();
+    let room = columns.saturating_sub(line.len() + 5).max(20);
+    let before = span.column.saturating_sub(1).min(REACH);
+    let start = locator.byte(span.start)?;
+    let from = locator.byte(span.start.checked_sub(before)?)?;
+    let to = locator.byte_at_most(span.start.saturating_add(REACH));
+    let end = locator.byte(span.end)?.min(to);
+    let to = start + line_end(source.get(start..to)?);
+    let mut cells = cells(source.get(from..to)?, start - from..end.max(start + 1) - from);
+    if before == REACH && !cells.is_empty() {
+        // The first may be the tail of a grapheme that began earlier.
+        cells.drain(..1);
     }
-
-    /// Draws the line on which `span` begins, in at most `columns` columns.
-    ///
-    /// `None` if the span lies outside the source.
-    pub(super) fn draw(&self, span: &Span, columns: usize) -> Option<Snippet> {
-        let line = span.line.to_string();
-        let room = columns.saturating_sub(line.len() + 5).max(20);
-        let before = (span.column - 1).min(REACH);
-        let start = self.byte(span.start)?;
-        let from = self.byte(span.start.checked_sub(before)?)?;
-        let to = self.byte(span.start.saturating_add(REACH).min(self.positions.n_scalars()))?;
-        let end = self.byte(span.end)?.min(to);
-        let to = start + line_end(self.source.get(start..to)?);
-        let mut cells = cells(self.source.get(from..to)?, start - from..end.max(start + 1) - from);
-        if before == REACH && !cells.is_empty() {
-            // The first may be the tail of a grapheme that began earlier.
-            cells.drain(..1);
-        }
-        let cut = Cut {
-            left: span.column - 1 > before,
-            right: !self.source.get(to..)?.starts_with(['\n', '\r']) && to < self.source.len(),
-        };
-        Some(window(line, &cells, cut, room))
-    }
-
-    /// Byte at which scalar value number `scalar` begins.
-    fn byte(&self, scalar: u32) -> Option<usize> {
-        if scalar > self.positions.n_scalars() {
-            return None;
-        }
-        let (mut low, mut high) = (0, self.source.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.positions.scalar(self.source, middle) < scalar {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        // `low` may lie within the scalar value before: continuation bytes count nothing.
-        (low..=self.source.len()).find(|byte| self.source.is_char_boundary(*byte))
-    }
+    let cut = Cut {
+        left: span.column.saturating_sub(1) > before,
+        right: !source.get(to..)?.starts_with(['\n', '\r']) && to < source.len(),
+    };
+    Some(window(line, &cells, cut, room))
 }
 
 /// Which ends of the line are not looked at.

@@ -1,0 +1,441 @@
+//! Conditions: phrases that make a commitment depend on something, or bound it.
+//!
+//! ```text
+//! condition = "適時" / "依法" …                              ; a word alone
+//!           / ("視乎" / "視" / "根據" / "按照" …) np head      ; 視乎疫情發展, 根據雙向需求
+//!           / "在" … ("前提下" / "許可下" / "協調下" / "時" / "期間" / "後")
+//!           / "待" … ["後"]
+//!           / "經" … "批准" ["後"]
+//!           / ("若" / "如果" …) …                          ; up to ，
+//!           / clause-start … ("後" / "時" / "期間")          ; 疫情緩和後
+//! ```
+//!
+//! None are attributes (符合條件的), means (通過…), basis (在此基礎上), purpose
+//! (以…), 有序 and plain dates.
+
+use crate::facet::Facet;
+use crate::facet::lexicon::{Class, class};
+use crate::facet::reading::{Kind, Reading, Token};
+use crate::model::{Condition, ConditionKind, Facets};
+use std::ops::Range;
+
+/// The facet of conditions.
+#[derive(Debug)]
+pub(super) struct Conditions;
+
+impl Facet for Conditions {
+    fn key(&self) -> &'static str {
+        "conditions"
+    }
+
+    fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
+        facets.conditions.extend(reading.conditions().iter().map(|condition| {
+            let range = reading.chars(&condition.tokens);
+            Condition {
+                text: reading.slice(range.clone()),
+                kind: condition.kind,
+                spans: reading.spans(range),
+            }
+        }));
+    }
+}
+
+/// A condition and its place, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct ConditionRange {
+    /// Token numbers.
+    pub(super) tokens: Range<usize>,
+    /// What it depends on.
+    pub(super) kind: ConditionKind,
+}
+
+/// All conditions outside quotations, in order.
+pub(super) fn scan(reading: &Reading<'_, '_>, conditions: &mut Vec<ConditionRange>) {
+    conditions.clear();
+    let scanner = Scanner { reading };
+    let mut at = 0;
+    let mut opens = true;
+    while at < reading.n_tokens() {
+        let token = reading.token(at);
+        if !opens && !token.is(TRIGGER) {
+            opens = matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Colon);
+            at += 1;
+            continue;
+        }
+        if let Some(found) = scanner.at(at, opens) {
+            at = found.tokens.end;
+            opens = false;
+            conditions.push(found);
+            continue;
+        }
+        opens = match token.kind {
+            Kind::Han => false,
+            Kind::Comma | Kind::Stop | Kind::Colon => true,
+            Kind::Word => {
+                opens
+                    && token.is(class::ADVERB | class::CONJUNCTION | class::CONTINUE | class::MODAL)
+            }
+            Kind::Blank => opens,
+            _ => false,
+        };
+        at += 1;
+    }
+}
+
+const TRIGGER: Class = class::WHOLE_TIMING
+    | class::WHOLE_LEGAL
+    | class::WHOLE_CONTINGENCY
+    | class::COND_ON
+    | class::COND_WAIT
+    | class::COND_IF
+    | class::COND_BY
+    | class::PREP_PLACE;
+
+struct Scanner<'s, 'r, 'a> {
+    reading: &'s Reading<'r, 'a>,
+}
+
+impl Scanner<'_, '_, '_> {
+    fn token(&self, at: usize) -> Token {
+        self.reading.token(at)
+    }
+
+    fn text(&self, at: usize) -> &'static str {
+        self.reading.word(self.token(at)).text
+    }
+
+    /// The condition that begins at `at`; `opens` where a clause begins.
+    fn at(&self, at: usize, opens: bool) -> Option<ConditionRange> {
+        let token = self.token(at);
+        if token.is(TRIGGER) {
+            let found = self
+                .whole(at)
+                .or_else(|| self.within(at))
+                .or_else(|| self.depending(at, opens))
+                .or_else(|| self.waiting(at))
+                .or_else(|| self.supposing(at, opens))
+                .or_else(|| self.approved(at));
+            if found.is_some() {
+                return found;
+            }
+        }
+        if opens { self.opening(at) } else { None }
+    }
+
+    /// 適時, 依法, 按需.
+    fn whole(&self, at: usize) -> Option<ConditionRange> {
+        let token = self.token(at);
+        let kind = if token.is(class::WHOLE_TIMING) {
+            ConditionKind::Timing
+        } else if token.is(class::WHOLE_LEGAL) {
+            ConditionKind::Legal
+        } else if token.is(class::WHOLE_CONTINGENCY) {
+            ConditionKind::Contingency
+        } else {
+            return None;
+        };
+        Some(ConditionRange { tokens: at..at + 1, kind })
+    }
+
+    /// 在 … 下, 在 … 時, 在 … 期間.
+    fn within(&self, at: usize) -> Option<ConditionRange> {
+        if !matches!(self.text(at), "在" | "於") {
+            return None;
+        }
+        let mut next = at + 1;
+        loop {
+            let token = self.token(next);
+            if ends_clause(token) || token.start > self.token(at).start + 40 {
+                return None;
+            }
+            if token.kind == Kind::Open {
+                next = usize::from(token.word).max(next);
+            } else if token.kind == Kind::Word && next > at {
+                // A nested 在 has the nearer end.
+                if self.text(next) == "在" {
+                    return None;
+                }
+                if let Some(kind) = self.closed_by(at, next) {
+                    return kind.map(|kind| ConditionRange { tokens: at..next + 1, kind });
+                }
+            }
+            next += 1;
+        }
+    }
+
+    /// What a frame from `at` to the closing word `end` depends on: `Some(None)` where it closes but bounds nothing.
+    fn closed_by(&self, at: usize, end: usize) -> Option<Option<ConditionKind>> {
+        let token = self.token(end);
+        let text = self.text(end);
+        let period = text.ends_with("期間") || text.ends_with("時期");
+        if !(token.is(class::CLOSER) || period) || !self.is_end(end) {
+            return None;
+        }
+        let inside = at + 1..end;
+        if token.is(class::CLOSER_UNDER) {
+            return Some(self.under(inside, text));
+        }
+        let alone = inside.is_empty() && !period;
+        let timing =
+            period || token.is(class::CLOSER_TIME) && !matches!(text, "之前" | "階段" | "時候");
+        let plain = inside.clone().any(|at| self.token(at).kind == Kind::Date)
+            || self.is_plan_period(inside.clone())
+            || self.text(at + 1) == "此";
+        Some((timing && !alone && !plain).then_some(ConditionKind::Timing))
+    }
+
+    /// 「十四五」期間 is a date by another name.
+    fn is_plan_period(&self, inside: Range<usize>) -> bool {
+        inside.into_iter().any(|at| {
+            let token = self.token(at);
+            let glyphs = self.reading.glyphs_in(token.start..token.end);
+            token.kind == Kind::Quote && glyphs.len() == 5 && glyphs.get(3) == Some(&('五' as u16))
+        })
+    }
+
+    fn under(&self, inside: Range<usize>, end: &str) -> Option<ConditionKind> {
+        let has = |class: Class| inside.clone().any(|at| self.token(at).is(class));
+        let says = |words: &[&str]| inside.clone().any(|at| words.contains(&self.text(at)));
+        let last = inside.end.saturating_sub(1);
+        let lawful = has(class::HEAD_LEGAL | class::WHOLE_LEGAL)
+            || says(&[
+                "監管", "合規", "遵守", "符合", "法定", "法", "制度", "原則", "法治", "規則",
+            ]);
+        if has(class::HEAD_LEAVE) {
+            return Some(self.leave(inside));
+        }
+        match end {
+            "前提下" | "前提之下" if lawful => Some(ConditionKind::Legal),
+            "前提下" | "前提之下" | "情況下" | "情形下" | "條件下" => {
+                Some(ConditionKind::Contingency)
+            }
+            "框架下" | "框架內" => {
+                let named = inside
+                    .clone()
+                    .any(|at| matches!(self.token(at).kind, Kind::Quote | Kind::Latin));
+                (lawful || named || says(&["安排", "一國兩制"])).then_some(ConditionKind::Legal)
+            }
+            "範圍內" if says(&["職權", "職能", "職責", "權限"]) => {
+                Some(ConditionKind::Authority)
+            }
+            "範圍內" if lawful => Some(ConditionKind::Legal),
+            "範圍內" if has(class::HEAD_RESOURCE) => Some(ConditionKind::Resource),
+            "下" | "之下" if self.token(last).is(class::HEAD_AUTHORITY) => {
+                Some(ConditionKind::Authority)
+            }
+            "下" | "之下" if self.token(last).is(class::HEAD_LEGAL) => {
+                Some(ConditionKind::Legal)
+            }
+            _ => None,
+        }
+    }
+
+    /// What has to allow it: resources, the law, or how things stand.
+    fn leave(&self, inside: Range<usize>) -> ConditionKind {
+        let has = |class: Class| inside.clone().any(|at| self.token(at).is(class));
+        if has(class::HEAD_RESOURCE) {
+            ConditionKind::Resource
+        } else if has(class::HEAD_LEGAL) {
+            ConditionKind::Legal
+        } else {
+            ConditionKind::Contingency
+        }
+    }
+
+    /// 視乎疫情發展, 根據雙向需求, 按照…精神.
+    fn depending(&self, at: usize, opens: bool) -> Option<ConditionRange> {
+        if !self.token(at).is(class::COND_ON) {
+            return None;
+        }
+        let text = self.text(at);
+        let seeing = matches!(text, "視乎" | "視" | "因應" | "取決於");
+        let stop = self.phrase_end(at + 1);
+        let mut found = None;
+        for next in at + 1..stop {
+            let token = self.token(next);
+            let contingent = token.is(class::HEAD_CONTINGENCY)
+                && (seeing || !matches!(self.text(next), "發展" | "條件" | "情" | "疫情"));
+            if token.is(class::HEAD_LEGAL) && !seeing {
+                found = Some((next + 1, ConditionKind::Legal));
+            } else if contingent {
+                found = Some((next + 1, ConditionKind::Contingency));
+            }
+        }
+        if text == "視乎"
+            && opens
+            && found.is_none_or(|(end, _)| ends_clause(self.token(stop)) && end < stop)
+        {
+            found = Some((stop, ConditionKind::Contingency));
+        }
+        let (end, kind) = found?;
+        let modified = matches!(self.text(end), "的")
+            || self.token(end).is(class::NOUN) && !self.token(end).is(class::VERB);
+        (!modified).then_some(ConditionRange { tokens: at..end, kind })
+    }
+
+    /// Where the noun phrase from `at` ends: at a mark, an adverb or a verb that governs.
+    fn phrase_end(&self, at: usize) -> usize {
+        let mut next = at;
+        loop {
+            let token = self.token(next);
+            let of = self.text(next + 1) == "的";
+            let verb = token.is(class::VERB)
+                && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY)
+                && !of;
+            let adverb =
+                token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);
+            let frame = token.is(class::PREP)
+                && !token.is(class::CONJUNCTION | class::NOUN)
+                && self.text(next) != "於";
+            if ends_clause(token) || next > at && (verb || adverb || frame) {
+                return next;
+            }
+            next += 1;
+        }
+    }
+
+    /// 待疫情緩和後.
+    fn waiting(&self, at: usize) -> Option<ConditionRange> {
+        if !self.token(at).is(class::COND_WAIT) {
+            return None;
+        }
+        let mut next = at + 1;
+        loop {
+            let token = self.token(next);
+            if ends_clause(token) {
+                // Without 後 the whole clause waits: 待條件成熟，.
+                return (next > at + 1 && token.kind == Kind::Comma)
+                    .then_some(ConditionRange { tokens: at..next, kind: ConditionKind::Timing });
+            }
+            if token.is(class::CLOSER_TIME) && self.is_end(next) {
+                return Some(ConditionRange { tokens: at..next + 1, kind: ConditionKind::Timing });
+            }
+            next += 1;
+        }
+    }
+
+    /// 如有需要, 若條件許可.
+    fn supposing(&self, at: usize, opens: bool) -> Option<ConditionRange> {
+        if !opens || !self.token(at).is(class::COND_IF) {
+            return None;
+        }
+        let mut end = at + 1;
+        while !ends_clause(self.token(end)) {
+            if self.token(end).kind == Kind::Pause {
+                return None;
+            }
+            end += 1;
+        }
+        let has = |class: Class| (at..end).any(|at| self.token(at).is(class));
+        // 如 also opens a list of examples; as a condition it closes on what is needed or allowed.
+        let last = self.text(end - 1);
+        let firm = !matches!(self.text(at), "如" | "如有" | "若有")
+            || has(class::HEAD_LEAVE)
+            || matches!(last, "需要" | "成熟" | "具備" | "必要" | "需求");
+        let kind =
+            if has(class::HEAD_LEAVE) { self.leave(at..end) } else { ConditionKind::Contingency };
+        (firm && self.token(end).kind == Kind::Comma)
+            .then_some(ConditionRange { tokens: at..end, kind })
+    }
+
+    /// 經中央批准後, 經雙方同意.
+    fn approved(&self, at: usize) -> Option<ConditionRange> {
+        if !self.token(at).is(class::COND_BY) {
+            return None;
+        }
+        for next in at + 1..at + 10 {
+            let token = self.token(next);
+            if ends_clause(token) {
+                return None;
+            }
+            if matches!(
+                self.text(next),
+                "批准" | "同意" | "核准" | "授權" | "認可" | "審批" | "許可" | "協商一致"
+            ) {
+                let after = matches!(self.text(next + 1), "後" | "之後" | "下");
+                let end = next + 1 + usize::from(after);
+                return (self.text(end) != "的")
+                    .then_some(ConditionRange { tokens: at..end, kind: ConditionKind::Authority });
+            }
+        }
+        None
+    }
+
+    /// A clause that is a time: 疫情緩和後，; or ends as one: 赴港、川演出期間，.
+    fn opening(&self, at: usize) -> Option<ConditionRange> {
+        let first = self.token(at);
+        if first.is(class::PREP | class::COND_ON) && self.text(at) != "到"
+            || matches!(first.kind, Kind::Comma | Kind::Stop)
+        {
+            return None;
+        }
+        let mut next = at;
+        loop {
+            let token = self.token(next);
+            if ends_clause(token) {
+                return None;
+            }
+            if token.kind == Kind::Open {
+                next = usize::from(token.word).max(next);
+            } else if token.is(class::PREP_PLACE | class::COND_WAIT)
+                && matches!(self.text(next), "在" | "待")
+            {
+                return None;
+            } else if token.is(class::CLOSER_TIME) && next > at {
+                let text = self.text(next);
+                let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
+                let during = matches!(text, "時" | "期間" | "時期" | "之際")
+                    && ends_clause(self.token(next + 1));
+                if after || during {
+                    return self.opening_range(at, next, during);
+                }
+            }
+            next += 1;
+        }
+    }
+
+    fn opening_range(&self, at: usize, end: usize, during: bool) -> Option<ConditionRange> {
+        let plain =
+            (at..end).any(|at| self.token(at).kind == Kind::Date) || self.is_plan_period(at..end);
+        let leads = self.token(at).is(class::CATENATIVE);
+        let start = if leads {
+            // 鼓勵藝團｜赴港、川演出期間: the time begins with the way there.
+            let way = |at: &usize| {
+                let text = self.text(*at);
+                ["赴", "訪", "來", "到"].iter().any(|way| text.starts_with(way))
+            };
+            (at + 1..end).find(way).filter(|_| during)?
+        } else {
+            at
+        };
+        let too_short = self.token(end).start < self.token(start).start + 2;
+        (!plain && !too_short)
+            .then_some(ConditionRange { tokens: start..end + 1, kind: ConditionKind::Timing })
+    }
+
+    /// Whether a closing word at `at` closes: a mark, a verb or a subject follows.
+    fn is_end(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let next = self.token(at + 1);
+        if token.end - token.start > 1 && !next.is(class::FUNCTION) {
+            return true;
+        }
+        let starts = class::VERB
+            | class::ADVERB
+            | class::MODAL
+            | class::CONTINUE
+            | class::PREP
+            | class::BODY
+            | class::PLACE
+            | class::PARTY
+            | class::PRONOUN
+            | class::FACILITY
+            | class::SCOPE;
+        ends_clause(next) || next.is(starts)
+    }
+}
+
+/// Whether a clause ends at `token`.
+pub(super) fn ends_clause(token: Token) -> bool {
+    matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Close)
+}

@@ -1,0 +1,213 @@
+//! Names: every outermost 「…」, 《…》 and “…”, without the marks.
+//!
+//! ```text
+//! name  = open words close ["（" ["以下"] "簡稱" ["「"] alias ["」"] "）"]
+//! kind  = by the last word of the words (…博覽會)
+//!       / by the noun behind the mark (「丝路海运」品牌)
+//!       / by the verb before it (舉辦「2021 仲裁滬港通」)
+//! ```
+//!
+//! The alias is no second name. A bracket that spells the name out is none
+//! either: 「一節一會一獎」（四川電視節、…）.
+
+use crate::facet::Facet;
+use crate::facet::lexicon::lines;
+use crate::facet::reading::{Kind, Reading, Token};
+use crate::facet::trie::{Folding, Glyph, Trie};
+use crate::model::{Facets, NameKind, NamedWork};
+use crate::text::class as chars;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// The facet of names.
+#[derive(Debug)]
+pub(super) struct Names;
+
+impl Facet for Names {
+    fn key(&self) -> &'static str {
+        "names"
+    }
+
+    fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
+        let mut alias_end = 0;
+        for mark in reading.marks() {
+            let at = *mark as usize;
+            let token = reading.token(at);
+            if token.kind != Kind::Quote || token.start < alias_end {
+                continue;
+            }
+            let range = token.start + 1..token.end - 1;
+            let alias = alias(reading, at);
+            if let Some((_, close)) = &alias {
+                alias_end = *close;
+            }
+            facets.names.push(NamedWork {
+                text: reading.slice(range.clone()),
+                kind: kind(reading, at, range.clone()),
+                alias: alias.map(|(alias, _)| reading.slice(alias)),
+                spans: reading.spans(range),
+            });
+        }
+    }
+}
+
+/// The short form declared behind the name at `at`, and where its bracket ends.
+fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
+    let mut next = at + 1;
+    while reading.token(next).kind == Kind::Blank {
+        next += 1;
+    }
+    let open = reading.token(next);
+    if open.kind != Kind::Open {
+        return None;
+    }
+    let close_at = usize::from(open.word);
+    let close = reading.token(close_at);
+    if let Some(short) = reading.short_name(open.end..close.start) {
+        return Some((short, close.end));
+    }
+    // （CEPA）: letters alone are the short form.
+    let inside = reading.token(next + 1);
+    (inside.kind == Kind::Latin && next + 2 == close_at)
+        .then_some((inside.start..inside.end, close.end))
+}
+
+fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
+    let works = Works::shared();
+    let glyphs = trimmed(reading.glyphs_in(range));
+    let by_end = works.by_end(glyphs);
+    by_end
+        .filter(|end| end.firm)
+        .map(|end| end.kind)
+        .or_else(|| by_phrase(glyphs))
+        .or_else(|| works.behind(reading, at))
+        .or_else(|| by_verb(reading, at))
+        .or(by_end.map(|end| end.kind))
+        .unwrap_or(NameKind::Other)
+}
+
+/// Words without a year, number or bracket at the end: 大獎 2021 is a 大獎.
+fn trimmed(glyphs: &[Glyph]) -> &[Glyph] {
+    let tail = |glyph: &Glyph| {
+        let c = char::from_u32(u32::from(*glyph)).unwrap_or(' ');
+        chars::is_blank(c)
+            || c.is_ascii_digit()
+            || matches!(
+                c,
+                '年' | '度' | '(' | ')' | '（' | '）' | '”' | '」' | '』' | '-' | '–' | '/'
+            )
+    };
+    let length =
+        glyphs.iter().rposition(|glyph| !tail(glyph)).map_or(glyphs.len(), |last| last + 1);
+    glyphs.get(..length).unwrap_or(glyphs)
+}
+
+/// A motto: several phrases, or 一…多….
+fn by_phrase(glyphs: &[Glyph]) -> Option<NameKind> {
+    let has = |c: char| glyphs.contains(&(c as Glyph));
+    let count = |at: usize| {
+        let c = glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph)));
+        matches!(c, Some('一' | '二' | '两' | '三' | '四' | '多'))
+    };
+    // 一程多站, 一地兩檢.
+    let one_many = glyphs.len() == 4 && count(0) && count(2);
+    let phrases = has('，') || has('·') || has('、') || has('‧') || has('•') || has('！');
+    (one_many || phrases && glyphs.len() > 4).then_some(NameKind::Slogan)
+}
+
+/// 以「…」為題; 舉辦「…」, 參加「…」.
+fn by_verb(reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
+    let before = reading.before(at);
+    let text = reading.word(before).text;
+    let next = reading.word(reading.token(at + 1)).text;
+    if text == "以" || next.starts_with("為題") || next.starts_with("為主題") {
+        return Some(NameKind::Slogan);
+    }
+    match text {
+        "舉辦" | "合辦" | "主辦" | "承辦" | "協辦" | "籌辦" | "聯辦" | "召開" | "參加" | "出席"
+        | "參展" => Some(NameKind::Event),
+        "簽署" | "簽訂" | "續簽" | "制定" | "制訂" | "修訂" => Some(NameKind::Document),
+        _ => None,
+    }
+}
+
+/// Last words of names.
+#[derive(Debug)]
+struct Works {
+    trie: Trie,
+    /// By number of the word.
+    ends: Vec<End>,
+}
+
+static WORKS: OnceLock<Works> = OnceLock::new();
+
+impl Works {
+    fn shared() -> &'static Self {
+        WORKS.get_or_init(|| {
+            let folding = Folding::shared();
+            let mut works = Self {
+                trie: Trie::new(1 << 12),
+                ends: vec![End { kind: NameKind::Other, firm: false }],
+            };
+            for (head, words) in lines(include_str!("data/works.txt")) {
+                let end = End::named(head);
+                for word in words.split_ascii_whitespace() {
+                    let id = u16::try_from(works.ends.len()).unwrap_or(0);
+                    if works.trie.insert(folding, word, id).is_none() {
+                        works.ends.push(end);
+                    }
+                }
+            }
+            works
+        })
+    }
+
+    /// By the longest word that ends the glyphs.
+    fn by_end(&self, glyphs: &[Glyph]) -> Option<End> {
+        let longest = glyphs.len().min(8);
+        (1..=longest).rev().find_map(|length| {
+            let word = self.trie.exact(glyphs.get(glyphs.len() - length..)?);
+            if word == 0 { None } else { self.ends.get(usize::from(word)).copied() }
+        })
+    }
+
+    /// By the noun right behind the closing mark.
+    fn behind(&self, reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
+        let next: Token = reading.token(at + 1);
+        let noun = match reading.word(next).text {
+            "的" => reading.token(at + 2),
+            _ => next,
+        };
+        if noun.kind != Kind::Word && noun.kind != Kind::Han {
+            return None;
+        }
+        let word = self.trie.exact(reading.glyphs_in(noun.start..noun.end));
+        let end = if word == 0 { None } else { self.ends.get(usize::from(word)).copied() };
+        end.filter(|_| noun.end - noun.start > 1).map(|end| end.kind)
+    }
+}
+
+/// What a last word says of a name.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    kind: NameKind,
+    /// Whether it outweighs the noun behind the mark.
+    firm: bool,
+}
+
+impl End {
+    fn named(head: &str) -> Self {
+        let (kind, firm) = match head {
+            "event" => (NameKind::Event, true),
+            "programme" => (NameKind::Programme, true),
+            "plan" => (NameKind::Plan, true),
+            "document" => (NameKind::Document, true),
+            "organisation" => (NameKind::Organisation, true),
+            "slogan" => (NameKind::Slogan, true),
+            // 「港車北上」計劃 is a programme, 「港車北上」 alone a motto.
+            "motto" => (NameKind::Slogan, false),
+            _ => (NameKind::Other, false),
+        };
+        Self { kind, firm }
+    }
+}

@@ -1,0 +1,90 @@
+//! Dates that no calendar has: `2021年2月30日`, `六月三十一日`, `13月1日`.
+//!
+//! ```text
+//! date = [4digit 年] numeral 月 numeral (日 / 號)
+//! ```
+//!
+//! The reader of dates leaves such a date out, since no value fits it; here it
+//! is looked for in the texts, so that it is not passed over in silence. Not
+//! looked for: 13月 alone, years of the Republic in leap years.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::check::place;
+use crate::model::{Memorandum, Text};
+use crate::span::Spans;
+use crate::text::{class, numeral};
+use memchr::memmem;
+use std::ops::Range;
+
+/// Reports every impossible date of every text.
+pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
+    let month = memmem::Finder::new("月");
+    let mut scan = |text: &str, spans: &Spans| {
+        for at in month.find_iter(text.as_bytes()) {
+            let Some(range) = impossible(text, at) else { continue };
+            let date = text.get(range.clone()).unwrap_or_default().to_owned();
+            let spans = place::part(text, spans, range);
+            found.push(Diagnostic { code: Code::DateImpossible { date }, spans });
+        }
+    };
+    let annex = memorandum.annex.iter().flat_map(|annex| &annex.title);
+    let front = memorandum.title.iter().chain(&memorandum.preamble).chain(annex);
+    for Text { text, spans } in front.chain(&memorandum.conclusions) {
+        scan(text, spans);
+    }
+    for block in &memorandum.unparsed {
+        scan(&block.text, &block.spans);
+    }
+    for measure in memorandum.areas.iter().flat_map(|area| &area.measures) {
+        scan(&measure.text, &measure.text_spans);
+        for item in &measure.items {
+            scan(&item.text, &item.text_spans);
+        }
+    }
+}
+
+/// Bytes of the date around the 月 at byte `at`, if the calendar does not have it.
+fn impossible(text: &str, at: usize) -> Option<Range<usize>> {
+    let (before, behind) = (text.get(..at)?, text.get(at + "月".len()..)?);
+    let (start, month) = last_numeral(before)?;
+    let rest = behind.trim_start_matches(class::is_blank);
+    let end = rest.find(|c| !is_numeral(c))?;
+    let day = numeral::any(rest.get(..end)?)?;
+    let tail = rest.get(end..)?.trim_start_matches(class::is_blank);
+    let closing = tail.chars().next().filter(|c| matches!(c, '日' | '號' | '号'))?;
+    let (start, year) = year_before(before.get(..start)?).unwrap_or((start, None));
+    let is_date = is_possible(year, month, day);
+    (!is_date).then(|| start..text.len() - tail.len() + closing.len_utf8())
+}
+
+/// Where the numeral that `text` ends with begins, and its value.
+fn last_numeral(text: &str) -> Option<(usize, u32)> {
+    let text = text.trim_end_matches(class::is_blank);
+    let digits = text.char_indices().rev().take(4).take_while(|(_, c)| is_numeral(*c));
+    let (start, _) = digits.last()?;
+    Some((start, numeral::any(text.get(start..)?)?))
+}
+
+/// Where the year that `text` ends with begins; its value where it is certain.
+fn year_before(text: &str) -> Option<(usize, Option<u32>)> {
+    let text = text.trim_end_matches(class::is_blank).strip_suffix('年')?;
+    let (start, year) = last_numeral(text)?;
+    Some((start, Some(year).filter(|year| *year > 1000)))
+}
+
+fn is_numeral(c: char) -> bool {
+    numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c)
+}
+
+/// Whether the month has the day; without its year, February has 29.
+fn is_possible(year: Option<u32>, month: u32, day: u32) -> bool {
+    let leap = year.is_none_or(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    let longest = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=longest).contains(&day)
+}

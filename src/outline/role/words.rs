@@ -1,0 +1,136 @@
+//! Words of headings and paragraphs: titles parted from what runs in behind them, closing words known.
+
+use crate::outline::block::Pieces;
+use crate::outline::forest::strip_colon;
+use crate::span::TextRange;
+use crate::text::{Passage, SourceText, class};
+use smallvec::SmallVec;
+
+/// Whether a paragraph speaks of the whole document rather than of one area.
+pub(crate) fn sums_up(text: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "本備忘錄",
+        "本备忘录",
+        "本協議",
+        "本协议",
+        "本協定",
+        "本协定",
+        "本安排",
+        "本議定書",
+        "本议定书",
+        "本意向書",
+        "本意向书",
+        "本框架",
+        "是次會議",
+        "今次會議",
+        "下一次會議",
+        "下次會議",
+        "下一次会议",
+        "下次会议",
+        "以昭信守",
+        "上述各",
+        "以上各",
+        "上述工作",
+        "上述合作",
+        "各項合作",
+        "各项合作",
+        "會議結束",
+        "會後",
+        "出席會議",
+        "出席会议",
+    ];
+    WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text)
+}
+
+/// Whether a paragraph opens as closing words do.
+pub(crate) fn starts_closing(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "出席今",
+        "出席是",
+        "會議前",
+        "会议前",
+        "會見後",
+        "為此",
+        "为此",
+        "綜上",
+        "综上",
+        "最後",
+        "最后",
+        "以上",
+        "上述",
+        "展望",
+        "未來，",
+        "今後",
+        "今后",
+        "雙方將以此",
+        "雙方一致認為",
+    ];
+    const SIGNED_AT: &[&str] = &["訂於", "订于", "簽訂於", "簽署於", "签署于", "以昭信守"];
+    STARTS.iter().any(|start| text.starts_with(start))
+        || SIGNED_AT.iter().any(|word| text.contains(word))
+            && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
+}
+
+pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
+    let Some(last) = pieces.last() else { return true };
+    let shape = crate::token::Shape::of(source.get(*last));
+    shape.ends_sentence || shape.ends_clause || shape.ends_colon
+}
+
+pub(crate) fn ends_with_colon(source: &SourceText<'_>, pieces: &Pieces) -> bool {
+    pieces.last().is_some_and(|last| source.get(*last).ends_with(['：', ':', '∶']))
+}
+
+/// Parts a leading colon (`第一條：標題`) from the words.
+pub(crate) fn without_colon(source: &SourceText<'_>, pieces: &Pieces) -> (Pieces, Pieces) {
+    let Some(first) = pieces.first() else { return (Pieces::new(), Pieces::new()) };
+    let text = source.get(*first);
+    let n = text.len() - strip_colon(text).len();
+    if n == 0 {
+        return (Pieces::new(), pieces.clone());
+    }
+    split_pieces(source, pieces, n)
+}
+
+/// Parts the closing 。 or ： from a title.
+pub(crate) fn without_stop(source: &SourceText<'_>, pieces: Pieces) -> (Pieces, Pieces) {
+    let Some(last) = pieces.last().copied() else { return (pieces, Pieces::new()) };
+    let text = source.get(last);
+    let body = text.trim_end_matches(['。', '：', ':', '∶', '；']);
+    if body.len() == text.len() || body.is_empty() {
+        return (pieces, Pieces::new());
+    }
+    let mut title = pieces;
+    let split = last.start + body.len() as u32;
+    if let Some(slot) = title.last_mut() {
+        slot.end = split;
+    }
+    (title, SmallVec::from_slice(&[TextRange { start: split, end: last.end }]))
+}
+
+pub(crate) fn join(mut a: Pieces, b: Pieces) -> Pieces {
+    a.extend(b);
+    a
+}
+
+/// `合作目標 雙方同意…`: bytes of a short title parted from its sentence by a blank.
+pub(crate) fn blank_title(source: &SourceText<'_>, pieces: &Pieces) -> Option<usize> {
+    let first = source.get(*pieces.first()?);
+    let at = first.find(class::is_blank)?;
+    let title = first.get(..at)?;
+    let rest = first.get(at..)?.trim_start_matches(class::is_blank);
+    let short = (2..=16).contains(&title.chars().count())
+        && title.chars().all(|c| class::is_han(c) || matches!(c, '、' | '「' | '」'));
+    (short && rest.chars().count() > 12).then_some(at)
+}
+
+/// Splits pieces after `n` bytes of their joined words.
+pub(crate) fn split_pieces(source: &SourceText<'_>, pieces: &Pieces, n: usize) -> (Pieces, Pieces) {
+    let passage = Passage::join(source, pieces);
+    let end = passage.text().len();
+    let cut = |range: std::ops::Range<usize>| -> Pieces {
+        let parts = passage.parts(range).map(|part| crate::text::trim(source, part));
+        parts.filter(|part| !part.is_empty()).collect()
+    };
+    (cut(0..n.min(end)), cut(n.min(end)..end))
+}

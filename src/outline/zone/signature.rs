@@ -1,0 +1,308 @@
+//! Signature blocks: runs of short lines known by what stands in them.
+//!
+//! ```text
+//! block = 1*line        ; with （簽字） or a date alone, beside parties or offices
+//! ```
+//!
+//! What follows the last mark is the title of an annex, unless it is a name.
+
+use crate::outline::zone::annex::{is_annex_label, is_pointer};
+use crate::outline::zone::title::ends_with_kind;
+use crate::outline::zone::{Zone, is_short, set, words};
+use crate::text::{SourceText, class, date};
+use crate::token::{Line, LineKind};
+
+/// What a short line holds that a signature block is known by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Hint {
+    sign: bool,
+    date: bool,
+    party: bool,
+    person: bool,
+    label: bool,
+}
+
+impl Hint {
+    fn any(self) -> bool {
+        self.sign || self.date || self.party || self.person || self.label
+    }
+}
+
+pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) {
+    let mut at = 0;
+    let mut seen_sentence = false;
+    while at < lines.len() {
+        let run = run_of_short(source, lines, zones, at);
+        let Some(end) = run else {
+            seen_sentence |=
+                lines.get(at).is_some_and(|line| line.shape.ends_sentence || line.shape.has_pause);
+            at += 1;
+            continue;
+        };
+        mark_run(source, lines, zones, at..end, seen_sentence);
+        at = end;
+    }
+}
+
+/// The run of short unmarked lines that starts at `at`; furniture does not end it.
+fn run_of_short(
+    source: &SourceText<'_>,
+    lines: &[Line],
+    zones: &[Zone],
+    at: usize,
+) -> Option<usize> {
+    let member = |at: usize| {
+        lines.get(at).is_some_and(|line| {
+            let zone_ok = matches!(zones.get(at), Some(Zone::Body));
+            let text = words(source, line);
+            zone_ok
+                && is_short(line)
+                && (line.marker.is_none() || is_date(text))
+                && !is_pointer(text)
+        })
+    };
+    if !member(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut probe = end;
+    while let Some(line) = lines.get(probe) {
+        match line.kind {
+            LineKind::Words if member(probe) => end = probe + 1,
+            LineKind::Words => break,
+            _ => {}
+        }
+        probe += 1;
+    }
+    Some(end)
+}
+
+fn mark_run(
+    source: &SourceText<'_>,
+    lines: &[Line],
+    zones: &mut [Zone],
+    run: std::ops::Range<usize>,
+    seen_sentence: bool,
+) {
+    if !seen_sentence || !may_sign(source, lines, &run) {
+        return;
+    }
+    let hints: Vec<(usize, Hint)> = run
+        .clone()
+        .filter_map(|at| {
+            lines.get(at).filter(|line| line.kind == LineKind::Words).map(|line| (at, line))
+        })
+        .map(|(at, line)| (at, hint(words(source, line))))
+        .collect();
+    let count = |has: fn(Hint) -> bool| hints.iter().filter(|(_, hint)| has(*hint)).count();
+    let (n_sign, n_date) = (count(|h| h.sign), count(|h| h.date));
+    let (n_named, n_label) = (count(|h| h.party || h.person), count(|h| h.label));
+    let at_end =
+        lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
+    let signed = n_sign >= 1 && n_named + n_date + n_label >= 1;
+    let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end);
+    let listed = at_end && (n_named >= 2 || n_label >= 2);
+    if !(signed || dated || listed) {
+        return;
+    }
+    let Some(first) = hints.iter().find(|(_, hint)| hint.any()).map(|(at, _)| *at) else { return };
+    let Some(last) = last_of_block(source, lines, &hints) else { return };
+    for (at, _) in &hints {
+        if (first..=last).contains(at) {
+            set(zones, *at, Zone::Signature);
+        }
+    }
+}
+
+/// Last line of the block: what follows the last mark is the next annex's title, unless it is a name.
+fn last_of_block(
+    source: &SourceText<'_>,
+    lines: &[Line],
+    hints: &[(usize, Hint)],
+) -> Option<usize> {
+    let annex = hints
+        .iter()
+        .position(|(at, _)| lines.get(*at).is_some_and(|line| is_annex_label(words(source, line))));
+    let hints = hints.get(..annex.unwrap_or(hints.len()))?;
+    let strong = hints.iter().rposition(|(_, hint)| hint.sign || hint.date || hint.label);
+    let last = strong.or_else(|| hints.iter().rposition(|(_, hint)| hint.any()))?;
+    let mut end = last;
+    for (nth, (at, hint)) in hints.iter().enumerate().skip(last + 1) {
+        let text = lines.get(*at).map_or("", |line| words(source, line));
+        if ends_with_kind(text) || !(hint.any() || is_name(text)) {
+            break;
+        }
+        end = nth;
+    }
+    hints.get(end).map(|(at, _)| *at)
+}
+
+/// Whether a run is worth a closer look: a heading or two are not.
+fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize>) -> bool {
+    let at_end = run.end + 3 >= lines.len();
+    at_end
+        || lines.get(run.clone()).unwrap_or_default().iter().any(|line| {
+            let text = words(source, line);
+            text.contains(['簽', '签', '章', '日', '年', '表', '方'])
+        })
+}
+
+/// Whether `text` is a date alone; most lines are too long to ask.
+fn is_date(text: &str) -> bool {
+    text.len() <= 90 && date::whole_line(text).is_some()
+}
+
+fn hint(text: &str) -> Hint {
+    let compact: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
+    let segments = || {
+        text.split(['\t', '\u{3000}'])
+            .flat_map(|part| part.split("  "))
+            .map(str::trim)
+            .filter(|s| !s.is_empty())
+    };
+    Hint {
+        sign: [
+            "簽字",
+            "签字",
+            "簽署",
+            "签署",
+            "簽章",
+            "签章",
+            "簽名",
+            "签名",
+            "蓋章",
+            "盖章",
+            "（簽）",
+            "(簽)",
+        ]
+        .iter()
+        .any(|mark| compact.contains(mark)),
+        date: is_date(text)
+            || segments().count() > 1 && segments().all(|s| date::whole_line(s).is_some()),
+        party: segments().any(ends_like_party) || ends_like_party(&compact),
+        person: segments().any(holds_office),
+        label: [
+            "代表",
+            "見證人",
+            "见证人",
+            "簽署人",
+            "甲方",
+            "乙方",
+            "丙方",
+            "丁方",
+            "日期",
+            "地點",
+            "地点",
+        ]
+        .iter()
+        .any(|label| compact.starts_with(label) || compact.ends_with(label)),
+    }
+}
+
+/// Whether a line ends like the name of a body that signs.
+pub(crate) fn ends_like_party(text: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "政府",
+        "委員會",
+        "委员会",
+        "辦公室",
+        "办公室",
+        "辦公廳",
+        "办公厅",
+        "廳",
+        "厅",
+        "局",
+        "署",
+        "部",
+        "司",
+        "院",
+        "協會",
+        "协会",
+        "辦事處",
+        "办事处",
+        "代表處",
+        "代表处",
+        "基金會",
+        "公司",
+        "大學",
+        "政府代表",
+        "中心",
+        "會",
+        "特別行政區",
+        "共和國",
+        "市",
+        "省",
+        "區",
+    ];
+    let text = text.trim_end_matches(['：', ':']).trim_end_matches("代表").trim();
+    text.chars().count() >= 3 && ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether a line holds an office such as 市長, with or without a name behind it.
+fn holds_office(text: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "省長",
+        "省长",
+        "市長",
+        "市长",
+        "州長",
+        "州长",
+        "縣長",
+        "区长",
+        "區長",
+        "部長",
+        "部长",
+        "局長",
+        "局长",
+        "司長",
+        "司长",
+        "署長",
+        "署长",
+        "廳長",
+        "厅长",
+        "處長",
+        "处长",
+        "主任",
+        "主席",
+        "長官",
+        "长官",
+        "書記",
+        "书记",
+        "總理",
+        "总理",
+        "總統",
+        "总统",
+        "大使",
+        "代表",
+        "秘書長",
+        "秘书长",
+        "會長",
+        "会长",
+        "校長",
+        "院長",
+        "院长",
+        "董事長",
+        "總裁",
+        "常務",
+        "委員",
+        "委员",
+        "理事長",
+        "行長",
+        "總監",
+        "专员",
+        "專員",
+    ];
+    OFFICES
+        .iter()
+        .any(|office| text.find(office).is_some_and(|at| text.len() - at - office.len() <= 40))
+}
+
+/// A name alone: two to four Han characters, or Latin words.
+pub(crate) fn is_name(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|c| !class::is_blank(*c) && *c != '·').collect();
+    let han = letters.iter().all(|c| class::is_han(*c)) && (2..=8).contains(&letters.len());
+    let latin =
+        letters.iter().all(|c| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\'' | ','))
+            && letters.len() >= 4;
+    han || latin
+}

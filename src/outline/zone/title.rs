@@ -1,0 +1,230 @@
+//! The title: what stands before the first sentence.
+//!
+//! ```text
+//! title = 1*line        ; 滬港合作會議第五次會議合作備忘錄, over one line or several
+//! ```
+//!
+//! A line that ends like a document's name closes it, unless the next one does
+//! too; a repeated title, a date or a remark beside it is preface.
+
+use crate::outline::zone::signature::ends_like_party;
+use crate::outline::zone::{Zone, is_short, set, words};
+use crate::text::{SourceText, class, date};
+use crate::token::{Line, LineKind, Lines, Seam};
+
+/// Last words of titles of the family.
+const KINDS: &[&str] = &[
+    "備忘錄",
+    "备忘录",
+    "協議",
+    "协议",
+    "協議書",
+    "协议书",
+    "協定",
+    "协定",
+    "安排",
+    "議定書",
+    "议定书",
+    "清單",
+    "清单",
+    "重點工作",
+    "重点工作",
+    "工作要點",
+    "工作要点",
+    "意向書",
+    "意向书",
+    "紀要",
+    "纪要",
+    "公報",
+    "公报",
+    "宣言",
+    "聲明",
+    "声明",
+    "方案",
+    "共識",
+    "共识",
+    "計劃",
+    "计划",
+    "規劃",
+    "规划",
+    "措施",
+    "意見",
+    "意见",
+    "協約",
+    "協議案",
+    "附約",
+    "會議",
+    "会议",
+    "公告",
+    "通知",
+];
+
+pub(crate) fn ends_with_kind(words: &str) -> bool {
+    let words = words.trim_end_matches(['（', '）', '(', ')', ' ', '\u{3000}']);
+    let words = match words.rfind(['（', '(']) {
+        Some(open) if words.len() - open < 60 && open > 0 => words.get(..open).unwrap_or(words),
+        _ => words,
+    };
+    KINDS.iter().any(|kind| words.trim_end().ends_with(kind))
+}
+
+pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &mut [Zone]) {
+    let top: Vec<usize> = top_lines(source, lines, seams, zones);
+    let Some(first) = first_title_line(source, lines, &top) else { return };
+    let mut complete = false;
+    let mut title: Vec<usize> = Vec::new();
+    for at in &top {
+        let Some(line) = lines.lines.get(*at) else { continue };
+        let text = words(source, line);
+        let zone = if *at < first || is_aside(text) {
+            Zone::Preface
+        } else if title.iter().any(|other| {
+            lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
+        }) {
+            Zone::Preface
+        } else if complete && !ends_with_kind(text) {
+            Zone::Preface
+        } else {
+            complete |= ends_with_kind(text);
+            title.push(*at);
+            Zone::Title
+        };
+        set(zones, *at, zone);
+    }
+}
+
+/// Lines of words from the start up to the first sentence or marker.
+fn top_lines(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &[Zone]) -> Vec<usize> {
+    let mut top = Vec::new();
+    for (at, line) in lines.lines.iter().enumerate() {
+        if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
+            if line.kind == LineKind::Words {
+                break;
+            }
+            continue;
+        }
+        let text = words(source, line);
+        let heading = is_underlined_heading(source, &lines.lines, at)
+            || line.marker.is_some() && date::whole_line(text).is_none() && !text.starts_with('#');
+        let headline = top.is_empty() && is_headline(lines, at);
+        if heading
+            || !(is_short(line) || headline)
+            || line.shape.ends_colon
+            || opens_paragraph(lines, seams, at)
+            || top.len() == 12
+        {
+            break;
+        }
+        top.push(at);
+    }
+    drop_first_heading(source, lines, &mut top);
+    top
+}
+
+/// Whether the line is the first of a wrapped paragraph: it goes on, and what it goes on into is a sentence.
+fn opens_paragraph(lines: &Lines, seams: &[Seam], at: usize) -> bool {
+    let rest =
+        lines.lines.iter().zip(seams).skip(at + 1).filter(|(line, _)| line.kind == LineKind::Words);
+    rest.take_while(|(line, seam)| seam.weight > 0 && line.marker.is_none())
+        .any(|(line, _)| line.shape.ends_sentence || line.shape.has_pause)
+}
+
+/// A line underlined as others further down are is a heading, unless it names a document.
+fn is_underlined_heading(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let underlined = |at: usize| {
+        lines
+            .get(at + 1)
+            .is_some_and(|next| next.kind == LineKind::Rule && next.n_blank_before == 0)
+            && lines.get(at).is_some_and(|line| line.kind == LineKind::Words && line.width <= 80)
+    };
+    // A headline names the document somewhere: `…會議第三次會議在福州舉行`.
+    let named = lines
+        .get(at)
+        .is_some_and(|line| KINDS.iter().any(|kind| words(source, line).contains(kind)));
+    underlined(at) && !named && (at + 1..lines.len()).any(underlined)
+}
+
+/// A press headline may hold ，: a first line without full stop, parted from a longer paragraph.
+fn is_headline(lines: &Lines, at: usize) -> bool {
+    let Some(line) = lines.lines.get(at) else { return false };
+    let next = lines
+        .lines
+        .get(at + 1..)
+        .unwrap_or_default()
+        .iter()
+        .find(|line| line.kind == LineKind::Words);
+    let apart = next.is_some_and(|next| {
+        next.n_blank_before > 0 && lines.layout.blank_parts || next.indent > line.indent
+    });
+    !line.shape.ends_sentence
+        && !line.shape.ends_clause
+        && !line.shape.ends_open
+        && line.width <= 90
+        && apart
+}
+
+/// A bare heading right before the first sentence is no title, if a title stands above it.
+fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usize>) {
+    let titled =
+        |at: &usize| lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)));
+    while top.len() > 1 {
+        let Some(last) = top.last().copied() else { break };
+        let Some(line) = lines.lines.get(last) else { break };
+        let text = words(source, line);
+        let earlier = top.iter().take(top.len() - 1).any(titled);
+        let repeated = top
+            .iter()
+            .take(top.len() - 1)
+            .any(|at| lines.lines.get(*at).is_some_and(|other| same(words(source, other), text)));
+        let underlined = lines.lines.get(last + 1).is_some_and(|next| next.kind == LineKind::Rule);
+        if earlier
+            && !titled(&last)
+            && !is_aside(text)
+            && !repeated
+            && (line.width <= 40 || underlined)
+        {
+            top.pop();
+        } else {
+            break;
+        }
+    }
+}
+
+fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Option<usize> {
+    let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
+    let named = top.iter().position(|at| ends_with_kind(text(*at)) && !is_aside(text(*at)));
+    let Some(named) = named else {
+        return top
+            .iter()
+            .copied()
+            .find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
+    };
+    // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
+    let mut first = named;
+    while let Some(above) = first.checked_sub(1).and_then(|above| top.get(above)) {
+        let below = top.get(first).and_then(|at| lines.lines.get(*at));
+        let tight = below.is_some_and(|below| below.n_blank_before == 0)
+            || text(*above).chars().count() > 4;
+        if is_aside(text(*above)) || !tight || ends_like_party(text(*above)) {
+            break;
+        }
+        first -= 1;
+    }
+    top.get(first).copied()
+}
+
+/// A date, a remark in brackets, a document number: around a title, not in it.
+fn is_aside(text: &str) -> bool {
+    let open = text.starts_with(['（', '(', '【', '[']);
+    let close = text.ends_with(['）', ')', '】', ']']);
+    (open && close)
+        || date::whole_line(text).is_some()
+        || (text.ends_with('號') || text.ends_with('号')) && text.chars().count() < 20
+}
+
+/// Whether two lines say the same but for blanks.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    let significant =
+        |text: &'_ str| text.chars().filter(|c| !class::is_blank(*c)).collect::<String>();
+    a == b || significant(a) == significant(b)
+}
