@@ -8,6 +8,16 @@
 //! real memoranda if `MEMOX_REAL` names their folder. The table holds counts of
 //! pairs of characters and no sentence. Bigrams of one measure alone are left out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "an example prints, and stops at what it did not expect"
+)]
+
 use memox::diff::bigrams;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

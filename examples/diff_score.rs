@@ -8,6 +8,16 @@
 //! `gold.json`. The pair with the real fifth meeting is read from the folder
 //! that `MEMOX_REAL` names, if it is there.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "an example prints, and stops at what it did not expect"
+)]
+
 use memox::Memorandum;
 use memox::diff::{Change, Diff, Method, Params, Tier, compare_with};
 use serde_json::Value;

@@ -1,5 +1,15 @@
 //! How long comparing takes: `cargo run --release --example diff_speed OLD.txt NEW.txt [TIMES]`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "an example prints, and stops at what it did not expect"
+)]
+
 use std::time::Instant;
 
 fn main() {

@@ -3,7 +3,13 @@
 //! Needs `chromedriver` and Chromium; prints SKIPPED where they are not. With
 //! `MEMOX_SHOTS=DIR` a screenshot of every state is written there.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a failed expectation is a failed test; a target without harness prints"
+)]
 
 use memox::diff::{Params, compare, lineage};
 use memox::output::Lang;

@@ -246,7 +246,7 @@ impl<'f, 'a> Follower<'f, 'a> {
             count(counts.values().filter(|n| **n > 1).count())
         };
         let mut links: Vec<ThreadLink> = hops.iter().map(|hop| self.thread_link(hop)).collect();
-        links.sort_by(|a, b| (a.from_meeting, a.to_meeting).cmp(&(b.from_meeting, b.to_meeting)));
+        links.sort_by_key(|link| (link.from_meeting, link.to_meeting));
         Thread {
             id: format!("t{number}"),
             first: meetings.first().copied().unwrap_or(0),

@@ -31,7 +31,7 @@ pub(crate) fn groups(n_old: usize, n_new: usize, links: &[(usize, usize)]) -> Ve
         old_seen: vec![false; n_old],
         new_seen: vec![false; n_new],
     };
-    let linked: Vec<Group> = (0..n_new).filter_map(|new| finder.from_new(new)).collect();
+    let linked: Vec<Group> = (0..n_new).filter_map(|new| finder.group_of(new)).collect();
     let mut place_of_old: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, group) in linked.iter().enumerate() {
         place_of_old.extend(group.old.iter().map(|old| (*old, at + 1)));
@@ -62,7 +62,7 @@ struct Finder<'l> {
 
 impl Finder<'_> {
     /// The group that holds `new`, unless it was found before.
-    fn from_new(&mut self, new: usize) -> Option<Group> {
+    fn group_of(&mut self, new: usize) -> Option<Group> {
         let mut group = Group::default();
         let mut waiting = vec![(false, new)];
         while let Some((is_old, at)) = waiting.pop() {

@@ -321,13 +321,14 @@ impl Report<'_> {
             body,
             format_args!("<section class=\"possible\" id=\"possible\">\n<h2>{title}</h2>\n<ul>\n"),
         );
-        for candidate in &self.diff.candidates {
-            let (from, to) = (escape(&candidate.from), escape(&candidate.to));
+        for pair in super::possible(self.diff) {
+            let (from, to) = (escape(&pair.candidate.from), escape(&pair.candidate.to));
+            let (old, new) = (escape(&pair.old), escape(&pair.new));
             put(
                 body,
                 format_args!(
-                    "<li><a href=\"#old-{from}\">{from}</a> → <a href=\"#new-{to}\">{to}</a> {}</li>\n",
-                    candidate.score
+                    "<li><a href=\"#old-{from}\">{old}</a> → <a href=\"#new-{to}\">{new}</a> <span class=\"soft\">{}</span></li>\n",
+                    pair.candidate.score
                 ),
             );
         }

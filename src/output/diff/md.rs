@@ -68,8 +68,9 @@ fn possible(out: &mut impl Write, diff: &Diff, lang: Lang) -> io::Result<()> {
     }
     let title = lang.pick("Possibly the same, not counted as such", "或屬同一措施（未計算在內）");
     writeln!(out, "\n## {title}\n")?;
-    for candidate in &diff.candidates {
-        writeln!(out, "- {} → {} ({})", candidate.from, candidate.to, candidate.score)?;
+    for pair in super::possible(diff) {
+        let (old, new) = (escape(&pair.old), escape(&pair.new));
+        writeln!(out, "- {old} → {new} ({})", pair.candidate.score)?;
     }
     Ok(())
 }

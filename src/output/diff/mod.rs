@@ -12,7 +12,9 @@ pub(in crate::output) mod shell;
 pub mod text;
 mod wrap;
 
-use crate::diff::{Diff, Side};
+use crate::diff::{Candidate, Diff, Side};
+use crate::output::display;
+use std::collections::BTreeMap;
 
 /// Series, ordinal and date of one side, else its file name.
 pub(in crate::output) fn heading(side: &Side) -> String {
@@ -31,4 +33,44 @@ pub(in crate::output) fn heading(side: &Side) -> String {
 /// Headings of both sides with an arrow between.
 fn headings(diff: &Diff) -> String {
     format!("{} → {}", heading(&diff.old), heading(&diff.new))
+}
+
+/// A possible link with the beginning of both texts.
+struct Possible<'d> {
+    candidate: &'d Candidate,
+    /// `12 支持兩地…` of the earlier memorandum.
+    old: String,
+    new: String,
+}
+
+/// Columns of the texts shown with a possible link.
+const EXCERPT: usize = 44;
+
+/// Possible links, with enough of the texts to judge them by.
+fn possible<'d>(diff: &'d Diff) -> Vec<Possible<'d>> {
+    let mut texts: BTreeMap<(bool, &str), String> = BTreeMap::new();
+    for record in &diff.measures {
+        let text: String = record.text.iter().map(|(_, text)| text.as_str()).collect();
+        let excerpt = display::cut(&text, EXCERPT).into_owned();
+        match (record.from.as_slice(), record.to.as_slice()) {
+            ([id], []) => {
+                let number = labels::numbers(&record.from, &record.from_numbers);
+                texts.insert((true, id), format!("{number} {excerpt}"));
+            }
+            ([], [id]) => {
+                let number = labels::numbers(&record.to, &record.to_numbers);
+                texts.insert((false, id), format!("{number} {excerpt}"));
+            }
+            _ => {}
+        }
+    }
+    let find = |is_old: bool, id: &str| {
+        texts.get(&(is_old, id)).cloned().unwrap_or_else(|| id.to_string())
+    };
+    let possible = diff.candidates.iter().map(|candidate| Possible {
+        candidate,
+        old: find(true, &candidate.from),
+        new: find(false, &candidate.to),
+    });
+    possible.collect()
 }

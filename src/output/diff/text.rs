@@ -172,8 +172,10 @@ fn possible(out: &mut impl Write, diff: &Diff, style: Style) -> io::Result<()> {
     let title =
         style.lang.pick("Possibly the same, not counted as such", "或屬同一措施（未計算在內）");
     writeln!(out, "{}", bold(title, style))?;
-    for candidate in &diff.candidates {
-        writeln!(out, "  ? {} → {}  {}", candidate.from, candidate.to, candidate.score)?;
+    for pair in super::possible(diff) {
+        let head = format!("? {}  {}", pair.candidate.score, shown(&pair.old));
+        paragraph(out, &head, "  ", style)?;
+        paragraph(out, &format!("→ {}", shown(&pair.new)), "           ", style)?;
     }
     Ok(())
 }

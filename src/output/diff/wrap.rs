@@ -25,6 +25,7 @@ pub(super) fn lines<M: Copy + PartialEq>(
         let width: usize = unit.iter().map(|piece| display::width(&piece.text)).sum();
         let is_blank = unit.iter().all(|piece| piece.text.trim().is_empty());
         if used > 0 && used + width > columns {
+            lines.last_mut().into_iter().for_each(trim_end);
             lines.push(Vec::new());
             used = 0;
             if is_blank {
@@ -37,6 +38,17 @@ pub(super) fn lines<M: Copy + PartialEq>(
         }
     }
     lines
+}
+
+/// Drops the blanks that a line ends with.
+fn trim_end<M>(line: &mut Vec<Piece<M>>) {
+    while let Some(last) = line.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            return;
+        }
+        line.pop();
+    }
 }
 
 fn push<M: PartialEq>(line: &mut Vec<Piece<M>>, piece: Piece<M>) {

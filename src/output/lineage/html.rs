@@ -1,10 +1,10 @@
 //! Lineage as one page: areas and topics by meeting, threads as a flow, the words.
 
 use crate::diff::{AreaRow, Cell, Lineage, Thread};
-use crate::output::Lang;
 use crate::output::diff::shell::{escape, keys, page};
 use crate::output::diff::text::arrival;
 use crate::output::lineage::name;
+use crate::output::{Lang, display};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -376,12 +376,12 @@ fn draw_thread(drawing: &mut String, thread: &Thread, top: usize, n_meetings: us
         }
     }
     let label = thread.measures.last().map(|m| m.text.as_str()).unwrap_or_default();
-    let label: String = label.chars().take(24).collect();
+    let label = display::cut(label, 50);
     let (x, y) = (column(n_meetings), top + 4);
     put(
         drawing,
         format_args!(
-            "<text x=\"{}\" y=\"{y}\">{}…</text>\n",
+            "<text x=\"{}\" y=\"{y}\">{}</text>\n",
             x.saturating_sub(COLUMN / 2),
             escape(&label)
         ),

@@ -137,7 +137,7 @@ pub(crate) enum FailOn {
 
 /// Runs the command.
 pub(crate) fn run(args: Compare, console: &Console) -> Result<u8> {
-    let inputs = [Input::list(&[args.old.clone()]), Input::list(&[args.new.clone()])].concat();
+    let inputs = Input::list(&[args.old.clone(), args.new.clone()]);
     if inputs.iter().all(|input| matches!(input, Input::Stdin)) {
         bail!("OLD and NEW cannot both be standard input");
     }
