@@ -4,7 +4,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::facet;
 use crate::model::{Memorandum, Source, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::{SourceText, class, reading};
+use crate::text::{self, SourceText, class, reading};
 use crate::token;
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -65,6 +65,7 @@ impl Options {
             facet::fill(&mut memorandum);
         }
         let mut found = lower::notes(&source, &document, &outline);
+        found.extend(facet::contradictions(&memorandum));
         found.extend(check::run(&memorandum));
         found.extend(repairs);
         diagnostic::sort(&mut found);
@@ -79,7 +80,7 @@ impl Options {
             bytes: input.len() as u64,
             sha256: Cow::Owned(hex(&Sha256::digest(input.as_bytes()))),
             encoding: Cow::Borrowed("UTF-8"),
-            script: None,
+            script: text::script(source.source()),
             chars: positions.n_scalars(),
             lines: positions.n_lines(source.source()),
             page_starts: page_starts(source),

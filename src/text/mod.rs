@@ -16,6 +16,7 @@ mod passage;
 mod position;
 pub mod reading;
 mod replacement;
+mod script;
 mod source;
 mod words;
 
@@ -24,5 +25,6 @@ pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
 pub(crate) use replacement::replacements;
+pub use script::{Script, script};
 pub use source::{Run, SourceText};
 pub use words::Text;

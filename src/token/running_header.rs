@@ -23,12 +23,35 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         .map(|(at, line)| (key(source.get(line.range)), at))
         .collect();
     keyed.sort_unstable();
-    for group in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let places: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
-        if places.len() >= 2 && is_header(source, lines, &places) {
-            hide(lines, &places);
+    // Left and right pages differ: where one header is certain, a weaker one beside it may be believed.
+    for needed in [Evidence::Strong, Evidence::Any] {
+        let paged = lines
+            .iter()
+            .any(|line| matches!(line.kind, LineKind::RunningHeader | LineKind::PageNumber));
+        if needed == Evidence::Any && !paged {
+            break;
+        }
+        for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+            let places: Vec<usize> =
+                group.iter().map(|(_, at)| *at).filter(|at| is_words(lines, *at)).collect();
+            if places.len() >= 2 && is_header(source, lines, &places, needed) {
+                hide(lines, &places);
+            }
         }
     }
+}
+
+/// How sure the place of a repeated line must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Evidence {
+    /// One repeat at least stands at the edge of a page.
+    Strong,
+    /// One at least stands where words are cut.
+    Any,
+}
+
+fn is_words(lines: &[Line], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| line.kind == LineKind::Words)
 }
 
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
@@ -41,7 +64,7 @@ fn key(words: &str) -> u64 {
         })
 }
 
-fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize]) -> bool {
+fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: Evidence) -> bool {
     let words = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));
     let number = |at: usize| lines.get(at).map_or(0, |line| line.number);
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return false };
@@ -53,7 +76,8 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize]) -> bool 
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
     let soft =
         places.iter().filter(|at| !at_page_edge(lines, **at) && cuts_words(lines, **at)).count();
-    spread && strong > 0 && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
+    let sure = strong > 0 || needed == Evidence::Any && soft > 0;
+    spread && sure && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
 }
 
 /// Beside a page number or form feed, or between a cut sentence and its rest.

@@ -217,22 +217,15 @@ fn char_at(text: &str, at: u32) -> Option<char> {
 /// The first mark at or behind byte `from`.
 ///
 /// Most of a text is Han, whose first bytes E4 to E9 no mark has: they are
-/// stepped over by bytes, four characters at a time, without decoding.
+/// stepped over by bytes, without decoding.
 fn next_mark(text: &str, from: usize) -> Option<(usize, char, Mark)> {
     let bytes = text.as_bytes();
-    let is_han = |byte: u8| matches!(byte, 0xE4..=0xE9);
     let mut at = from;
-    loop {
-        while let Some([a, _, _, b, _, _, c, _, _, d, _, _]) = bytes.get(at..)?.first_chunk() {
-            if !(is_han(*a) & is_han(*b) & is_han(*c) & is_han(*d)) {
-                break;
-            }
-            at += 12;
-        }
-        match *bytes.get(at)? {
-            byte if is_han(byte) => at += 3,
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            0xE4..=0xE9 => at += 3,
             b'(' | b')' | b'"' | 0xE2 | 0xE3 | 0xEF => {
-                let c = text.get(at..)?.chars().next()?;
+                let c = char_at(text, to_u32(at))?;
                 if let Some(mark) = mark(c) {
                     return Some((at, c, mark));
                 }
@@ -241,6 +234,7 @@ fn next_mark(text: &str, from: usize) -> Option<(usize, char, Mark)> {
             _ => at += 1,
         }
     }
+    None
 }
 
 /// Whether the closing bracket at byte `at` ends a list mark: `1)`, `a）`, `二)`.

@@ -8,15 +8,15 @@ use crate::span::TextRange;
 use crate::text::{Passage, SourceText, date};
 
 /// The passages that the readers of the front look at.
-struct Front<'s, 'a> {
-    title: Vec<Passage<'s, 'a>>,
-    preamble: Vec<Passage<'s, 'a>>,
+pub(crate) struct Front<'s, 'a> {
+    pub(crate) title: Vec<Passage<'s, 'a>>,
+    pub(crate) preamble: Vec<Passage<'s, 'a>>,
     /// Paragraphs of the preamble and conclusions that speak of the document itself.
-    provisions: Vec<Passage<'s, 'a>>,
-    conclusions: Vec<Passage<'s, 'a>>,
+    pub(crate) provisions: Vec<Passage<'s, 'a>>,
+    pub(crate) conclusions: Vec<Passage<'s, 'a>>,
     /// Lines with a date alone, outside the signatures.
-    stamps: Vec<Passage<'s, 'a>>,
-    signing: Vec<SignLine<'s, 'a>>,
+    pub(crate) stamps: Vec<Passage<'s, 'a>>,
+    pub(crate) signing: Vec<SignLine<'s, 'a>>,
 }
 
 /// Fills the fields of `memorandum` that do not come from areas.
@@ -53,7 +53,7 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
 }
 
 impl<'s, 'a> Front<'s, 'a> {
-    fn collect(source: &'s SourceText<'a>, blocks: &[Block]) -> Self {
+    pub(crate) fn collect(source: &'s SourceText<'a>, blocks: &[Block]) -> Self {
         let mut front = Self {
             title: Vec::new(),
             preamble: Vec::new(),

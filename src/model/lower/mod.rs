@@ -19,6 +19,7 @@ mod region_table;
 mod sentence;
 pub(crate) mod series;
 pub(crate) mod signature;
+mod words;
 pub(crate) mod wrapper;
 
 use crate::model::{
@@ -122,4 +123,36 @@ fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> 
         unparsed.push(Unparsed { text, spans, reason });
     }
     unparsed
+}
+
+#[cfg(test)]
+mod timing {
+    fn time<T>(_what: &str, mut f: impl FnMut() -> T) {
+        let n: usize = std::env::var("N").map_or(100, |n| n.parse().unwrap());
+        for _ in 0..n {
+            std::hint::black_box(f());
+        }
+    }
+    #[test]
+    fn timing() {
+        use crate::model::lower::*;
+        use crate::text::SourceText;
+        for name in ["chuan-gang-2", "hu-gang-5"] {
+            println!("{name}");
+            let text =
+                std::fs::read_to_string(format!("/work/shared/memoranda/{name}.txt")).unwrap();
+            let source = SourceText::verbatim(&text);
+            let lines = crate::token::scan(&source);
+            let outline = crate::outline::infer(&source, &lines);
+            let mut m = crate::Options::new().facets(false).parse(&text);
+            time("fill", || super::front::fill(&source, &outline.blocks, &mut m));
+            let measures: Vec<_> = outline
+                .blocks
+                .iter()
+                .filter(|b| b.role == Role::Measure)
+                .map(|b| Passage::join(&source, &b.pieces))
+                .collect();
+            time("agency", || measures.iter().map(|p| agency::read(p).0).sum::<usize>());
+        }
+    }
 }

@@ -10,12 +10,15 @@
 //! that the titles of the persons name (a press release names no government).
 //! A 雙方 or 各方 is no short name of one party.
 
+use crate::model::lower::words::{CharSet, Needle, Words};
 use crate::model::lower::{body, region, sentence};
 use crate::model::{Party, Person};
 use crate::span::Spans;
 use crate::text::{Passage, class};
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Parties in order of appearance, with declared short names and region.
 ///
@@ -160,7 +163,10 @@ fn declared<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
     for passage in preamble {
         let text = passage.text();
         let mut from = 0;
-        while let Some((open, close)) = bracket(text, from) {
+        for word in places(text) {
+            let Some((open, close)) = bracket(text, word).filter(|(open, _)| *open >= from) else {
+                continue;
+            };
             from = close;
             let inner = text.get(open..close).unwrap_or_default();
             let Some((short, gap)) = short_name(inner) else { continue };
@@ -189,23 +195,27 @@ fn declared<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
     }
 }
 
-/// The next bracket that holds 簡稱 or 稱: bytes of its inside's start (bracket included) and end.
-fn bracket(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut at = from;
-    loop {
-        let rest = text.get(at..)?;
-        let found = rest.find(['稱', '称'])?;
-        let word = at + found;
-        // Only a bracket that opens right before the word: （以下簡稱, （下稱.
-        let lead = text.get(..word)?;
-        let window = lead.char_indices().rev().take(6).last().map_or(0, |(byte, _)| byte).max(from);
-        let open = lead.get(window..)?.rfind(['（', '(']).map(|open| window + open);
-        at = word + '稱'.len_utf8();
-        let Some(open) = open else { continue };
-        let tail = text.get(at..sentence::floor(text, at + WINDOW))?;
-        let close = tail.find(['）', ')', '。']).map_or(at + tail.len(), |close| at + close);
-        return Some((open, close));
-    }
+static CALLED: [Needle; 2] =
+    [LazyLock::new(|| Finder::new("稱")), LazyLock::new(|| Finder::new("称"))];
+
+/// Bytes at which 稱 stands, in order.
+fn places(text: &str) -> Vec<usize> {
+    let mut places: Vec<usize> =
+        CALLED.iter().flat_map(|needle| needle.find_iter(text.as_bytes())).collect();
+    places.sort_unstable();
+    places
+}
+
+/// The bracket around the 稱 at byte `word`: the byte it opens at and the end of its inside.
+fn bracket(text: &str, word: usize) -> Option<(usize, usize)> {
+    // Only a bracket that opens right before the word: （以下簡稱, （下稱.
+    let lead = text.get(..word)?;
+    let near = lead.char_indices().rev().take(6).last().map_or(0, |(byte, _)| byte);
+    let open = near + lead.get(near..)?.rfind(['（', '('])?;
+    let at = word + '稱'.len_utf8();
+    let tail = text.get(at..sentence::floor(text, at + WINDOW))?;
+    let close = tail.find(['）', ')', '。']).map_or(at + tail.len(), |close| at + close);
+    Some((open, close))
 }
 
 /// The short name inside `（以下簡稱「甲方」`, as words and as bytes.
@@ -230,10 +240,9 @@ fn short_name(inner: &str) -> Option<(String, Range<usize>)> {
 fn body_before(text: &str, end: usize) -> Range<usize> {
     let head = text.get(..end).unwrap_or_default();
     let near = sentence::floor(text, end.saturating_sub(WINDOW));
-    let from = head.get(near..).and_then(|words| words.rfind(MARKS)).map_or(near, |at| {
-        let at = near + at;
-        at + head.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
+    let window = head.get(near..).unwrap_or_default();
+    let mark = window.char_indices().rev().find(|(_, c)| MARKS.has(*c));
+    let from = near + mark.map_or(0, |(at, c)| at + c.len_utf8());
     let words = head.get(from..).unwrap_or_default();
     let last = body::split_list(words).pop().map_or(0, |range| range.start);
     let start = from + last;
@@ -243,8 +252,13 @@ fn body_before(text: &str, end: usize) -> Range<usize> {
 /// The name of a body is looked for in this many bytes; keeps the cost linear.
 const WINDOW: usize = 240;
 
-const MARKS: [char; 14] =
-    ['，', '。', '；', '：', '」', '）', ')', '】', '！', '？', '》', '”', ',', '\n'];
+static MARKS: CharSet = CharSet::new("，。；：」）)】！？》”,\n");
+
+/// Characters that bodies end on.
+static ENDS: CharSet = CharSet::new("府會会委局部廳厅署處处室院學学司辦办金聯联");
+
+/// Marks behind which a body may begin.
+static OPENS: CharSet = CharSet::new("，。；：」）)】！？》”,\n「『“、");
 
 /// Bytes of what leads into the name of a body: joints, 由, dates, words before a place.
 fn trim_lead(words: &str) -> usize {
@@ -323,11 +337,11 @@ fn next_body(sentence: &str, from: usize, fits: fn(&str) -> bool) -> Option<Rang
     let mut start = from;
     for (at, c) in sentence.get(from..)?.char_indices() {
         let end = from + at + c.len_utf8();
-        if MARKS.contains(&c) || "「『“、".contains(c) {
+        if OPENS.has(c) {
             start = end;
             continue;
         }
-        if !may_end_body(c) {
+        if !ENDS.has(c) {
             continue;
         }
         let start = start.max(sentence::floor(sentence, end.saturating_sub(WINDOW)));
@@ -344,29 +358,6 @@ fn next_body(sentence: &str, from: usize, fits: fn(&str) -> bool) -> Option<Rang
     None
 }
 
-fn may_end_body(c: char) -> bool {
-    matches!(
-        c,
-        '府' | '會'
-            | '会'
-            | '委'
-            | '局'
-            | '部'
-            | '廳'
-            | '厅'
-            | '署'
-            | '處'
-            | '处'
-            | '室'
-            | '院'
-            | '學'
-            | '学'
-            | '司'
-            | '辦'
-            | '办'
-    )
-}
-
 /// A body's name is not too long, and its place is known or it is a government or a council.
 fn is_party_name(name: &str) -> bool {
     let count = name.chars().count();
@@ -379,7 +370,7 @@ fn is_party_name(name: &str) -> bool {
 
 /// Whether the words behind a body show that its name has ended.
 fn ends_here(rest: &str) -> bool {
-    const AFTER: &[&str] = &[
+    static AFTER: Words = Words::new(&[
         "、",
         "，",
         "。",
@@ -449,11 +440,9 @@ fn ends_here(rest: &str) -> bool {
         "有关",
         "關於",
         "关于",
-    ];
+    ]);
     rest.is_empty()
-        || (!rest.starts_with("就業")
-            && !rest.starts_with("就业")
-            && AFTER.iter().any(|word| rest.starts_with(word)))
+        || (AFTER.head(rest).is_some() && !rest.starts_with("就業") && !rest.starts_with("就业"))
 }
 
 fn places_of_people<'a>(people: &[Person<'a>], parties: &mut Vec<Party<'a>>) {

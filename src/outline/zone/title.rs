@@ -110,7 +110,7 @@ fn top_lines(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &[Zo
         if heading
             || !(is_short(line) || headline)
             || line.shape.ends_colon
-            || opens_paragraph(lines, seams, at)
+            || !ends_with_kind(text) && opens_paragraph(lines, seams, at)
             || top.len() == 12
         {
             break;
