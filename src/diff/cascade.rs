@@ -39,6 +39,9 @@ pub(crate) struct Aligned {
     pub(crate) possible: Vec<Edge>,
 }
 
+/// Pairs of equal texts up to which every one is weighed.
+const LARGEST_GROUP: usize = 40_000;
+
 /// Keeps the two largest, the larger first.
 fn keep_two(best: &mut [u16; 2], score: u16) {
     if score > best[0] {
@@ -150,6 +153,11 @@ impl Cascade<'_> {
         let mut edges = Vec::new();
         for (text, (olds, news)) in groups {
             if text.is_empty() {
+                continue;
+            }
+            if olds.len() * news.len() > LARGEST_GROUP {
+                // Doubles without number: those in order belong together.
+                edges.extend(olds.iter().zip(&news).map(|(old, new)| self.edge(*old, *new, 990)));
                 continue;
             }
             for &old in &olds {

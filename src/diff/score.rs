@@ -3,6 +3,7 @@
 use crate::diff::method::Method;
 use crate::diff::unit::Unit;
 use crate::diff::weigh::{Vector, Weighed};
+use std::cmp::Reverse;
 
 /// Pairs worth looking at: for each old unit, the new ones and the score, by new unit.
 #[derive(Clone, Debug, Default)]
@@ -18,12 +19,14 @@ impl Scores {
         let rows = old
             .iter()
             .zip(&weighed.old)
-            .map(|(unit, vector)| {
+            .enumerate()
+            .map(|(old, (unit, vector))| {
                 sums.add(vector, &postings);
-                let row = sums.take(vector, &weighed.new, method);
-                row.into_iter()
-                    .map(|(at, score)| (at, with_names(score, unit, new.get(at as usize), method)))
-                    .collect()
+                let mut row = sums.take(vector, &weighed.new, method);
+                for (at, score) in &mut row {
+                    *score = with_names(*score, unit, new.get(*at as usize), method);
+                }
+                best(row, old)
             })
             .collect();
         Self { rows }
@@ -52,6 +55,20 @@ impl Scores {
 
 /// Nothing below this is kept; no threshold of the method lies below it.
 const LEAST: u16 = 72;
+
+/// Pairs of one old unit that are kept, the best ones.
+const MOST: usize = 256;
+
+/// The best pairs of a row that has very many, by new unit; of equal ones the nearest.
+fn best(mut row: Vec<(u32, u16)>, old: usize) -> Vec<(u32, u16)> {
+    if row.len() > MOST {
+        row.sort_unstable_by_key(|(at, score)| (Reverse(*score), at.abs_diff(old as u32), *at));
+        row.truncate(MOST);
+        row.sort_unstable();
+    }
+    row.shrink_to_fit();
+    row
+}
 
 /// For each feature, the new units that hold it and its weight there.
 fn postings(weighed: &Weighed) -> Vec<Vec<(u32, f32)>> {
