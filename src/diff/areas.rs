@@ -52,7 +52,7 @@ struct Ties {
 const SAME_TITLE: f32 = 0.5;
 /// Titles as like as this share a part, which counts where a measure went that way.
 const SHARED_TITLE: f32 = 0.2;
-/// Share of the measures that links areas with different titles.
+/// More than this share of the measures links areas with different titles.
 const MAIN_FLOW: f32 = 0.5;
 /// Share of the measures that links an area nothing else continues.
 const SOME_FLOW: f32 = 0.25;
@@ -67,7 +67,7 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link]) -> Vec<AreaLink> {
         let (best_of_old, best_of_new) = titles.is_best(pair, tie.title);
         let same = tie.title >= SAME_TITLE && (best_of_old || best_of_new);
         let shared = tie.title >= SHARED_TITLE && tie.flow > 0;
-        let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) >= MAIN_FLOW;
+        let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) > MAIN_FLOW;
         if same || shared || main {
             let mutual = weights.is_best(pair, weight(tie)) == (true, true);
             chosen.insert(pair, same || mutual);

@@ -11,7 +11,7 @@
 
 use crate::diff::fold;
 use crate::diff::lexicon::Words;
-use crate::text::class;
+use crate::text::{class, numeral};
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -34,7 +34,8 @@ pub(crate) fn cut(text: &str) -> Vec<&str> {
     while let Some(&first) = rest.first() {
         let lengths = if class::is_han(first) {
             let run = rest.iter().take_while(|c| class::is_han(**c)).count();
-            cut_han(rest.get(..run).unwrap_or_default())
+            let run = rest.get(..run).unwrap_or_default();
+            join_endings(cut_han(run), run)
         } else {
             vec![narrow(rest)]
         };
@@ -105,7 +106,34 @@ fn number(rest: &[char], before: Option<char>) -> Option<usize> {
         let unit = usize::from(after.get(digits).is_some_and(|c| "届次期批轮个".contains(*c)));
         return (digits > 0).then_some(1 + digits + unit);
     }
-    Some(fold::number_length(rest, before)).filter(|length| *length > 0)
+    let length = fold::number_length(rest, before);
+    if length > 0 {
+        return Some(length);
+    }
+    // 五名, 三個月: one numeral is a number only with what it counts.
+    let (count, after) = rest.split_first()?;
+    let counted = after.first().is_some_and(|c| "名个次项对家天年届种倍".contains(*c));
+    let month = after.starts_with(&['个', '月']);
+    let is_alone = !before.is_some_and(numeral::is_han_numeral);
+    (numeral::digit(*count).is_some() && counted && is_alone).then_some(2 + usize::from(month))
+}
+
+/// Characters that end a word: 昆劇團, 創業者, 上海市, 滬港籍.
+const ENDINGS: &str = "团队者市省县区局署厅籍营库员馆院所业界性化率街";
+
+/// Joins a single character that ends a word to the word before it.
+fn join_endings(lengths: Vec<usize>, run: &[char]) -> Vec<usize> {
+    let mut joined: Vec<usize> = Vec::with_capacity(lengths.len());
+    let mut at = 0;
+    for length in lengths {
+        let ends = length == 1 && run.get(at).is_some_and(|c| ENDINGS.contains(*c));
+        match joined.last_mut() {
+            Some(last) if ends && *last > 1 => *last += 1,
+            _ => joined.push(length),
+        }
+        at += length;
+    }
+    joined
 }
 
 /// Reads the words off the steps; unknown characters side by side are joined.
@@ -147,11 +175,17 @@ mod tests {
         check("2024 年 9 月舉辦第九屆論壇", "2024| |年| |9| |月|舉辦|第九屆|論壇");
         check("與M+及B4B Challenge", "與|M+|及|B4B| |Challenge");
         check("選派三百名", "選派|三百|名");
+        check("選派五名學員三個月", "選派|五名|學員|三個月");
     }
 
     #[test]
     fn the_fewest_words_win_over_the_longest_first() {
         check("發展中醫藥", "發展|中醫藥");
+    }
+
+    #[test]
+    fn endings_belong_to_the_word_before_them() {
+        check("青年創業者", "青年|創業者");
     }
 
     #[test]
