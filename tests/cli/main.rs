@@ -7,6 +7,7 @@ mod diff;
 mod errors;
 mod other;
 mod parse;
+mod stream;
 
 use std::ffi::OsStr;
 use std::io::Write;

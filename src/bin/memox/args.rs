@@ -1,6 +1,6 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
-use crate::commands::{check, completions, diff, explain, lineage, man, parse, schema};
+use crate::commands::{check, completions, diff, explain, lineage, man, parse, schema, stream};
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -87,6 +87,7 @@ pub(crate) enum Command {
     Diff(diff::Compare),
     Lineage(lineage::Follow),
     Explain(explain::Explain),
+    Stream(stream::Stream),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),

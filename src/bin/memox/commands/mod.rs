@@ -8,6 +8,7 @@ pub(crate) mod lineage;
 pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod schema;
+pub(crate) mod stream;
 
 use crate::args::{Cli, Command};
 use crate::console::Console;
@@ -25,6 +26,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
         Command::Diff(args) => diff::run(args, console),
         Command::Lineage(args) => lineage::run(args, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Stream(args) => stream::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
