@@ -10,7 +10,7 @@
 use crate::outline::zone::signature::ends_like_party;
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::{SourceText, class, date};
-use crate::token::{Line, LineKind, Lines};
+use crate::token::{Line, LineKind, Lines, Seam};
 
 /// Last words of titles of the family.
 const KINDS: &[&str] = &[
@@ -68,37 +68,36 @@ pub(crate) fn ends_with_kind(words: &str) -> bool {
     KINDS.iter().any(|kind| words.trim_end().ends_with(kind))
 }
 
-pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, zones: &mut [Zone]) {
-    let top: Vec<usize> = top_lines(source, lines, zones);
+pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &mut [Zone]) {
+    let top: Vec<usize> = top_lines(source, lines, seams, zones);
     let Some(first) = first_title_line(source, lines, &top) else { return };
     let mut complete = false;
     let mut title: Vec<usize> = Vec::new();
     for at in &top {
         let Some(line) = lines.lines.get(*at) else { continue };
         let text = words(source, line);
-        let zone = if *at < first || is_aside(text) {
-            Zone::Preface
-        } else if title.iter().any(|other| {
-            lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
-        }) {
-            Zone::Preface
-        } else if complete && !ends_with_kind(text) {
-            Zone::Preface
-        } else {
+        let repeated = || {
+            title.iter().any(|other| {
+                lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
+            })
+        };
+        let aside =
+            *at < first || is_aside(text) || complete && !ends_with_kind(text) || repeated();
+        let zone = if aside { Zone::Preface } else { Zone::Title };
+        if !aside {
             complete |= ends_with_kind(text);
             title.push(*at);
-            Zone::Title
-        };
+        }
         set(zones, *at, zone);
     }
 }
 
 /// Lines of words from the start up to the first sentence or marker.
-fn top_lines(source: &SourceText<'_>, lines: &Lines, zones: &[Zone]) -> Vec<usize> {
+fn top_lines(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &[Zone]) -> Vec<usize> {
     let mut top = Vec::new();
     for (at, line) in lines.lines.iter().enumerate() {
         if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
-            if line.kind == LineKind::Words {
+            if line.kind == LineKind::Words && zones.get(at) != Some(&Zone::Notice) {
                 break;
             }
             continue;
@@ -107,13 +106,26 @@ fn top_lines(source: &SourceText<'_>, lines: &Lines, zones: &[Zone]) -> Vec<usiz
         let heading = is_underlined_heading(source, &lines.lines, at)
             || line.marker.is_some() && date::whole_line(text).is_none() && !text.starts_with('#');
         let headline = top.is_empty() && is_headline(lines, at);
-        if heading || !(is_short(line) || headline) || line.shape.ends_colon || top.len() == 12 {
+        if heading
+            || !(is_short(line) || headline)
+            || line.shape.ends_colon
+            || !ends_with_kind(text) && opens_paragraph(lines, seams, at)
+            || top.len() == 12
+        {
             break;
         }
         top.push(at);
     }
     drop_first_heading(source, lines, &mut top);
     top
+}
+
+/// Whether the line is the first of a wrapped paragraph: it goes on, and what it goes on into is a sentence.
+fn opens_paragraph(lines: &Lines, seams: &[Seam], at: usize) -> bool {
+    let rest =
+        lines.lines.iter().zip(seams).skip(at + 1).filter(|(line, _)| line.kind == LineKind::Words);
+    rest.take_while(|(line, seam)| seam.weight > 0 && line.marker.is_none())
+        .any(|(line, _)| line.shape.ends_sentence || line.shape.has_pause)
 }
 
 /// A line underlined as others further down are is a heading, unless it names a document.
