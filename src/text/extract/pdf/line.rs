@@ -67,21 +67,21 @@ fn gap(before: &Mark, blank: Option<char>, after: &Mark) -> String {
         // Columns: wide enough apart that nobody takes them for words of one line.
         return " ".repeat(((width * 2.0) as usize).clamp(4, 40));
     }
-    match blank {
-        Some('\u{3000}') => "\u{3000}".to_owned(),
-        Some(_) => " ".to_owned(),
-        None => {
-            let (left, right) = (class::is_wide(before.c), class::is_wide(after.c));
-            match (left, right) {
-                (true, true) if width > 0.7 => "\u{3000}".to_owned(),
-                (true, true) => String::new(),
-                (false, false) if width > 0.18 => " ".to_owned(),
-                // Word processors part Han and Latin a little by themselves.
-                (left, right) if left != right && width > 0.45 => " ".to_owned(),
-                _ => String::new(),
-            }
+    let (left, right) = (class::is_wide(before.c), class::is_wide(after.c));
+    // Some fonts have one blank glyph for both kinds: its width tells which it is.
+    let blank = match (left && right, blank) {
+        (true, Some(_)) if width > 0.7 => Some('\u{3000}'),
+        (true, None) => (width > 0.7).then_some('\u{3000}'),
+        (_, Some(blank)) if class::is_invisible(blank) => None,
+        (_, Some('\u{3000}')) => Some('\u{3000}'),
+        (_, Some(_)) => Some(' '),
+        (_, None) if left || right => {
+            // Word processors part Han and Latin a little by themselves.
+            (left != right && width > 0.45).then_some(' ')
         }
-    }
+        (_, None) => (width > 0.18).then_some(' '),
+    };
+    blank.map(String::from).unwrap_or_default()
 }
 
 /// Width of the first word, or of the first wide character with the marks that cannot open a line.
