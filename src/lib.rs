@@ -2,7 +2,7 @@
 //! (合作備忘錄 and their relatives) and turns them into checked data.
 //!
 //! Reading never fails and never panics: any text gives a
-//! [`Memorandum`](model::Memorandum) with what was found, and diagnostics.
+//! [`Memorandum`] with what was found, and diagnostics.
 //!
 //! ```
 //! let memorandum = memox::parse("甲乙合作會議第二次會議備忘錄\n\n一、金融\n\n支持兩地企業合作。\n");

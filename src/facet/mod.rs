@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Facets only add: nothing else of the memorandum changes. A facet is a file
-//! here, a line in [`FACETS`] and a field of [`Facets`].
+//! here, a line in `FACETS` and a field of [`Facets`].
 
 mod action;
 mod actor;

@@ -3,8 +3,8 @@
 //!
 //! Nothing here knows a document, a city or a fixed list of layouts. Zones are
 //! found by what stands in them, series by ordinals that run on
-//! ([`series`]), and whether a series holds headings or items by its members'
-//! form and by what stands under them ([`role`]).
+//! (`series`), and whether a series holds headings or items by its members'
+//! form and by what stands under them (`role`).
 
 mod block;
 mod candidate;

@@ -95,7 +95,7 @@ impl std::error::Error for ReadError {
     }
 }
 
-/// Reads a memorandum that [`write`] wrote.
+/// Reads a memorandum that [`write()`] wrote.
 ///
 /// Shape: one object with `"schema": "memox/memorandum/1"`; blanks around it
 /// are allowed. Offsets count Unicode scalar values from 0, lines from 1.

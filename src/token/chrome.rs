@@ -1,4 +1,4 @@
-//! Web page furniture on a line of its own: 跳至主要內容, 列印, [編輯].
+//! Web page furniture on a line of its own: 跳至主要內容, 列印, `[編輯]`.
 
 use crate::text::class;
 use crate::text::lexicon::Words;

@@ -1,6 +1,6 @@
 //! The document held against itself: what it declares against what was found.
 //!
-//! Each check is a file and a line in [`CHECKS`]. A healthy document costs no
+//! Each check is a file and a line in `CHECKS`. A healthy document costs no
 //! allocation: checks first look whether all is in order, and only then find
 //! out what is not.
 
