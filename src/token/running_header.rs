@@ -35,7 +35,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
             let places: Vec<usize> =
                 group.iter().map(|(_, at)| *at).filter(|at| is_words(lines, *at)).collect();
             if places.len() >= 2 && is_header(source, lines, &places, needed) {
-                hide(lines, &places);
+                hide(source, lines, &places);
             }
         }
     }
@@ -151,10 +151,18 @@ fn cut(line: Option<&Line>) -> bool {
     })
 }
 
-fn hide(lines: &mut [Line], places: &[usize]) {
-    // The title of the first page is the document's, not furniture.
+fn hide(source: &SourceText<'_>, lines: &mut [Line], places: &[usize]) {
+    // The title of the first page is the document's, not furniture, unless it
+    // stands right below in full. Fixture: `pdf-page-cuts`.
     let opens = places.first().is_some_and(|first| {
-        lines.get(..*first).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words)
+        let words = |line: &Line| line.kind == LineKind::Words;
+        let text = |line: &Line| source.get(line.range);
+        let below = lines.get(first + 1..).unwrap_or_default().iter().find(|line| words(line));
+        let header = lines.get(*first).map_or("", text);
+        let in_full = below.is_some_and(|line| {
+            text(line).len() > header.len() && text(line).contains(header) && !line.shape.has_pause
+        });
+        !in_full && !lines.get(..*first).unwrap_or_default().iter().any(words)
     });
     for at in places.iter().skip(usize::from(opens)) {
         if let Some(line) = lines.get_mut(*at) {

@@ -53,14 +53,22 @@ fn undecodable_bytes_are_named_by_their_offset() {
         "a.txt",
         "備忘".as_bytes().iter().chain(b"\xff\xfe").copied().collect::<Vec<_>>().as_slice(),
     );
-    refused(&folder, &["a.txt"], "a.txt: is not UTF-8 at byte 6; convert it to UTF-8 first");
+    refused(
+        &folder,
+        &["a.txt"],
+        "a.txt: is not UTF-8 at byte 6, and no other encoding fits; name its encoding with --encoding",
+    );
 }
 
 #[test]
 fn the_offset_counts_a_byte_order_mark() {
     let folder = Folder::new();
     folder.write("a.txt", b"\xEF\xBB\xBF\xE5\x82\x99\xff");
-    refused(&folder, &["a.txt"], "a.txt: is not UTF-8 at byte 6; convert it to UTF-8 first");
+    refused(
+        &folder,
+        &["a.txt"],
+        "a.txt: is not UTF-8 at byte 6, and no other encoding fits; name its encoding with --encoding",
+    );
 }
 
 #[test]

@@ -9,9 +9,11 @@ pub(crate) use error::InputError;
 
 use memox::model::{Facets, Memorandum};
 use memox::output::json;
-use memox::text::class;
+use memox::text::extract::{Extracted, extract};
+use memox::text::{class, decode};
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -77,15 +79,17 @@ pub(crate) enum Document<'b> {
     Json(Vec<Memorandum<'static>>),
 }
 
-/// A text and the bytes it was decoded from.
+/// A text and the bytes it was decoded or extracted from.
 #[derive(Debug)]
 pub(crate) struct Decoded<'b> {
     /// The bytes of the input.
     pub(crate) bytes: &'b [u8],
-    /// The text, without a byte order mark.
-    pub(crate) text: &'b str,
-    /// WHATWG name of the encoding.
+    /// The text, without a byte order mark; of a page, a Word document or a PDF file, what was taken out.
+    pub(crate) text: Cow<'b, str>,
+    /// Name of the encoding.
     pub(crate) encoding: &'static str,
+    /// Whether the text was taken out of another format.
+    pub(crate) is_extracted: bool,
 }
 
 impl Reader {
@@ -143,8 +147,8 @@ pub(crate) fn document<'b>(
         return Err(InputError::Empty);
     }
     let decoded = decode(bytes, encoding)?;
-    if is_json(decoded.text) {
-        return Ok(Document::Json(json::read_all(decoded.text)?));
+    if is_json(&decoded.text) {
+        return Ok(Document::Json(json::read_all(&decoded.text)?));
     }
     if !decoded.text.chars().any(class::is_han) {
         return Err(InputError::NoHan);
@@ -156,7 +160,7 @@ impl Document<'_> {
     /// The decoded text, if there is one.
     pub(crate) fn source(&self) -> Option<&str> {
         match self {
-            Self::Text(decoded) => Some(decoded.text),
+            Self::Text(decoded) => Some(&decoded.text),
             Self::Json(_) => None,
         }
     }
@@ -171,13 +175,13 @@ impl Document<'_> {
     }
 }
 
-fn parse<'d>(decoded: &Decoded<'d>, name: Option<String>, facets: bool) -> Memorandum<'d> {
+fn parse<'d>(decoded: &'d Decoded<'_>, name: Option<String>, facets: bool) -> Memorandum<'d> {
     let mut options = memox::Options::new().facets(facets);
     if let Some(name) = name {
         options = options.name(name);
     }
-    let mut memorandum = options.parse(decoded.text);
-    if decoded.bytes.len() != decoded.text.len() {
+    let mut memorandum = options.parse(&decoded.text);
+    if decoded.bytes != decoded.text.as_bytes() {
         // The library saw the decoded text alone; the contract speaks of the input.
         memorandum.source.bytes = decoded.bytes.len() as u64;
         memorandum.source.sha256 = hexadecimal(&Sha256::digest(decoded.bytes)).into();
@@ -213,38 +217,12 @@ fn is_json(text: &str) -> bool {
     rest.trim_start().starts_with("\"schema\"") || serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
-/// Decodes the bytes of an input; the one place that knows of encodings.
+/// Decodes the bytes of an input, or takes the text out of them.
 fn decode<'b>(bytes: &'b [u8], encoding: Option<&str>) -> Result<Decoded<'b>, InputError> {
-    if let Some(name) = encoding.filter(|name| !is_utf8_label(name)) {
-        return Err(InputError::UnknownEncoding { name: name.to_owned() });
+    if let Some(extracted) = extract(bytes, encoding) {
+        let Extracted { text, encoding, .. } = extracted?;
+        return Ok(Decoded { bytes, text: Cow::Owned(text), encoding, is_extracted: true });
     }
-    if let Some(offset) = binary_offset(bytes) {
-        return Err(InputError::Binary { offset });
-    }
-    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mark = bytes.len() - bare.len();
-    match std::str::from_utf8(bare) {
-        Ok(text) => Ok(Decoded { bytes, text, encoding: "UTF-8" }),
-        Err(error) => Err(InputError::Undecodable { byte: mark + error.valid_up_to() }),
-    }
-}
-
-fn is_utf8_label(name: &str) -> bool {
-    name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("utf8")
-}
-
-/// Bytes looked at for control characters.
-const SAMPLE_BYTES: usize = 8 * 1024;
-
-/// Offset of the first byte that shows the input to be no text.
-///
-/// A NUL anywhere does; so does one control character in ten at the beginning.
-fn binary_offset(bytes: &[u8]) -> Option<usize> {
-    if let Some(offset) = memchr::memchr(0, bytes) {
-        return Some(offset);
-    }
-    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
-    let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\x0C' | b'\r');
-    let n_controls = sample.iter().filter(|byte| is_control(byte)).count();
-    if n_controls * 10 > sample.len() { sample.iter().position(is_control) } else { None }
+    let decode::Decoded { text, encoding, .. } = decode::decode(bytes, encoding)?;
+    Ok(Decoded { bytes, text, encoding, is_extracted: false })
 }

@@ -63,29 +63,26 @@ pub fn decode<'b>(bytes: &'b [u8], encoding: Option<&str>) -> Result<Decoded<'b>
 
 fn detected(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return Ok(utf8(rest, true));
+        return marked(rest);
     }
     if let Some((order, rest)) = utf16::mark(bytes) {
         return Ok(utf16(rest, order, true));
     }
-    let utf8_error = match std::str::from_utf8(bytes) {
-        Ok(text) if memchr::memchr(0, bytes).is_none() => {
-            return match binary_offset(bytes) {
-                Some(offset) => Err(DecodeError::Binary { offset }),
-                None => Ok(whole(text)),
-            };
-        }
-        Ok(_) => None,
-        Err(error) => Some(error.valid_up_to()),
+    let nul = memchr::memchr(0, bytes);
+    let utf8_error = match (std::str::from_utf8(bytes), nul, control_offset(bytes)) {
+        (Ok(text), None, None) => return Ok(whole(text)),
+        (Ok(_), None, Some(offset)) => return Err(DecodeError::Binary { offset }),
+        (Ok(_), Some(_), _) => None,
+        (Err(error), ..) => Some(error.valid_up_to()),
     };
     let order = utf16::guess(bytes);
     // Lines and spaces of UTF-16 have NULs; a snippet without them may be Big5.
-    let is_sure = memchr::memchr(0, bytes).is_some() || !cfg!(feature = "encodings");
+    let is_sure = nul.is_some() || !cfg!(feature = "encodings");
     if let Some(order) = order.filter(|_| is_sure) {
         return Ok(utf16(bytes, order, false));
     }
     // Halves of UTF-16 units look like control characters.
-    if let Some(offset) = binary_offset(bytes).filter(|_| order.is_none()) {
+    if let Some(offset) = nul.or_else(|| control_offset(bytes)).filter(|_| order.is_none()) {
         return Err(DecodeError::Binary { offset });
     }
     // Without a NUL, only an error of UTF-8 leads here.
@@ -95,6 +92,21 @@ fn detected(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     #[cfg(not(feature = "encodings"))]
     let found = None;
     found.ok_or(DecodeError::Undecodable { offset })
+}
+
+/// UTF-8 behind its mark; more than a tenth of it lost is another encoding, or none.
+fn marked(rest: &[u8]) -> Result<Decoded<'_>, DecodeError> {
+    if let Some(offset) = memchr::memchr(0, rest).or_else(|| control_offset(rest)) {
+        return Err(DecodeError::Binary { offset: 3 + offset });
+    }
+    let decoded = utf8(rest, true);
+    let n_chars = decoded.text.chars().count();
+    match std::str::from_utf8(rest) {
+        Err(error) if decoded.replacements as usize * 10 > n_chars => {
+            Err(DecodeError::Undecodable { offset: 3 + error.valid_up_to() })
+        }
+        _ => Ok(decoded),
+    }
 }
 
 fn named<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, DecodeError> {
@@ -148,13 +160,8 @@ fn ordered(bytes: &[u8], order: Order) -> Decoded<'_> {
 /// Bytes looked at for control characters.
 const SAMPLE: usize = 8 * 1024;
 
-/// Offset of the first byte that shows the input to be no text.
-///
-/// A NUL anywhere does; so does one control character in ten at the beginning.
-fn binary_offset(bytes: &[u8]) -> Option<usize> {
-    if let Some(offset) = memchr::memchr(0, bytes) {
-        return Some(offset);
-    }
+/// Offset of the first control character, if one byte in ten is one at the beginning.
+fn control_offset(bytes: &[u8]) -> Option<usize> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t'..=b'\r');
     let n_controls = sample.iter().filter(|byte| is_control(byte)).count();

@@ -84,7 +84,7 @@ pub(crate) enum Format {
     Tokens,
     /// What the middle stages see: the document's parts
     Tree,
-    /// The words as clean paragraphs
+    /// The words as clean paragraphs; of HTML, DOCX and PDF the text that offsets refer to
     Text,
 }
 
@@ -160,7 +160,14 @@ impl View {
         if let (Format::Tokens | Format::Tree, Document::Text(decoded)) = (self.format, document) {
             self.heading(input.name().as_deref(), out)?;
             self.n_written += 1;
-            return out.write_all(stage(self.format, decoded.text).as_bytes());
+            return out.write_all(stage(self.format, &decoded.text).as_bytes());
+        }
+        if let (Format::Text, Document::Text(decoded)) = (self.format, document) {
+            if decoded.is_extracted {
+                self.heading(input.name().as_deref(), out)?;
+                self.n_written += 1;
+                return self.extracted(&decoded.text, out);
+            }
         }
         for memorandum in document.memoranda(input.name(), self.facets) {
             self.memorandum(&memorandum, document.source(), out)?;
@@ -189,6 +196,17 @@ impl View {
             // Written from the text, before there is a memorandum.
             Format::Tokens | Format::Tree => Ok(()),
         }
+    }
+
+    /// The text that was taken out of a page or a PDF file, to which all offsets refer.
+    fn extracted(&self, text: &str, out: &mut impl Write) -> io::Result<()> {
+        if !self.safe {
+            return out.write_all(text.as_bytes());
+        }
+        for line in text.lines() {
+            writeln!(out, "{}", shown(line))?;
+        }
+        Ok(())
     }
 
     /// `==> a.txt <==`, as head and tail have it.

@@ -3,6 +3,8 @@
 use crate::console::Worded;
 use memox::output::json::ReadError;
 use memox::output::shown;
+use memox::text::decode::DecodeError;
+use memox::text::extract::ExtractError;
 use std::fmt;
 use std::io;
 
@@ -22,12 +24,10 @@ pub(crate) enum InputError {
     Empty,
     /// It has more bytes than `limit`.
     TooLarge { limit: u64 },
-    /// It is no text; `offset` is a byte that shows it, from 0.
-    Binary { offset: usize },
-    /// It is not UTF-8; `byte` is the first bad offset, from 0.
-    Undecodable { byte: usize },
-    /// `--encoding` names none that memox knows.
-    UnknownEncoding { name: String },
+    /// It is no text, or in no encoding that memox knows.
+    Decode { source: DecodeError },
+    /// No text can be taken out of it.
+    Extract { source: ExtractError },
     /// It is text without a Han character.
     NoHan,
     /// It is memox's own JSON where only a text will do.
@@ -53,6 +53,21 @@ impl From<ReadError> for InputError {
     }
 }
 
+impl From<DecodeError> for InputError {
+    fn from(source: DecodeError) -> Self {
+        Self::Decode { source }
+    }
+}
+
+impl From<ExtractError> for InputError {
+    fn from(source: ExtractError) -> Self {
+        match source {
+            ExtractError::Undecodable { source } => Self::Decode { source },
+            source => Self::Extract { source },
+        }
+    }
+}
+
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -64,16 +79,8 @@ impl fmt::Display for InputError {
             Self::TooLarge { limit } => {
                 write!(f, "is larger than {}; raise the limit with --max-bytes", size(*limit))
             }
-            Self::Binary { offset } => write!(
-                f,
-                "looks like a binary file (control character at byte {offset}); extract its text first"
-            ),
-            Self::Undecodable { byte } => {
-                write!(f, "is not UTF-8 at byte {byte}; convert it to UTF-8 first")
-            }
-            Self::UnknownEncoding { name } => {
-                write!(f, "encoding {:?} is not known; use utf-8", shown(name))
-            }
+            Self::Decode { source } => write!(f, "{}", decode(source)),
+            Self::Extract { source } => write!(f, "{source}"),
             Self::NoHan => {
                 write!(f, "holds no Chinese character; memox reads Chinese memoranda")
             }
@@ -93,6 +100,8 @@ impl std::error::Error for InputError {
         match self {
             Self::Read { source } => Some(source),
             Self::Json { source } => Some(source),
+            Self::Decode { source } => Some(source),
+            Self::Extract { source } => Some(source),
             _ => None,
         }
     }
@@ -109,21 +118,66 @@ impl Worded for InputError {
             Self::TooLarge { limit } => {
                 format!("大於 {}；請以 --max-bytes 提高上限", size(*limit))
             }
-            Self::Binary { offset } => {
-                format!("看來是二進位檔（位元組 {offset} 為控制字元）；請先取出文字")
-            }
-            Self::Undecodable { byte } => {
-                format!("位元組 {byte} 處不是 UTF-8；請先轉為 UTF-8")
-            }
-            Self::UnknownEncoding { name } => {
-                format!("不認識編碼 {:?}；請用 utf-8", shown(name))
-            }
+            Self::Decode { source } => decode_zh(source),
+            Self::Extract { source } => extract_zh(source),
             Self::NoHan => "沒有漢字；memox 讀的是中文備忘錄".into(),
             Self::NotText => "是 JSON，沒有 tokens 與 tree；請指定原文字檔".into(),
             Self::Json { source } => {
                 format!("{source}；請給 memox 文字檔或 memox parse 寫出的 JSON")
             }
         }
+    }
+}
+
+/// What is wrong with the bytes, and what to do.
+fn decode(error: &DecodeError) -> String {
+    match error {
+        DecodeError::UnknownEncoding { label } => format!(
+            "encoding {:?} is not known; use utf-8, utf-16le, utf-16be, big5-hkscs, gbk or gb18030",
+            shown(label)
+        ),
+        DecodeError::Binary { .. } => format!("{error}; extract its text first"),
+        DecodeError::Undecodable { .. } => format!("{error}; name its encoding with --encoding"),
+        _ => error.to_string(),
+    }
+}
+
+fn decode_zh(error: &DecodeError) -> String {
+    match error {
+        DecodeError::UnknownEncoding { label } => format!(
+            "不認識編碼 {:?}；請用 utf-8、utf-16le、utf-16be、big5-hkscs、gbk 或 gb18030",
+            shown(label)
+        ),
+        DecodeError::Binary { offset } => {
+            format!("看來是二進位檔（位元組 {offset} 為控制字元）；請先取出文字")
+        }
+        DecodeError::Undecodable { offset } => {
+            format!("位元組 {offset} 處不是 UTF-8，其他編碼亦不符；請以 --encoding 指定編碼")
+        }
+        _ => error.to_string(),
+    }
+}
+
+fn extract_zh(error: &ExtractError) -> String {
+    match error {
+        ExtractError::Unsupported { format } => {
+            format!("是 {} 檔，這個版本的 memox 不能讀取", format.as_str())
+        }
+        ExtractError::Damaged { format, detail } => {
+            format!("是損壞的 {} 檔：{detail}", format.as_str())
+        }
+        ExtractError::Encrypted { format } => format!("是設有密碼的 {} 檔", format.as_str()),
+        ExtractError::NoText { format, n_scanned: 0 } => {
+            format!("是沒有文字的 {} 檔", format.as_str())
+        }
+        ExtractError::NoText { format, n_scanned } => format!(
+            "是掃描而成的 {} 檔（{n_scanned}頁圖像，沒有文字）；請先作文字辨識",
+            format.as_str()
+        ),
+        ExtractError::NoCharacters { format } => {
+            format!("是字型未說明字元的 {} 檔；請先作文字辨識", format.as_str())
+        }
+        _ => error.to_string(),
     }
 }
 
