@@ -12,8 +12,10 @@
 
 use crate::facet::Facet;
 use crate::facet::lexicon::class;
-use crate::facet::reading::{Kind, Reading, Token};
+use crate::facet::reading::{Kind, Reading, Token, latin_run};
+use crate::facet::trie::Glyph;
 use crate::model::{Facets, Term};
+use crate::span::to_u32;
 use std::ops::Range;
 
 /// The facet of terms.
@@ -139,33 +141,23 @@ fn is_part(reading: &Reading<'_, '_>, at: usize, open: usize) -> bool {
 /// Letters inside a quotation are terms too.
 fn quoted<'a>(reading: &Reading<'_, 'a>, quote: &Token, facets: &mut Facets<'a>) {
     let glyphs = reading.glyphs_in(quote.start..quote.end);
-    let letter = |at: usize| {
-        glyphs.get(at).is_some_and(|glyph| {
-            char::from_u32(u32::from(*glyph)).is_some_and(crate::facet::reading::is_latin)
-        })
-    };
-    let joins = |at: usize| {
-        let c = glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or('\0');
-        c.is_ascii_digit()
-            || matches!(c, '+' | '&' | '-' | '.') && (letter(at + 1) || c == '+')
-            || c == ' ' && letter(at + 1)
-    };
+    let is_blank = |at: usize| glyphs.get(at) == Some(&(' ' as Glyph));
     let mut at = 0;
     while at < glyphs.len() {
-        if !letter(at) {
-            at += 1;
+        let (mut end, letters) = latin_run(glyphs, at);
+        if !letters {
+            at = end.max(at + 1);
             continue;
         }
-        let start = at;
-        while letter(at) || joins(at) {
-            at += 1;
+        while is_blank(end) {
+            match latin_run(glyphs, end + 1) {
+                (next, true) => end = next,
+                _ => break,
+            }
         }
-        let from = quote.start + crate::span::to_u32(start);
-        let range = from..quote.start + crate::span::to_u32(at);
-        facets.terms.push(Term {
-            text: reading.slice(range.clone()),
-            expansion: None,
-            spans: reading.spans(range),
-        });
+        let range = quote.start + to_u32(at)..quote.start + to_u32(end);
+        let text = reading.slice(range.clone());
+        facets.terms.push(Term { text, expansion: None, spans: reading.spans(range) });
+        at = end;
     }
 }

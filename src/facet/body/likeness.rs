@@ -30,7 +30,8 @@ impl Scanner<'_, '_, '_> {
         if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
-        if body.is_empty() || n_chars < 2 {
+        let troupe = n_chars == 1 && text.ends_with(['團', '院', '社']);
+        if body.is_empty() || n_chars < 2 && !troupe {
             return false;
         }
         match text {
@@ -47,7 +48,12 @@ impl Scanner<'_, '_, '_> {
         body.into_iter().any(|at| {
             let token = self.token(at);
             let text = self.reading.word(token).text;
+            let glyph =
+                self.reading.glyphs_in(token.start..token.end).first().copied().unwrap_or(0);
+            let counter = char::from_u32(glyph.into()).unwrap_or(' ');
             token.kind == Kind::Digits
+                || token.kind == Kind::Han
+                    && matches!(counter, '个' | '间' | '家' | '所' | '项' | '批' | '座')
                 || text.starts_with("首") && text.len() == 6
                 || text.starts_with("第一")
                 || text.starts_with("一家")
@@ -123,12 +129,21 @@ impl Scanner<'_, '_, '_> {
 
     /// A name without a place: what stands before a strong suffix.
     pub(super) fn unplaced(&self, at: usize) -> Option<Body> {
-        let suffix = self.token(at);
-        let text = self.reading.word(suffix).text;
-        let university = matches!(text, "大學" | "區政府" | "人民政府" | "海關");
-        if self.is_word_in(at) || !(suffix.is(class::SUFFIX_STRONG) || university) {
+        if self.is_word_in(at) {
             return None;
         }
+        let start = self.unplaced_start(at);
+        let of_both = self.reading.before(start).is(class::PRONOUN);
+        if of_both || !self.is_unplaced_suffix(start, at) || !self.is_unplaced_body(start..at) {
+            return None;
+        }
+        let tokens = start..self.with_seat(self.extent(at, true)?);
+        let form = if self.is_government(tokens.clone()) { Form::Government } else { Form::Body };
+        Some(Body { tokens, form })
+    }
+
+    /// Where the words that may name a body begin, back from its suffix at `at`.
+    fn unplaced_start(&self, at: usize) -> usize {
         let mut start = at;
         while start > self.floor && at - start < LONGEST {
             let before = self.token(start - 1);
@@ -145,12 +160,20 @@ impl Scanner<'_, '_, '_> {
             }
             start -= 1;
         }
-        let end = self.extent(at, true)?;
-        let of_both = self.reading.before(start).is(class::PRONOUN);
-        (!of_both && self.is_unplaced_body(start..at)).then_some(())?;
-        let tokens = start..end;
-        let form = if self.is_government(tokens.clone()) { Form::Government } else { Form::Body };
-        Some(Body { tokens, form })
+        start
+    }
+
+    /// Whether the suffix at `at` tells without a place; a weak one only beside another body.
+    fn is_unplaced_suffix(&self, start: usize, at: usize) -> bool {
+        let suffix = self.token(at);
+        let text = self.reading.word(suffix).text;
+        let firm =
+            matches!(text, "大學" | "區政府" | "人民政府" | "海關") || text.ends_with("集團");
+        let join = self.token(self.floor);
+        let joined = join.kind == Kind::Pause || join.is(class::CONJUNCTION);
+        let beside = self.floor > 0 && start == self.floor + 1 && joined;
+        let proper = (start..at).any(|at| self.token(at).kind == Kind::Han);
+        suffix.is(class::SUFFIX_STRONG) || firm || suffix.is(class::SUFFIX_WEAK) && beside && proper
     }
 
     fn is_unplaced_body(&self, body: Range<usize>) -> bool {

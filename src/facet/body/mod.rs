@@ -110,6 +110,7 @@ impl<'r> Scanner<'_, 'r, '_> {
                 return Some(party);
             }
             if let Some(end) = self.named(at) {
+                let end = self.with_seat(end);
                 let form = if self.is_government(at..end) { Form::Government } else { Form::Body };
                 return Some(Body { tokens: at..end, form });
             }

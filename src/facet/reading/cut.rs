@@ -8,7 +8,7 @@ use crate::facet::body::NAMING;
 use crate::facet::condition::TRIGGER;
 use crate::facet::date;
 use crate::facet::lexicon::{Lexicon, class};
-use crate::facet::reading::{Buffers, Kind, Token, is_latin};
+use crate::facet::reading::{Buffers, Kind, Token, is_digit, is_latin, latin_run};
 use crate::facet::trie::{FOLDED, Glyph, YEAR};
 use crate::span::to_u32;
 use crate::text::class as chars;
@@ -147,7 +147,7 @@ impl Buffers {
             },
             '（' | '(' | '〔' | '［' | '[' => token(Kind::Open, at, at + 1),
             '）' | ')' | '〕' | '］' | ']' => token(Kind::Close, at, at + 1),
-            _ if c.is_ascii_digit() || is_latin(c) || is_wide_digit(c) => self.latin(at),
+            _ if is_digit(c) || is_latin(c) => self.latin(at),
             _ if chars::is_blank(c) => token(Kind::Blank, at, at + 1),
             _ if c.is_alphanumeric() => token(Kind::Han, at, at + 1),
             _ => token(Kind::Mark, at, at + 1),
@@ -177,24 +177,7 @@ impl Buffers {
 
     /// Letters and digits from `at`; blanks do not belong to it.
     fn latin(&self, at: usize) -> Token {
-        let char_at = |at: usize| {
-            self.glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ')
-        };
-        let mut end = at;
-        let mut letters = false;
-        loop {
-            let c = char_at(end);
-            letters |= is_latin(c);
-            let joins = matches!(c, '&' | '-' | '.' | '\'' | '’' | '_' | '＆') && {
-                let next = char_at(end + 1);
-                letters && (is_latin(next) || next.is_ascii_digit()) && end > at
-            };
-            let plus = matches!(c, '+' | '＋') && letters && end > at;
-            if !(is_latin(c) || c.is_ascii_digit() || is_wide_digit(c) || joins || plus) {
-                break;
-            }
-            end += 1;
-        }
+        let (end, letters) = latin_run(&self.glyphs, at);
         token(if letters { Kind::Latin } else { Kind::Digits }, at, end.max(at + 1))
     }
 
@@ -309,8 +292,4 @@ impl Buffers {
 
 fn token(kind: Kind, start: usize, end: usize) -> Token {
     Token { start: to_u32(start), end: to_u32(end), kind, class: 0, word: 0 }
-}
-
-fn is_wide_digit(c: char) -> bool {
-    matches!(c, '０'..='９')
 }

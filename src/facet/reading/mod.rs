@@ -316,3 +316,32 @@ pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{C0}'..='\u{24F}') && c.is_alphabetic()
 }
+
+/// Whether `c` is an Arabic digit of either width.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// Where the letters and digits from `at` end, and whether there is a letter among them.
+///
+/// Marks join (Wi-Fi, R&D, Web3.0); a plus belongs to one letter (M+) or ends
+/// the words, but 5G+工業 is 5G.
+pub(super) fn latin_run(glyphs: &[Glyph], at: usize) -> (usize, bool) {
+    let char_at = |at: usize| {
+        glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ')
+    };
+    let mut end = at;
+    let mut letters = false;
+    loop {
+        let (c, next) = (char_at(end), char_at(end + 1));
+        letters |= is_latin(c);
+        let inner = matches!(c, '&' | '-' | '.' | '\'' | '’' | '_' | '＆');
+        let joins = inner && letters && (is_latin(next) || next.is_ascii_digit());
+        let alone = end == at + 1 || !chars::is_han(next);
+        let plus = matches!(c, '+' | '＋') && letters && alone;
+        if !(is_latin(c) || is_digit(c) || joins || plus) {
+            return (end, letters);
+        }
+        end += 1;
+    }
+}
