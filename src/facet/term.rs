@@ -76,7 +76,7 @@ fn extent(reading: &Reading<'_, '_>, mut next: usize) -> (u32, usize) {
 fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<u32>> {
     let after = reading.token(next);
     if after.kind == Kind::Open {
-        let close = reading.token(usize::from(after.word));
+        let close = reading.token(after.word as usize);
         let range = after.end..close.start;
         let chinese =
             reading.glyphs_in(range.clone()).iter().any(|glyph| (0x4E00..0xA000).contains(glyph));

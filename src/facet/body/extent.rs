@@ -177,7 +177,7 @@ impl Scanner<'_, '_, '_> {
         if bracket.kind != Kind::Open {
             return None;
         }
-        let close = usize::from(bracket.word);
+        let close = bracket.word as usize;
         let inside = self.token(close).start.checked_sub(bracket.end)?;
         let word = |at: usize| self.reading.word(self.token(at)).text;
         let company = word(close + 1).ends_with("公司")
@@ -193,7 +193,7 @@ impl Scanner<'_, '_, '_> {
     pub(super) fn is_place_bracket(&self, open: usize) -> bool {
         let bracket = self.token(open);
         bracket.kind == Kind::Open
-            && usize::from(bracket.word) == open + 2
+            && bracket.word as usize == open + 2
             && self.token(open + 1).is(class::REGION | class::SCOPE)
     }
 

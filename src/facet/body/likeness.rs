@@ -147,7 +147,7 @@ impl Scanner<'_, '_, '_> {
         let mut start = at;
         while start > self.floor && at - start < LONGEST {
             let before = self.token(start - 1);
-            let open = usize::from(before.word);
+            let open = before.word as usize;
             if before.kind == Kind::Close && self.inner_bracket(open) == Some(start - 1) {
                 start = open;
                 continue;

@@ -224,7 +224,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         if open.kind != Kind::Open {
             return at;
         }
-        let close = usize::from(open.word);
+        let close = open.word as usize;
         let inside = at + 1..close;
         let plain = inside.clone().all(|at| {
             let token = self.token(at);

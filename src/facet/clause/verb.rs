@@ -94,16 +94,14 @@ impl Walk<'_, '_, '_, '_> {
         Step::Next(at + 1)
     }
 
-    /// Whether a verb that takes another as its object stands behind a noun in the clause.
+    /// Whether a verb that takes another as its object stands behind a noun, and no 的 behind it.
     fn has_verb_behind(&self, at: usize) -> bool {
-        (at + 2..self.tokens.end).any(|at| {
+        (at + 2..self.tokens.end).rev().take_while(|at| self.text(*at) != "的").any(|at| {
             let (token, before) = (self.token(at), self.token(at - 1));
             token.is(class::CATENATIVE)
                 && !token.is(class::NOUNY)
                 && before.kind == Kind::Word
-                && !matches!(before.kind, Kind::Pause)
                 && !before.is(class::CONJUNCTION)
-                && (at..self.tokens.end).all(|at| self.text(at) != "的")
         })
     }
 

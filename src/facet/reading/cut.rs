@@ -13,6 +13,9 @@ use crate::facet::trie::{FOLDED, Glyph, YEAR};
 use crate::span::to_u32;
 use crate::text::class as chars;
 
+/// A quotation of more characters lacks its closing mark.
+const LONGEST: usize = 400;
+
 impl Buffers {
     pub(super) fn load(&mut self, text: &str, lexicon: &Lexicon) {
         self.fold(text, lexicon);
@@ -35,6 +38,27 @@ impl Buffers {
         self.stops.push(to_u32(self.tokens.len()));
         self.tokens.push(token(Kind::Stop, end, end));
         self.pair_brackets();
+        self.list_bounds();
+    }
+
+    /// Stops outside brackets.
+    fn list_bounds(&mut self) {
+        let tokens = &self.tokens;
+        let kind = |at: u32| tokens.get(at as usize).map_or(Kind::Mark, |token| token.kind);
+        let mut marks = self.marks.iter().copied().peekable();
+        let mut depth = 0u32;
+        let outside = self.stops.iter().copied().filter(|stop| {
+            while let Some(mark) = marks.next_if(|mark| mark <= stop) {
+                match kind(mark) {
+                    Kind::Open => depth += 1,
+                    Kind::Close => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            depth == 0 && matches!(kind(*stop), Kind::Comma | Kind::Colon | Kind::Stop)
+        });
+        self.bounds.clear();
+        self.bounds.extend(outside);
     }
 
     /// Characters to glyphs. Han and its marks take three bytes each.
@@ -159,7 +183,7 @@ impl Buffers {
         let close = if open == '"' { '"' } else { chars::closing(open)? };
         let is = |glyph: Glyph, c: char| u32::from(glyph) == c as u32;
         let mut depth = 0u32;
-        for (offset, glyph) in self.glyphs.get(at..)?.iter().enumerate() {
+        for (offset, glyph) in self.glyphs.get(at..)?.iter().take(LONGEST).enumerate() {
             // A quotation never runs over a full stop; one that seems to lacks its closing mark.
             if depth > 0 && is(*glyph, close) || open == '“' && offset > 0 && is(*glyph, '"') {
                 depth -= 1;
@@ -206,7 +230,7 @@ impl Buffers {
             best = self.wider(lexicon, at, best, shorter & !1);
         }
         let mut token = token(Kind::Word, at, at + best.0);
-        token.word = best.1;
+        token.word = u32::from(best.1);
         token.class = lexicon.word(best.1).class;
         token
     }
@@ -285,7 +309,7 @@ impl Buffers {
     fn set(&mut self, index: usize, kind: Kind, mate: usize) {
         if let Some(token) = self.tokens.get_mut(index) {
             token.kind = kind;
-            token.word = u16::try_from(mate).unwrap_or(0);
+            token.word = to_u32(mate);
         }
     }
 }
