@@ -111,15 +111,23 @@ fn before(reading: &Reading<'_, '_>, open: usize) -> Option<Range<u32>> {
         return Some(last.start + 1..last.end - 1);
     }
     let mut start = open;
-    while start > 0 && is_part(reading, start - 1, open) {
+    while start > 0 && is_part(reading, start - 1) {
         start -= 1;
+    }
+    // 試點合格境外有限合夥人（QFLP）: the verb that opens the clause governs the name.
+    let before = reading.before(start);
+    let opens =
+        matches!(before.kind, Kind::Comma | Kind::Stop | Kind::Colon) || before.is(class::ADVERB);
+    let lead = reading.token(start);
+    if opens && lead.is(class::NOUNY) && start + 2 < open {
+        start += 1;
     }
     let first = reading.token(start).start;
     (first < end).then_some(first..end)
 }
 
 /// Whether the word at `at` belongs to the name that ends before `open`.
-fn is_part(reading: &Reading<'_, '_>, at: usize, open: usize) -> bool {
+fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     let token = reading.token(at);
     match token.kind {
         Kind::Han | Kind::Latin | Kind::Digits => return true,
@@ -134,7 +142,6 @@ fn is_part(reading: &Reading<'_, '_>, at: usize, open: usize) -> bool {
     // 提供海外人才居住證: a firm verb governs the name; 開放 and 投資 may begin it.
     let governs = token.is(class::VERB) && !token.is(naming) && text != "開放";
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
-    let _ = open;
     !governs && (!token.is(bound) || token.is(naming & !class::GROUP))
 }
 

@@ -74,7 +74,12 @@ impl Scanner<'_, '_, '_> {
             return Part::Inner;
         }
         let runs_on = !complete || !token.is(class::VERB | class::GROUP) || self.runs_on(next);
-        if self.bounds(token) || !runs_on {
+        // 那打素醫院: a character between two that no list holds is a syllable.
+        let syllable = token.end - token.start == 1
+            && !token.is(class::PREP | class::CONJUNCTION)
+            && self.token(next - 1).kind == Kind::Han
+            && self.token(next + 1).kind == Kind::Han;
+        if !syllable && (self.bounds(token) || !runs_on) {
             return Part::Stop;
         }
         if token.is(class::CONJUNCTION) {

@@ -27,6 +27,11 @@ impl Scanner<'_, '_, '_> {
         if suffix.is(class::SUFFIX_PLAIN) {
             return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
         }
+        if body.is_empty() && matches!(text, "銀行" | "博物館" | "圖書館" | "美術館" | "大劇院")
+        {
+            // 天津銀行 is one bank, 香港銀行 are many.
+            return first.region_is_mainland(self.reading);
+        }
         if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
@@ -173,7 +178,14 @@ impl Scanner<'_, '_, '_> {
         let joined = join.kind == Kind::Pause || join.is(class::CONJUNCTION);
         let beside = self.floor > 0 && start == self.floor + 1 && joined;
         let proper = (start..at).any(|at| self.token(at).kind == Kind::Han);
-        suffix.is(class::SUFFIX_STRONG) || firm || suffix.is(class::SUFFIX_WEAK) && beside && proper
+        // 支持渤海銀行、天津銀行: the first of several, if nothing but a proper name stands before.
+        let after = self.token(at + 1);
+        let first = (after.kind == Kind::Pause || self.reading.word(after).text == "與")
+            && self.token(at + 2).is(class::PLACE | class::BODY)
+            && (start..at).all(|at| self.token(at).kind == Kind::Han);
+        suffix.is(class::SUFFIX_STRONG)
+            || firm
+            || suffix.is(class::SUFFIX_WEAK) && (beside && proper || first)
     }
 
     fn is_unplaced_body(&self, body: Range<usize>) -> bool {

@@ -12,7 +12,10 @@ impl Scanner<'_, '_, '_> {
     pub(super) fn site(&self, at: usize) -> Option<Body> {
         let places = self.places(at);
         let last = self.token(places - 1);
-        let district = self.reading.word(last).text.ends_with('區') && places > at + 1;
+        let text = self.reading.word(last).text;
+        let district = text.ends_with('區')
+            && !text.ends_with("特區")
+            && (places > at + 1 || text.ends_with("新區"));
         let end = match self.facility_end(at, places) {
             Some(end) => end,
             None if district && last.is(class::REGION) => places,
@@ -94,6 +97,7 @@ impl Scanner<'_, '_, '_> {
         (opens || supported || with || before.is(class::ADVERB)) && (acting || joined)
             || before.is(class::VERB) && joined
             || partner
+            || before.kind == Kind::Pause && joined && self.reading.word(next).text == "與"
             || text == "由"
     }
 

@@ -162,7 +162,8 @@ impl Walk<'_, '_, '_, '_> {
             "合作" | "交流" | "協作" | "互動" | "溝通" | "聯繫" | "往來" | "協同"
         );
         // A noun-like verb right behind a bare place leads a noun: 川港｜合作｜機制.
-        let acting = self.scanner.is_named(at) && object && !mutual;
+        let acting =
+            self.scanner.is_named(at) && object && (!mutual || !self.has_firm_verb(at + 1));
         let join = next.is(class::CONJUNCTION);
         let ends = at + 1 >= self.tokens.end;
         let alone = ends || next.is(class::PREP) && !join || join && !quoted;
