@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::facet;
-use crate::model::{Memorandum, Source, check, lower};
+use crate::model::{Memorandum, Source, Wrapper, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::{SourceText, class, reading};
-use crate::token;
+use crate::text::{self, SourceText, class, reading};
+use crate::token::{self, Lines};
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -57,14 +57,15 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
-        let (source, repairs) = reading::read(text.strip_prefix('\u{FEFF}').unwrap_or(text));
-        let (document, outline) = document(&source);
+        let Stages { source, lines, document, doubts, wrapper, repairs } = Stages::of(text);
+        drop(lines);
         let origin = self.origin(&source, text);
-        let mut memorandum = lower::lower(&source, &document, origin);
+        let mut memorandum = lower::lower(&source, &document, origin, wrapper);
         if self.facets {
             facet::fill(&mut memorandum);
         }
-        let mut found = lower::notes(&source, &document, &outline);
+        let mut found = lower::notes(&source, &document, &doubts);
+        found.extend(facet::contradictions(&memorandum));
         found.extend(check::run(&memorandum));
         found.extend(repairs);
         diagnostic::sort(&mut found);
@@ -79,7 +80,7 @@ impl Options {
             bytes: input.len() as u64,
             sha256: Cow::Owned(hex(&Sha256::digest(input.as_bytes()))),
             encoding: Cow::Borrowed("UTF-8"),
-            script: None,
+            script: text::script(source.source()),
             chars: positions.n_scalars(),
             lines: positions.n_lines(source.source()),
             page_starts: page_starts(source),
@@ -87,12 +88,38 @@ impl Options {
     }
 }
 
-/// The tree of `source`, and what the outline said about its doubts.
-fn document(source: &SourceText<'_>) -> (Document, Outline) {
-    let lines = token::scan(source);
-    let mut outline = outline::infer(source, &lines);
-    let blocks = std::mem::take(&mut outline.blocks);
-    (tree::build(Outline { blocks, ..Outline::default() }), outline)
+/// What the stages before the model make of a text: for views of them, and for tests.
+///
+/// ```
+/// let stages = memox::Stages::of("一、金融\n\n支持兩地企業合作。\n");
+/// assert_eq!(stages.lines.lines.len(), 2);
+/// assert!(memox::tree::dump(&stages.source, &stages.document).contains("Heading 1 1:1 <一、>"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Stages<'a> {
+    /// The decoded text and its reading view.
+    pub source: SourceText<'a>,
+    /// Lines and markers.
+    pub lines: Lines,
+    /// Every line with its role, as a tree.
+    pub document: Document,
+    /// The outline without its blocks, which stand in the tree: what it doubted.
+    doubts: Outline,
+    wrapper: Option<Wrapper<'a>>,
+    repairs: Vec<Diagnostic>,
+}
+
+impl<'a> Stages<'a> {
+    /// Runs the stages over `text`; a byte order mark is left out.
+    pub fn of(text: &'a str) -> Self {
+        let (source, repairs) = reading::read(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+        let lines = token::scan(&source);
+        let (wrapper, notice) = lower::notice(&source, &lines.lines);
+        let mut doubts = outline::infer(&source, &lines, notice);
+        let blocks = std::mem::take(&mut doubts.blocks);
+        let document = tree::build(Outline { blocks, ..Outline::default() });
+        Self { source, lines, document, doubts, wrapper, repairs }
+    }
 }
 
 /// Where pages begin, in scalar values: the start and behind each form feed that text follows.

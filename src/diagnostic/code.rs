@@ -157,7 +157,7 @@ pub enum Code {
     },
     /// A date that no calendar has.
     DateImpossible {
-        /// The date as printed.
+        /// The first such date of a text, as printed.
         date: String,
     },
     /// A signature lacks what the others have.

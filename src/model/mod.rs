@@ -20,7 +20,7 @@ pub use front::{
     Role, Signatory, Wrapper,
 };
 
-pub use crate::text::{PartialDate, Text};
+pub use crate::text::{PartialDate, Script, Text};
 
 use crate::diagnostic::Finding;
 use crate::span::Spans;
@@ -104,19 +104,6 @@ pub struct Source<'a> {
     pub lines: u32,
     /// Offsets (scalar values, from 0) at which pages begin; `[]` for a text without pages.
     pub page_starts: Vec<u32>,
-}
-
-/// Script of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Script {
-    /// Traditional.
-    Hant,
-    /// Simplified.
-    Hans,
-    /// Both, each in more than a few words.
-    Mixed,
 }
 
 /// A piece of the source that fits no field of the contract.

@@ -34,6 +34,15 @@ pub struct Outline {
     pub wrap: Option<u32>,
 }
 
+/// Lines of a notice around the document, counted over all lines from the top and from the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// Lines before the document's title.
+    pub n_head: usize,
+    /// Lines behind its signatures.
+    pub n_tail: usize,
+}
+
 /// Another reading of the outline that costs about the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rival {
@@ -46,9 +55,9 @@ pub struct Rival {
 }
 
 /// Infers the outline of the lines of `source`.
-pub fn infer(source: &SourceText<'_>, lines: &Lines) -> Outline {
+pub fn infer(source: &SourceText<'_>, lines: &Lines, notice: Notice) -> Outline {
     let seams = seams(lines);
-    let zones = zone::zones(source, lines, &seams);
+    let zones = zone::zones(source, lines, &seams, notice);
     let (places, candidates) = candidate::collect(source, lines, &zones, &seams);
     let nesting = series::nest(&candidates);
     let logical = block::build(source, lines, &zones, &seams, &places, &nesting.readings);

@@ -16,8 +16,14 @@
 //! three digits without its era is left out; it would have to be guessed.
 
 use crate::text::{PartialDate, class, numeral};
-use memchr::{memchr3_iter, memmem};
+use memchr::{memchr3_iter, memmem::Finder};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Searchers are dear to build and cheap to share.
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
+static MONTH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("月"));
+static DAY_MARK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("日"));
 
 /// A date and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +46,14 @@ pub struct DateMatch {
 pub fn find(text: &str) -> Vec<DateMatch> {
     let bytes = text.as_bytes();
     let mut found: Vec<DateMatch> =
-        memmem::find_iter(bytes, "年").filter_map(|at| with_year(text, at)).collect();
+        YEAR.find_iter(bytes).filter_map(|at| with_year(text, at)).collect();
     let mut months = Vec::new();
-    for at in memmem::find_iter(bytes, "月") {
+    for at in MONTH.find_iter(bytes) {
         push_clear(&found, &mut months, || without_year(text, at));
     }
     merge(&mut found, months);
     let mut days = Vec::new();
-    for at in memmem::find_iter(bytes, "日") {
+    for at in DAY_MARK.find_iter(bytes) {
         let day = day_alone(text, at, &found, &days);
         push_clear(&found, &mut days, || day);
     }

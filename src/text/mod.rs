@@ -8,6 +8,7 @@
 pub mod class;
 pub mod date;
 pub mod decode;
+pub mod extract;
 pub(crate) mod find;
 pub(crate) mod lexicon;
 pub mod numeral;
@@ -16,13 +17,15 @@ mod passage;
 mod position;
 pub mod reading;
 mod replacement;
+mod script;
 mod source;
+mod stray;
 mod words;
 
 pub use partial_date::{InvalidDate, PartialDate};
-pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
 pub(crate) use replacement::replacements;
+pub use script::{Script, script};
 pub use source::{Run, SourceText};
 pub use words::Text;

@@ -23,12 +23,35 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         .map(|(at, line)| (key(source.get(line.range)), at))
         .collect();
     keyed.sort_unstable();
-    for group in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let places: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
-        if places.len() >= 2 && is_header(source, lines, &places) {
-            hide(lines, &places);
+    // Left and right pages differ: where one header is certain, a weaker one beside it may be believed.
+    for needed in [Evidence::Strong, Evidence::Any] {
+        let paged = lines
+            .iter()
+            .any(|line| matches!(line.kind, LineKind::RunningHeader | LineKind::PageNumber));
+        if needed == Evidence::Any && !paged {
+            break;
+        }
+        for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+            let places: Vec<usize> =
+                group.iter().map(|(_, at)| *at).filter(|at| is_words(lines, *at)).collect();
+            if places.len() >= 2 && is_header(source, lines, &places, needed) {
+                hide(lines, &places);
+            }
         }
     }
+}
+
+/// How sure the place of a repeated line must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Evidence {
+    /// One repeat at least stands at the edge of a page.
+    Strong,
+    /// One at least stands where words are cut.
+    Any,
+}
+
+fn is_words(lines: &[Line], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| line.kind == LineKind::Words)
 }
 
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
@@ -41,7 +64,7 @@ fn key(words: &str) -> u64 {
         })
 }
 
-fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize]) -> bool {
+fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: Evidence) -> bool {
     let words = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));
     let number = |at: usize| lines.get(at).map_or(0, |line| line.number);
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return false };
@@ -53,7 +76,46 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize]) -> bool 
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
     let soft =
         places.iter().filter(|at| !at_page_edge(lines, **at) && cuts_words(lines, **at)).count();
-    spread && strong > 0 && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
+    if spread && (is_counted(lines, source, places) || places.len() >= 3 && names_document(text)) {
+        return true;
+    }
+    let sure = strong > 0 || needed == Evidence::Any && soft > 0;
+    spread && sure && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
+}
+
+/// `寧澳合作會議　2023年11月16日　第3頁`: alike but for a page number that rises.
+fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool {
+    let page = |at: &usize| -> Option<u32> {
+        let text = source.get(lines.get(*at)?.range);
+        let marked = text.contains(['頁', '页']) || text.contains("Page") || text.contains("page");
+        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let start = digits.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        // Behind a wide character the boundary is not one byte on.
+        let number =
+            digits.get(start..).or_else(|| digits.rsplit(|c: char| !c.is_ascii_digit()).next())?;
+        number.parse().ok().filter(|_| marked)
+    };
+    let pages: Vec<Option<u32>> = places.iter().map(page).collect();
+    pages.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if b > a))
+}
+
+/// Whether a repeated line names a document or a meeting, as headers do.
+fn names_document(text: &str) -> bool {
+    [
+        "備忘錄",
+        "备忘录",
+        "協議",
+        "协议",
+        "協定",
+        "协定",
+        "議定書",
+        "合作會議",
+        "合作会议",
+        "聯席會議",
+        "联席会议",
+    ]
+    .iter()
+    .any(|kind| text.contains(kind))
 }
 
 /// Beside a page number or form feed, or between a cut sentence and its rest.

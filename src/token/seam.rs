@@ -27,6 +27,8 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
     let mut furniture = false;
     let mut rule = false;
     let mut quoted = false;
+    // Whether the words before hold a pause on an earlier line: what goes on from there is a sentence.
+    let mut flows = false;
     for line in &lines.lines {
         if line.kind != LineKind::Words {
             furniture |= line.kind != LineKind::Rule;
@@ -41,9 +43,10 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
             Some(_) if quoted => CERTAIN,
             Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
-            Some(before) => weigh(&lines.layout, before, line, page),
+            Some(before) => weigh(&lines.layout, before, line, page, flows),
         };
         seams.push(Seam { weight, furniture: page, page: page || line.n_blank_before > 0 });
+        flows = (flows && weight > 0) || line.shape.has_pause;
         quoted = (quoted || line.opens_quote) && !line.closes_quote;
         (before, furniture, rule) = (Some(line), false, false);
     }
@@ -55,11 +58,11 @@ pub(crate) fn is_marker_alone(line: &Line) -> bool {
     line.marker.is_some_and(|(_, n)| n as usize == line.range.len())
 }
 
-fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
+fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -> i32 {
     if line.shape.starts_closed && line.marker.is_none() {
         return CERTAIN;
     }
-    let mut weight = end_of(layout, before) + start_of(layout, before, line);
+    let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
     let shape = before.shape;
     if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
         // A page rarely ends behind a heading: what stands there unfinished goes on.
@@ -69,7 +72,7 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
 }
 
 /// What the end of a line says.
-fn end_of(layout: &Layout, line: &Line) -> i32 {
+fn end_of(layout: &Layout, line: &Line, flows: bool) -> i32 {
     let full = layout.is_full(line);
     let shape = line.shape;
     let mut weight = if shape.ends_open {
@@ -80,7 +83,7 @@ fn end_of(layout: &Layout, line: &Line) -> i32 {
         if full { -1 } else { -7 }
     } else if shape.ends_clause || shape.ends_colon {
         if full { 0 } else { -4 }
-    } else if shape.has_pause || line.width > 52 {
+    } else if flows || line.width > 52 {
         4
     } else {
         -1 - i32::from(line.marker.is_some())
@@ -88,7 +91,7 @@ fn end_of(layout: &Layout, line: &Line) -> i32 {
     if !shape.ends_sentence && !shape.ends_open {
         weight += match layout.wrap {
             Some(_) if full => 4,
-            Some(wrap) if line.width + 8 < wrap && !shape.has_pause => -4,
+            Some(wrap) if line.width + line.indent + 8 < wrap && !flows => -4,
             _ => 0,
         };
     }
@@ -101,14 +104,25 @@ fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
     if line.marker.is_some() {
         weight -= 3;
     }
-    if let Some(indent) = layout.paragraph_indent {
-        weight += match (line.indent >= indent, line.indent < before.indent || line.indent < indent)
+    let open = !before.shape.ends_sentence && !before.shape.ends_clause && !before.shape.ends_colon;
+    weight += match layout.paragraph_indent {
+        Some(indent)
+            if line.indent >= indent && (before.indent < line.indent || layout.wrap.is_some()) =>
         {
-            (true, _) if before.indent < line.indent || layout.wrap.is_some() => -4,
-            (false, true) => 2,
-            _ => 0,
-        };
-    }
+            -4
+        }
+        // The first line of a paragraph is indented, its rest is flush.
+        Some(indent)
+            if line.indent < indent
+                && before.indent >= indent
+                && open
+                && before.marker.is_none() =>
+        {
+            6
+        }
+        Some(indent) if line.indent < indent => 2,
+        _ => 0,
+    };
     if line.n_blank_before > 0 && layout.blank_parts {
         weight -= if layout.wrap.is_some() { 3 } else { 1 };
     }

@@ -120,7 +120,10 @@ fn division_of(role: Role, current: Option<DivisionKind>) -> DivisionKind {
                 DivisionKind::Body
             }
         }
-        Role::Signature | Role::Conclusion => DivisionKind::Conclusions,
+        Role::Notice if current.is_none_or(|kind| kind == DivisionKind::Preface) => {
+            DivisionKind::Preface
+        }
+        Role::Notice | Role::Signature | Role::Conclusion => DivisionKind::Conclusions,
         Role::PageNumber
         | Role::RunningHeader
         | Role::Chrome

@@ -3,9 +3,11 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
 
 mod check;
+mod diff;
 mod errors;
 mod other;
 mod parse;
+mod stream;
 
 use std::ffi::OsStr;
 use std::io::Write;

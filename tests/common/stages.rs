@@ -3,31 +3,22 @@
 use super::lines::Lines;
 use memox::text::SourceText;
 use memox::text::class::is_blank;
-use memox::tree::{Document, Element};
-use memox::{outline, token, tree};
+use memox::tree::Element;
+use memox::{Stages, token, tree};
 
 /// Half-open range of scalar values of the decoded source.
 type Scalars = (usize, usize);
 
-/// The text as the pipeline takes it.
-fn source(text: &str) -> SourceText<'_> {
-    SourceText::verbatim(text.strip_prefix('\u{FEFF}').unwrap_or(text))
-}
-
-fn document(source: &SourceText<'_>) -> Document {
-    tree::build(outline::infer(source, &token::scan(source)))
-}
-
 /// The tokens of `text`, one a line.
 pub fn token_view(text: &str) -> String {
-    let source = source(text);
-    token::dump(&source, &token::scan(&source))
+    let stages = Stages::of(text);
+    token::dump(&stages.source, &stages.lines)
 }
 
 /// The tree of `text`, by indentation.
 pub fn tree_view(text: &str) -> String {
-    let source = source(text);
-    tree::dump(&source, &document(&source))
+    let stages = Stages::of(text);
+    tree::dump(&stages.source, &stages.document)
 }
 
 /// The published JSON Schema.
@@ -38,8 +29,7 @@ pub fn schema() -> serde_json::Value {
 
 /// Every non-blank character in exactly one token, in order.
 pub fn tokens_cover(text: &str) -> Result<(), String> {
-    let source = source(text);
-    let lines = token::scan(&source);
+    let Stages { source, lines, .. } = Stages::of(text);
     let ranges: Vec<Scalars> = lines
         .lines
         .iter()
@@ -55,8 +45,7 @@ pub fn tokens_cover(text: &str) -> Result<(), String> {
 /// A leaf that a page number cuts goes on behind the page number's leaf, so the
 /// order is that of the beginnings.
 pub fn leaves_cover(text: &str) -> Result<(), String> {
-    let source = source(text);
-    let document = document(&source);
+    let Stages { source, document, .. } = Stages::of(text);
     let mut order = Vec::new();
     for division in &document.divisions {
         division.elements.iter().for_each(|element| blocks(element, &mut order));

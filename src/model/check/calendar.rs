@@ -16,17 +16,10 @@ use crate::text::{class, numeral};
 use memchr::memmem;
 use std::ops::Range;
 
-/// Reports every impossible date of every text.
+/// Reports the impossible dates of every text, those of one text together.
 pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
     let month = memmem::Finder::new("月");
-    let mut scan = |text: &str, spans: &Spans| {
-        for at in month.find_iter(text.as_bytes()) {
-            let Some(range) = impossible(text, at) else { continue };
-            let date = text.get(range.clone()).unwrap_or_default().to_owned();
-            let spans = place::part(text, spans, range);
-            found.push(Diagnostic { code: Code::DateImpossible { date }, spans });
-        }
-    };
+    let mut scan = |text: &str, spans: &Spans| found.extend(report(&month, text, spans));
     let annex = memorandum.annex.iter().flat_map(|annex| &annex.title);
     let front = memorandum.title.iter().chain(&memorandum.preamble).chain(annex);
     for Text { text, spans } in front.chain(&memorandum.conclusions) {
@@ -41,6 +34,22 @@ pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
             scan(&item.text, &item.text_spans);
         }
     }
+}
+
+/// One report for all impossible dates of a text, however many a hostile one has.
+fn report(month: &memmem::Finder<'_>, text: &str, spans: &Spans) -> Option<Diagnostic> {
+    let mut dates = month.find_iter(text.as_bytes()).filter_map(|at| impossible(text, at));
+    let first = dates.next()?;
+    let date = text.get(first.clone())?.to_owned();
+    let mut cursor = place::Cursor::new(text, spans);
+    let mut places = Spans::new();
+    for range in std::iter::once(first).chain(dates) {
+        if !cursor.push(range, &mut places) {
+            places = spans.clone();
+            break;
+        }
+    }
+    Some(Diagnostic { code: Code::DateImpossible { date }, spans: places })
 }
 
 /// Bytes of the date around the 月 at byte `at`, if the calendar does not have it.

@@ -57,7 +57,7 @@ const CHECKS: [Check; 14] = [
 /// by first place, then by code.
 ///
 /// ```
-/// let memorandum = memox::Memorandum::default();
+/// let memorandum = memox::parse("滬港合作會議第二次會議備忘錄");
 /// let found = memox::model::check::run(&memorandum);
 /// assert_eq!(found[0].code.as_str(), "no-areas");
 /// ```

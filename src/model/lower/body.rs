@@ -8,11 +8,12 @@
 //! A joint parts two bodies only where the words before it end like a body:
 //! the 及 of 政制及內地事務局 does not.
 
+use crate::model::lower::words::Words;
 use crate::text::class;
 use std::ops::Range;
 
 /// Endings of bodies, longest first where one ends another.
-const ENDINGS: &[&str] = &[
+static ENDINGS: Words = Words::new(&[
     "人民政府",
     "政府",
     "辦公室",
@@ -114,29 +115,28 @@ const ENDINGS: &[&str] = &[
     "联盟",
     "交易所",
     "委",
-];
+]);
 
 /// Words that stand between the members of a list.
-const JOINTS: &[&str] = &["以及", "、", "和", "與", "与", "及", "暨", "同"];
+static JOINTS: Words = Words::new(&["以及", "、", "和", "與", "与", "及", "暨", "同"]);
 
 /// Length of the body ending that `text` ends with, in bytes.
 pub(crate) fn ending(text: &str) -> Option<usize> {
-    ENDINGS.iter().find(|ending| text.ends_with(**ending)).map(|ending| ending.len())
+    ENDINGS.tail(text).map(str::len)
 }
 
 /// Whether all of `text` reads as the name of one body.
 pub(crate) fn is_body(text: &str) -> bool {
-    text.chars().count() >= 3
-        && text
-            .chars()
-            .all(|c| class::is_han(c) || c.is_ascii_alphanumeric() || "（）()·".contains(c))
-        && ending(text).is_some()
+    let may_hold = |c: char| {
+        class::is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '（' | '）' | '(' | ')' | '·')
+    };
+    ending(text).is_some() && text.len() >= 3 * '府'.len_utf8() && text.chars().all(may_hold)
 }
 
 /// The joint at the head of `text`, a mark before it included, in bytes.
 pub(crate) fn joint(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['，', ',']).unwrap_or(text);
-    let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint))?;
+    let joint = JOINTS.head(rest)?;
     Some(text.len() - rest.len() + joint.len())
 }
 

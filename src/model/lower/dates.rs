@@ -10,6 +10,7 @@
 //! preamble (2021年是…開局之年) has no role. The date of a notice around the
 //! document stands with the notice alone.
 
+use crate::model::lower::words::Words;
 use crate::model::lower::{provision, sentence};
 use crate::model::{DateKind, DatedPlace, PartialDate, Signatory};
 use crate::span::Spans;
@@ -23,7 +24,7 @@ pub(crate) type Dated<'a> = (PartialDate, Cow<'a, str>, Spans);
 pub(crate) struct Sources<'p, 's, 'a> {
     /// Date of the meeting, from [`meeting::read`](crate::model::lower::meeting::read).
     pub(crate) meeting: Option<Dated<'a>>,
-    /// Dates of the signature block, from [`signature::dates`](crate::model::lower::signature::dates).
+    /// Dates of the signature block, from [`Scan::dates`](crate::model::lower::signature::Scan::dates).
     pub(crate) signing: Vec<Dated<'a>>,
     /// The signatures; without one the block's date is that of issue.
     pub(crate) signatories: &'p [Signatory<'a>],
@@ -67,7 +68,7 @@ pub(crate) fn read<'a>(sources: Sources<'_, '_, 'a>) -> Vec<DatedPlace<'a>> {
 fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
     let text = passage.text();
     let found = date::find(text);
-    for (n, one) in found.iter().enumerate() {
+    for (n, one) in found.iter().enumerate().take(MAX_DATES) {
         let spans = passage.spans(one.range.clone());
         let known = |dates: &[DatedPlace<'_>]| {
             dates.iter().any(|date| spans.iter().all(|span| date.spans.contains(span)))
@@ -85,30 +86,34 @@ fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
     }
 }
 
+static EFFECTIVE: Words = Words::new(&["生效", "施行", "起實施", "起实施"]);
+static ISSUED: Words =
+    Words::new(&["公布", "公佈", "發布", "发布", "發佈", "頒布", "颁布", "印發", "印发"]);
+static SIGNED: Words =
+    Words::new(&["簽署", "签署", "簽訂", "签订", "訂於", "订于", "簽於", "签于", "訂立", "订立"]);
+static MADE: Words = Words::new(&["訂於", "订于", "簽於", "签于"]);
+
 fn kind(before: &str, after: &str, date: PartialDate) -> Option<DateKind> {
     let clause_end = after.find(['，', '。', '；', '、', '）', ')']).unwrap_or(after.len());
     let clause = after.get(..clause_end).unwrap_or_default();
-    let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
-    if has(&["生效", "施行", "起實施", "起实施"]) {
+    if EFFECTIVE.is_in(clause) {
         return Some(DateKind::Effective);
     }
-    if has(&["公布", "公佈", "發布", "发布", "發佈", "頒布", "颁布", "印發", "印发"])
-    {
+    if ISSUED.is_in(clause) {
         return Some(DateKind::Issued);
     }
     // 2017年12月簽署的合作協議 is another document's date.
-    let made = ["訂於", "订于", "簽於", "签于"];
-    let own = before.contains("以昭信守")
-        || clause.contains('本')
-        || provision::subject(before.rsplit(['，', '。', '；']).next().unwrap_or_default()) > 0
-        || made.iter().any(|word| clause.starts_with(word));
-    let relative = ["簽署的", "签署的", "簽訂的", "签订的", "訂立的", "订立的"]
-        .iter()
-        .any(|word| clause.contains(word));
-    if has(&["簽署", "签署", "簽訂", "签订", "訂於", "订于", "簽於", "签于", "訂立", "订立"])
-        && own
-        && !relative
-    {
+    let signed = SIGNED
+        .find(clause)
+        .filter(|verb| clause.get(verb.end..).is_some_and(|rest| !rest.starts_with('的')));
+    let own = || {
+        let subject = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
+        MADE.head(clause).is_some()
+            || clause.contains('本')
+            || provision::subject(subject) > 0
+            || before.contains("以昭信守")
+    };
+    if signed.is_some() && own() {
         return Some(DateKind::Signed);
     }
     date.month.map(|_| DateKind::Other)

@@ -13,15 +13,17 @@
 
 use crate::model::Declared;
 use crate::model::lower::sentence;
+use crate::model::lower::words::{Needle, Words};
 use crate::text::{Passage, class, numeral};
-use memchr::memmem;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Nouns that areas are called by.
-const AREAS: &[&str] = &["領域", "领域", "範疇", "范畴"];
+static AREAS: Words = Words::new(&["領域", "领域", "範疇", "范畴"]);
 
 /// Nouns that measures are called by.
-const MEASURES: &[&str] = &[
+static MEASURES: Words = Words::new(&[
     "項目",
     "项目",
     "措施",
@@ -38,13 +40,13 @@ const MEASURES: &[&str] = &[
     "合作内容",
     "協議",
     "协议",
-];
+]);
 
 /// Words that may stand between the numeral and the noun.
-const BETWEEN: &[&str] = &[
+static BETWEEN: Words = Words::new(&[
     "個", "个", "大", "項", "项", "條", "条", "方面", "共同", "合作", "重點", "重点", "主要",
     "具體", "具体", "優先", "优先", "重要", "不同", "的",
-];
+]);
 
 /// Reads counts and titles from the paragraphs before the areas.
 ///
@@ -54,8 +56,7 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     let mut best: Option<(u32, Declared<'a>)> = None;
     for passage in passages {
         let text = passage.text();
-        let anchored = AREAS.iter().chain(ANCHORS).any(|word| contains(text, word));
-        if !anchored {
+        if ANCHORS.iter().all(|anchor| anchor.find(text.as_bytes()).is_none()) {
             continue;
         }
         for range in sentence::sentences(text) {
@@ -69,12 +70,16 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     best.map(|(_, declared)| declared).unwrap_or_default()
 }
 
-/// Characters of which every noun of measures that may stand alone has one.
-const ANCHORS: &[&str] = &["項", "项", "措"];
-
-fn contains(text: &str, word: &str) -> bool {
-    memmem::find(text.as_bytes(), word.as_bytes()).is_some()
-}
+/// Every noun that may count areas, or measures alone, holds one of these.
+static ANCHORS: [Needle; 7] = [
+    LazyLock::new(|| Finder::new("措")),
+    LazyLock::new(|| Finder::new("領域")),
+    LazyLock::new(|| Finder::new("领域")),
+    LazyLock::new(|| Finder::new("範疇")),
+    LazyLock::new(|| Finder::new("范畴")),
+    LazyLock::new(|| Finder::new("項")),
+    LazyLock::new(|| Finder::new("项")),
+];
 
 /// Counts and titles of one sentence, as bytes of it.
 struct Found {
@@ -109,15 +114,18 @@ impl Found {
     }
 }
 
+/// What counts only a part of the areas.
+static PARTS: Words = Words::new(&["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]);
+
 fn in_sentence(words: &str) -> Option<Found> {
-    let candidates = counts(words, AREAS).into_iter().filter(|areas| {
-        // 其中三個範疇: a part of the whole.
+    if ANCHORS.iter().all(|anchor| anchor.find(words.as_bytes()).is_none()) {
+        return None;
+    }
+    let candidates = counts(words, &AREAS).into_iter().filter(|areas| {
         let head = words.get(..areas.range.start).unwrap_or_default();
-        !["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]
-            .iter()
-            .any(|part| head.ends_with(part))
+        PARTS.tail(head).is_none()
     });
-    let counted = candidates.map(|areas| {
+    let counted = candidates.take(MAX_COUNTS).map(|areas| {
         // Fewer measures than areas: something else is counted.
         let measures = measures_beside(words, &areas).filter(|count| count.value >= areas.value);
         let titles = titles(words, &areas);
@@ -129,27 +137,27 @@ fn in_sentence(words: &str) -> Option<Found> {
     })
 }
 
+/// Keeps the cost linear where a sentence is endless.
+const MAX_COUNTS: usize = 16;
+
 /// Numerals with one of `nouns` behind them, in order.
-fn counts(words: &str, nouns: &[&str]) -> Vec<Count> {
-    let mut found: Vec<Count> = Vec::new();
-    for noun in nouns {
-        let places = memmem::find_iter(words.as_bytes(), noun.as_bytes());
-        found.extend(places.filter_map(|at| {
-            let (value, start) = numeral_before(words, at)?;
-            Some(Count { value, range: start..at + noun.len() })
-        }));
-    }
-    found.sort_by_key(|count| count.range.start);
-    found
+fn counts(words: &str, nouns: &Words) -> Vec<Count> {
+    nouns
+        .all(words)
+        .filter_map(|noun| {
+            let (value, start) = numeral_before(words, noun.start)?;
+            Some(Count { value, range: start..noun.end })
+        })
+        .collect()
 }
 
 /// The numeral that leads up to a noun at byte `at`, words such as 個合作 between.
 fn numeral_before(words: &str, at: usize) -> Option<(u32, usize)> {
     let mut head = words.get(..at)?;
     let mut classified = false;
-    while let Some(rest) = BETWEEN.iter().find_map(|word| head.strip_suffix(word)) {
-        classified |= head.ends_with(['個', '个', '大', '項', '项', '條', '条']);
-        head = rest;
+    while let Some(word) = BETWEEN.tail(head) {
+        classified |= word.chars().count() == 1 && word != "的";
+        head = head.get(..head.len() - word.len())?;
     }
     head = head.trim_end_matches(class::is_blank);
     let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
@@ -164,24 +172,25 @@ fn numeral_before(words: &str, at: usize) -> Option<(u32, usize)> {
 
 /// The measures that are counted together with `areas`: 十三個領域61個合作項目, 61項措施，涵蓋13個領域.
 fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
-    let behind = words.get(areas.range.end..)?;
-    let near = behind.char_indices().take(16).last().map_or(0, |(at, c)| at + c.len_utf8());
-    let window = words.get(..areas.range.end + near)?;
-    let after =
-        counts(window, MEASURES).into_iter().find(|count| count.range.start >= areas.range.end);
-    let plain = || bare(window, areas.range.end);
+    let end = areas.range.end;
+    let window = words.get(end..sentence::floor(words, end + 48))?;
+    let shift = |count: Count| Count {
+        value: count.value,
+        range: end + count.range.start..end + count.range.end,
+    };
+    let after = counts(window, &MEASURES).into_iter().next().map(shift);
+    let plain = || bare(window).map(shift);
     let near = sentence::floor(words, areas.range.start.saturating_sub(120));
     let before = || {
         let window = words.get(near..areas.range.start)?;
-        let count = counts(window, MEASURES).pop()?;
+        let count = counts(window, &MEASURES).pop()?;
         Some(Count { value: count.value, range: near + count.range.start..near + count.range.end })
     };
     after.or_else(plain).or_else(|| before().filter(|count| is_near(words, count, areas)))
 }
 
 /// 8大範疇57項, 四個領域推動12項合作: the classifier alone.
-fn bare(window: &str, from: usize) -> Option<Count> {
-    let rest = window.get(from..)?;
+fn bare(rest: &str) -> Option<Count> {
     rest.char_indices().filter(|(_, c)| "項项條条".contains(*c)).find_map(|(at, c)| {
         let head = rest.get(..at)?.trim_end_matches(class::is_blank);
         let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
@@ -190,7 +199,7 @@ fn bare(window: &str, from: usize) -> Option<Count> {
         let start = head.len() - len;
         let value = numeral::any(head.get(start..).filter(|digits| !digits.is_empty())?)?;
         let ordinal = head.get(..start).is_some_and(|lead| lead.ends_with('第'));
-        let range = from + start..from + at + c.len_utf8();
+        let range = start..at + c.len_utf8();
         ((1..=999).contains(&value) && !ordinal).then_some(Count { value, range })
     })
 }
@@ -201,8 +210,8 @@ fn is_near(words: &str, count: &Count, areas: &Count) -> bool {
 
 /// 61個合作項目 with no areas beside it, where the document is summed up.
 fn measures_alone(words: &str) -> Option<Count> {
-    const NOUNS: &[&str] = &["項目", "项目", "措施", "舉措", "举措", "事項", "事项"];
-    const SUMS: &[&str] = &[
+    static NOUNS: Words = Words::new(&["項目", "项目", "措施", "舉措", "举措", "事項", "事项"]);
+    static SUMS: Words = Words::new(&[
         "附件",
         "清單",
         "清单",
@@ -215,9 +224,9 @@ fn measures_alone(words: &str) -> Option<Count> {
         "确定",
         "落實",
         "落实",
-    ];
-    let count = counts(words, NOUNS).into_iter().next()?;
-    (count.value > 3 && SUMS.iter().any(|word| contains(words, word))).then_some(count)
+    ]);
+    let count = counts(words, &NOUNS).into_iter().next()?;
+    (count.value > 3 && SUMS.is_in(words)).then_some(count)
 }
 
 /// The titles that lead up to the count of areas.
@@ -242,7 +251,7 @@ fn titles(words: &str, areas: &Count) -> Vec<Range<usize>> {
 
 /// The list without 等, 共, 這 and 在內的 at its end.
 fn strip_summary(head: &str) -> &str {
-    const SUMMARIES: &[&str] = &[
+    static SUMMARIES: Words = Words::new(&[
         "等",
         "共計",
         "共计",
@@ -270,10 +279,10 @@ fn strip_summary(head: &str) -> &str {
         "：",
         "——",
         "—",
-    ];
+    ]);
     let mut list = head;
-    while let Some(rest) = SUMMARIES.iter().find_map(|word| list.strip_suffix(word)) {
-        list = rest;
+    while let Some(word) = SUMMARIES.tail(list) {
+        list = list.get(..list.len() - word.len()).unwrap_or_default();
     }
     list
 }
@@ -315,21 +324,17 @@ struct Joint {
 /// Joints in the last piece, those that part titles most clearly first.
 fn joints(words: &str) -> Vec<Joint> {
     let mut found = Vec::new();
-    for at in sentence::outside(words, |c| "，,以和及與与暨".contains(c)) {
+    static JOINTS: Words = Words::new(&["以及", "和", "及", "與", "与", "暨"]);
+    for at in sentence::outside(words, |c| matches!(c, '，' | ',') || JOINTS.may_begin(c)) {
         let Some(rest) = words.get(at..) else { continue };
-        let mark = usize::from(rest.starts_with(['，', ',']))
-            * rest.chars().next().map_or(0, char::len_utf8);
-        let after = rest.get(mark..).unwrap_or_default();
-        let Some(word) =
-            ["以及", "和", "及", "與", "与", "暨"].iter().find(|w| after.starts_with(**w))
-        else {
-            continue;
-        };
+        let after = rest.strip_prefix(['，', ',']).unwrap_or(rest);
+        let mark = rest.len() - after.len();
+        let Some(word) = JOINTS.head(after) else { continue };
         // The 及 of 以及 is not one of its own.
         let inner = found.last().is_some_and(|last: &Joint| at < last.at + last.len);
         let filled = at > 0 && at + mark + word.len() < words.len();
         if !inner && filled {
-            found.push(Joint { at, len: mark + word.len(), clear: mark > 0 || *word == "以及" });
+            found.push(Joint { at, len: mark + word.len(), clear: mark > 0 || word == "以及" });
         }
     }
     // The last of several plain joints parts the list: 教育及人才培養和青年.
@@ -370,7 +375,7 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
             at + words.get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     let words = list.get(first.clone()).unwrap_or_default();
-    const STRONG: &[&str] = &[
+    static STRONG: Words = Words::new(&[
         "重點聚焦",
         "重点聚焦",
         "聚焦於",
@@ -414,22 +419,14 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
         "深化",
         "加強",
         "加强",
-    ];
-    let outside = sentence::outside(words, |_| true);
-    let strong = outside.iter().rev().find_map(|at| {
-        let rest = words.get(*at..)?;
-        Some(at + STRONG.iter().find(|lead| rest.starts_with(**lead))?.len())
-    });
+    ]);
+    static WEAK: Words = Words::new(&["在", "就", "於", "于", "為", "为", "從", "从", "對", "对"]);
+    let end = |list: &Words, at: usize| Some(at + list.head(words.get(at..)?)?.len());
+    let strong = sentence::outside(words, |c| STRONG.may_begin(c));
+    let strong = strong.into_iter().rev().find_map(|at| end(&STRONG, at));
     let weak = || {
-        outside.iter().find_map(|at| {
-            let rest = words.get(*at..)?;
-            Some(
-                at + ["在", "就", "於", "于", "為", "为", "從", "从", "對", "对"]
-                    .iter()
-                    .find(|lead| rest.starts_with(**lead))?
-                    .len(),
-            )
-        })
+        let outside = sentence::outside(words, |c| WEAK.may_begin(c));
+        outside.into_iter().find_map(|at| end(&WEAK, at))
     };
     first.start += strong.or_else(weak).unwrap_or(0);
 }

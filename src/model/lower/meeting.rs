@@ -10,10 +10,12 @@
 //! document that names no series has no meeting. `in_person` needs a word that
 //! says so (線下, 現場): a place alone does not rule out a link.
 
+use crate::model::lower::words::Words;
 use crate::model::lower::{region, sentence, series};
 use crate::model::{Meeting, Mode, PartialDate};
 use crate::span::Spans;
 use crate::text::{Passage, class, date};
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -47,11 +49,12 @@ pub(crate) fn read<'a>(
         return held;
     };
     let words = passage.text().get(range.clone()).unwrap_or_default();
-    let own = series::find(words).map(|found| Name::new(passage, range.start, &found));
-    match &mut name {
-        None => name = own,
-        Some(name) if name.ordinal.is_none() => name.take_ordinal(own),
-        Some(_) => {}
+    if name.as_ref().is_none_or(|name| name.ordinal.is_none()) {
+        let own = series::find(words).map(|found| Name::new(passage, range.start, &found));
+        match &mut name {
+            None => name = own,
+            Some(name) => name.take_ordinal(own),
+        }
     }
     let Some(name) = name else { return held };
     let circumstances = Circumstances::read(words);
@@ -70,11 +73,11 @@ pub(crate) fn read<'a>(
     if let Some(at) = &circumstances.place {
         held.meeting.place = Some(passage.words(shift(at)));
         places.push(passage.spans(shift(at)));
-    } else if held.meeting.mode != Some(Mode::Video) {
-        if let Some((place, spans)) = made_at(closing, held.meeting.date) {
-            held.meeting.place = Some(place);
-            places.push(spans);
-        }
+    } else if held.meeting.mode != Some(Mode::Video)
+        && let Some((place, spans)) = made_at(closing, held.meeting.date)
+    {
+        held.meeting.place = Some(place);
+        places.push(spans);
     }
     held.meeting.spans = sentence::in_order(places);
     held
@@ -138,6 +141,12 @@ impl<'a> Name<'a> {
         })
     }
 
+    /// The words by which a sentence names the meeting: its ordinal, else its series.
+    fn spoken(&self) -> Option<&str> {
+        let series = || self.series.as_ref().map(|(text, _)| &**text);
+        self.ordinal.as_ref().map(|(_, text, _)| &**text).or_else(series)
+    }
+
     /// The ordinal of `other`, if it is of the same series.
     fn take_ordinal(&mut self, other: Option<Self>) {
         let Some(other) = other else { return };
@@ -166,21 +175,39 @@ impl<'a> Name<'a> {
 }
 
 /// Words that say a meeting took place.
-const VERBS: &[&str] = &[
+static VERBS: Words = Words::new(&[
     "舉行", "举行", "召開", "召开", "舉辦", "举办", "主持", "會面", "会面", "會晤", "会晤", "會談",
     "会谈",
-];
+]);
 
 /// The sentence that says the meeting was held; the one that names it is preferred.
 fn sentence_of<'p, 's, 'a>(
     preamble: &'p [Passage<'s, 'a>],
     name: Option<&Name<'_>>,
 ) -> Option<(&'p Passage<'s, 'a>, Range<usize>)> {
+    let paragraphs = || preamble.iter().take(MAX_PARAGRAPHS);
+    // Where a sentence names the meeting, the others need not be read.
+    let spoken = name.and_then(Name::spoken).map(Finder::new);
+    if let Some(finder) = spoken {
+        let named = paragraphs().filter(|one| finder.find(one.text().as_bytes()).is_some());
+        let found = best_sentence(named, name, |words| finder.find(words.as_bytes()).is_some());
+        if found.is_some() {
+            return found;
+        }
+    }
+    best_sentence(paragraphs(), name, |_| true)
+}
+
+fn best_sentence<'p, 's: 'p, 'a: 'p>(
+    paragraphs: impl Iterator<Item = &'p Passage<'s, 'a>>,
+    name: Option<&Name<'_>>,
+    wanted: impl Fn(&str) -> bool,
+) -> Option<(&'p Passage<'s, 'a>, Range<usize>)> {
     let mut best: Option<(u32, &Passage<'s, 'a>, Range<usize>)> = None;
-    for passage in preamble.iter().take(MAX_PARAGRAPHS) {
+    for passage in paragraphs {
         for range in sentence::sentences(passage.text()).take(MAX_SENTENCES) {
             let words = passage.text().get(range.clone()).unwrap_or_default();
-            let score = score(words, name);
+            let score = if wanted(words) { score(words, name) } else { 0 };
             if score > best.as_ref().map_or(0, |(best, _, _)| *best) {
                 best = Some((score, passage, range));
             }
@@ -192,6 +219,8 @@ fn sentence_of<'p, 's, 'a>(
 /// Meetings are told of early in a document.
 const MAX_PARAGRAPHS: usize = 12;
 const MAX_SENTENCES: usize = 40;
+/// Keeps the cost linear where a sentence is endless.
+const MAX_VERBS: usize = 16;
 
 fn score(words: &str, name: Option<&Name<'_>>) -> u32 {
     let Some(verb) = verbs(words).next() else { return 0 };
@@ -207,32 +236,28 @@ fn score(words: &str, name: Option<&Name<'_>>) -> u32 {
     if named == 0 && name.is_none() {
         return 0;
     }
-    let meets = ["會議", "会议", "會晤", "会晤", "會談", "会谈", "會面", "会面", "論壇"];
-    let about = named > 0 || meets.iter().any(|word| words.contains(word));
+    static MEETS: Words =
+        Words::new(&["會議", "会议", "會晤", "会晤", "會談", "会谈", "會面", "会面", "論壇"]);
+    static TO_COME: Words = Words::new(&["將於", "将于", "訂於", "下一次", "下次"]);
+    let about = named > 0 || MEETS.is_in(words);
     let head = words.get(..verb.start).unwrap_or_default();
-    let past = ["將於", "将于", "訂於", "下一次", "下次"]
-        .iter()
-        .any(|word| head.ends_with(word) || head.contains(word));
+    let past = TO_COME.is_in(head);
     let dated = !date::find(words).is_empty();
     if about && !past { 1 + named + u32::from(dated) * 3 } else { 0 }
 }
 
 /// Places of the verbs, those that only describe something else (舉行的) left out.
 fn verbs(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    words.char_indices().filter_map(move |(at, c)| {
-        if !"舉举召主會会".contains(c) {
-            return None;
-        }
-        let rest = words.get(at..)?;
-        let verb = VERBS.iter().find(|verb| rest.starts_with(**verb))?;
+    VERBS.all(words).filter(|verb| {
+        let rest = words.get(verb.start..).unwrap_or_default();
+        let after = words.get(verb.end..).unwrap_or_default();
         // 高層會晤 is a name; 會晤 is a verb only behind the two sides.
-        let after = rest.get(verb.len()..)?;
-        let noun = verb.starts_with(['會', '会'])
+        let noun = rest.starts_with(['會', '会'])
             && !words
-                .get(..at)
+                .get(..verb.start)
                 .is_some_and(|head| head.ends_with(['日', '）', ')', '方', '面', '行']));
         let relative = after.starts_with('的') && series::find(after).is_none();
-        (!noun && !relative).then_some(at..at + verb.len())
+        !noun && !relative
     })
 }
 
@@ -248,7 +273,7 @@ impl Circumstances {
     fn read(words: &str) -> Self {
         let dates = date::find(words);
         let mut read = Self::default();
-        for verb in verbs(words) {
+        for verb in verbs(words).take(MAX_VERBS) {
             let head = words.get(..verb.start).unwrap_or_default();
             read.mode = read.mode.or_else(|| mode(head));
             read.place = read.place.or_else(|| place(head));
@@ -271,24 +296,24 @@ impl Circumstances {
 }
 
 fn mode(head: &str) -> Option<(Mode, Range<usize>)> {
-    const VIDEO: &[&str] = &[
+    static VIDEO: Words = Words::new(&[
         "視頻", "视频", "視像", "视像", "視訊", "视讯", "線上", "线上", "網上", "网上", "雲端",
         "云端", "遙距", "遥距",
-    ];
-    const PERSON: &[&str] = &["線下", "线下", "現場", "现场", "實體", "实体", "面對面", "面对面"];
+    ]);
+    static PERSON: Words =
+        Words::new(&["線下", "线下", "現場", "现场", "實體", "实体", "面對面", "面对面"]);
     let near = head.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
     let tail = head.get(near..)?;
-    let find = |list: &[&str], mode: Mode| {
-        list.iter().find_map(|word| {
-            let at = near + tail.rfind(word)?;
-            let rest = head.get(at..)?;
-            let way = ["方式", "形式", "會議", "会议", "連線", "连线"];
-            let end = way.iter().filter_map(|way| Some(rest.rfind(way)? + way.len())).max();
-            Some((mode, at..at + end.filter(|end| *end <= 36).unwrap_or(word.len())))
-        })
+    static WAYS: Words = Words::new(&["方式", "形式", "會議", "会议", "連線", "连线"]);
+    let find = |list: &Words, mode: Mode| {
+        let word = list.all(tail).last()?;
+        let rest = tail.get(word.start..)?;
+        let way = WAYS.all(rest).map(|way| way.end).filter(|end| *end <= 36).last();
+        let at = near + word.start;
+        Some((mode, at..at + way.unwrap_or(word.len())))
     };
     // 線上+線下 is neither.
-    match (find(VIDEO, Mode::Video), find(PERSON, Mode::InPerson)) {
+    match (find(&VIDEO, Mode::Video), find(&PERSON, Mode::InPerson)) {
         (Some(_), Some(_)) => None,
         (video, person) => video.or(person),
     }
@@ -314,17 +339,17 @@ fn place(head: &str) -> Option<Range<usize>> {
 }
 
 fn strip_adverbs(words: &str) -> &str {
-    const ADVERBS: &[&str] = &[
+    static ADVERBS: Words = Words::new(&[
         "共同", "聯合", "联合", "一同", "順利", "顺利", "成功", "正式", "隆重", "主持", "以",
         "同日", "，",
-    ];
+    ]);
     let mut words = words;
     if ["方式", "形式"].iter().any(|way| words.ends_with(way)) {
         let by = words.rfind(['以', '用', '過', '过']);
         words = by.and_then(|at| words.get(..at)).unwrap_or(words);
     }
-    while let Some(rest) = ADVERBS.iter().find_map(|adverb| words.strip_suffix(adverb)) {
-        words = rest;
+    while let Some(adverb) = ADVERBS.tail(words) {
+        words = words.get(..words.len() - adverb.len()).unwrap_or_default();
     }
     words
 }
@@ -337,7 +362,7 @@ fn is_place(words: &str) -> bool {
     {
         return false;
     }
-    const VENUES: &[&str] = &[
+    static VENUES: Words = Words::new(&[
         "市",
         "省",
         "縣",
@@ -379,10 +404,10 @@ fn is_place(words: &str) -> bool {
         "里",
         "京",
         "城",
-    ];
+    ]);
     let known = region::at_start(words);
     known.is_some_and(|place| place.len == words.len())
-        || (VENUES.iter().any(|venue| words.ends_with(venue)) && (known.is_some() || count <= 8))
+        || (VENUES.tail(words).is_some() && (known.is_some() || count <= 8))
 }
 
 /// 訂於福州市 with the date of the meeting before it.

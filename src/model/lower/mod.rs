@@ -19,23 +19,46 @@ mod region_table;
 mod sentence;
 pub(crate) mod series;
 pub(crate) mod signature;
+
 pub(crate) mod wrapper;
 
+use crate::model::lower::signature::SignLine;
 use crate::model::{
     Annex, Declared, Meeting, Memorandum, Provisions, Reason, SCHEMA, Source, Text, Tool, Unparsed,
+    Wrapper,
 };
-use crate::outline::{Block, Pieces, Role};
+use crate::outline::{Block, Notice, Pieces, Role};
 use crate::text::{Passage, SourceText};
+use crate::token::{Line, LineKind};
 use crate::tree::Document;
 use std::borrow::Cow;
 
+pub(crate) use crate::text::lexicon as words;
 pub(crate) use notes::notes;
+
+/// The notice around the document, and the lines it takes.
+pub(crate) fn notice<'a>(source: &SourceText<'a>, lines: &[Line]) -> (Option<Wrapper<'a>>, Notice) {
+    let words: Vec<(usize, SignLine<'_, 'a>)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.kind == LineKind::Words)
+        .map(|(at, line)| {
+            (at, SignLine { source, range: line.range, blank_before: line.n_blank_before > 0 })
+        })
+        .collect();
+    let sign_lines: Vec<SignLine<'_, 'a>> = words.iter().map(|(_, line)| *line).collect();
+    let Some(carried) = wrapper::read(&sign_lines) else { return (None, Notice::default()) };
+    let place = |nth: usize| words.get(nth).map_or(lines.len(), |(at, _)| *at);
+    let tail = place(words.len().saturating_sub(carried.n_tail));
+    (Some(carried.wrapper), Notice { n_head: place(carried.n_head), n_tail: lines.len() - tail })
+}
 
 /// Fills the contract from `document`; diagnostics are added by the caller.
 pub(crate) fn lower<'a>(
     source: &SourceText<'a>,
     document: &Document,
     origin: Source<'a>,
+    wrapper: Option<Wrapper<'a>>,
 ) -> Memorandum<'a> {
     let blocks = &document.blocks;
     let mut memorandum = Memorandum {
@@ -52,7 +75,7 @@ pub(crate) fn lower<'a>(
         preamble: Vec::new(),
         declared: Declared::default(),
         dates: Vec::new(),
-        wrapper: None,
+        wrapper,
         provisions: Provisions::default(),
         signatories: Vec::new(),
         annex: annex(source, blocks),
@@ -103,6 +126,7 @@ fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> 
         Role::Title
         | Role::Preamble
         | Role::Pointer
+        | Role::Notice
         | Role::Signature
         | Role::AnnexLabel
         | Role::AnnexTitle

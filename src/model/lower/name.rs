@@ -10,27 +10,31 @@
 //! In running text a name counts only where the words behind it show its end
 //! (、 和 率領 今日 …): what may be a name and may be words is left out.
 
+use crate::model::lower::words::{CharSet, Words};
 use crate::text::class;
 
 /// Surnames of one character, both scripts; those that are mostly words (和, 時, 成) left out.
-const SURNAMES: &str = "王李張张劉刘陳陈楊杨黃黄趙赵周吳吴徐孫孙朱馬马胡郭林何高梁鄭郑羅罗宋謝谢唐韓韩曹許许\
-    鄧邓蕭萧肖馮冯曾程蔡彭潘袁于董余餘蘇苏葉叶呂吕魏蔣蒋田杜丁沈姜范傅鍾钟鐘盧卢汪戴崔任陸陆廖姚方金邱丘夏譚谭\
-    韋韦賈贾鄒邹石熊孟秦閻阎閆闫薛侯雷白龍龙段郝孔邵史毛常萬万顧顾賴赖武康賀贺嚴严尹錢钱施牛洪龔龚湯汤陶黎\
-    溫温莫易樊喬乔文安殷顏颜莊庄章魯鲁倪龐庞邢俞翟藍蓝聶聂齊齐向申葛柴伍覃駱骆關关焦柳歐欧祝紀纪尚畢毕耿蘆\
-    左季管符辛苗詹曲梅靳祁裴席涂塗路童柯甄霍翁簡简饒饶屈項项鮑鲍車车樓楼宗明羿卞利岑成戚卓封房蒲游桂佘繆缪\
-    隋商冉司查闕阙冼麥麦區区盛單单鄺邝黨党應应練练談谈容凌勞劳巫沙桑解蘭兰衛卫衞臧晏晉晋柏瞿閔闵鄔邬\
-    池古米艾匡岳原婁娄宮宫竇窦甘厲厉戎荀羊惠井滕寧宁仇祖褚阮危江費费廉薄甯燕冀郎顾都耿霄佟強强揭雒連连\
-    崔鞠巴諸诸計计伏郁嵇花幸喻駱牟狄麻莘暴";
+static SURNAMES: CharSet = CharSet::new(
+    "王李張张劉刘陳陈楊杨黃黄趙赵周吳吴徐孫孙朱馬马胡郭林何高梁鄭郑羅罗宋謝谢唐韓韩曹\
+    許许鄧邓蕭萧肖馮冯曾程蔡彭潘袁于董余餘蘇苏葉叶呂吕魏蔣蒋田杜丁沈姜范傅鍾钟鐘盧卢\
+    汪戴崔任陸陆廖姚方金邱丘夏譚谭韋韦賈贾鄒邹石熊孟秦閻阎閆闫薛侯雷白龍龙段郝孔邵史\
+    毛常萬万顧顾賴赖武康賀贺嚴严尹錢钱施牛洪龔龚湯汤陶黎溫温莫易樊喬乔文安殷顏颜莊庄\
+    章魯鲁倪龐庞邢俞翟藍蓝聶聂齊齐向申葛柴伍覃駱骆關关焦柳歐欧祝紀纪尚畢毕耿蘆左季管\
+    符辛苗詹曲梅靳祁裴席涂塗路童柯甄霍翁簡简饒饶屈項项鮑鲍車车樓楼宗明羿卞利岑成戚卓\
+    封房蒲游桂佘繆缪隋商冉司查闕阙冼麥麦區区盛單单鄺邝黨党應应練练談谈容凌勞劳巫沙桑\
+    解蘭兰衛卫衞臧晏晉晋柏瞿閔闵鄔邬池古米艾匡岳原婁娄宮宫竇窦甘厲厉戎荀羊惠井滕寧宁\
+    仇祖褚阮危江費费廉薄甯燕冀郎都霄佟強强揭雒連连鞠巴諸诸計计伏郁嵇花幸喻牟狄麻莘暴",
+);
 
 /// Surnames of two characters, both scripts.
-const DOUBLE: &[&str] = &[
+static DOUBLE: Words = Words::new(&[
     "歐陽", "欧阳", "司馬", "司马", "上官", "諸葛", "诸葛", "司徒", "東方", "东方", "夏侯", "皇甫",
     "尉遲", "尉迟", "公孫", "公孙", "慕容", "令狐", "長孫", "长孙", "宇文", "鮮于", "鲜于", "端木",
     "南宮", "南宫", "呼延", "軒轅", "轩辕", "獨孤", "独孤", "万俟", "聞人", "闻人", "申屠", "赫連",
-];
+]);
 
 /// What shows that a name has ended: marks, joints, and words that follow a person.
-const AFTER: &[&str] = &[
+static AFTER: Words = Words::new(&[
     "、", "，", "。", "；", "：", "（", "）", "(", ")", ",", ";", ":", "」", "』", "】", " ", "和",
     "與", "与", "及", "以及", "暨", "同", "率", "共同", "今日", "今天", "昨日", "昨天", "日前",
     "於", "于", "在", "的", "出席", "主持", "會見", "会见", "會面", "会面", "會晤", "会晤", "會談",
@@ -43,10 +47,10 @@ const AFTER: &[&str] = &[
     "召開", "召开", "到", "訪", "访", "親", "亲", "兼", "現", "均", "通過", "通过", "參加", "参加",
     "列席", "發表", "发表", "參與", "参与", "赴", "聽取", "听取", "牽頭", "牽", "正式", "親自",
     "則", "则", "均", "還", "还",
-];
+]);
 
 /// Words that begin like a name but are none.
-const NO_NAME: &[&str] = &[
+static NO_NAME: Words = Words::new(&[
     "方面", "方案", "方式", "向香", "向四", "成立", "成員", "成员", "安全", "安排", "文化", "高層",
     "高层", "高級", "高级", "高峰", "高度", "金融", "常務", "常务", "明確", "明确", "應邀", "应邀",
     "連同", "连同", "路線", "關於", "关于", "關係", "關系", "商務", "商务", "容許", "解決", "解决",
@@ -55,21 +59,23 @@ const NO_NAME: &[&str] = &[
     "區長", "区长", "司長", "司长", "文件", "有關", "宗旨", "明年", "白皮", "黨委", "党委", "黨組",
     "党组", "衛生", "卫生", "江蘇", "江苏", "江西", "安徽", "寧夏", "宁夏", "甘肅", "甘肃", "石家",
     "金華", "溫州", "蘭州", "武漢", "武汉", "連雲", "廈門",
-];
+]);
 
 /// Bytes of the name at the head of `text`, where the words behind it show that it ends there.
 pub(crate) fn at_start(text: &str) -> Option<usize> {
-    if let Some(len) = latin(text).or_else(|| dotted(text)) {
-        return Some(len);
-    }
-    let bounds: Vec<usize> = han_bounds(text, 5);
+    han(text).or_else(|| latin(text)).or_else(|| dotted(text))
+}
+
+/// A name with a Han surname.
+fn han(text: &str) -> Option<usize> {
     let lengths: &[usize] = match surname(text)? {
         Surname::Double => &[4, 3],
         Surname::Pair => &[3, 2, 4],
         Surname::Single => &[3, 2],
     };
+    let bounds = han_bounds(text);
     let fits = |length: usize| {
-        let end = *bounds.get(length)?;
+        let end = *bounds.get(length).filter(|end| **end > 0)?;
         let (name, rest) = text.split_at_checked(end)?;
         (ends_name(rest) && !is_words(name)).then_some(end)
     };
@@ -88,17 +94,16 @@ const JOINTS: [char; 12] = ['在', '於', '于', '與', '与', '就', '對', '�
 
 /// Whether all of `text` is a name.
 pub(crate) fn is_name(text: &str) -> bool {
-    if latin(text).or_else(|| dotted(text)) == Some(text.len()) {
-        return true;
-    }
-    let count = text.chars().count();
-    let long_enough = match surname(text) {
-        Some(Surname::Double) => (3..=4).contains(&count),
-        Some(Surname::Pair) => (2..=4).contains(&count),
-        Some(Surname::Single) => (2..=3).contains(&count),
-        None => false,
+    let Some(surname) = surname(text) else {
+        return latin(text).or_else(|| dotted(text)) == Some(text.len());
     };
-    long_enough && text.chars().all(class::is_han) && !is_words(text)
+    let lengths = match surname {
+        Surname::Double => 3..=4,
+        Surname::Pair => 2..=4,
+        Surname::Single => 2..=3,
+    };
+    let is_han = lengths.contains(&text.chars().take(5).count()) && text.chars().all(class::is_han);
+    if is_han { !is_words(text) } else { dotted(text) == Some(text.len()) }
 }
 
 enum Surname {
@@ -109,35 +114,36 @@ enum Surname {
 }
 
 fn surname(text: &str) -> Option<Surname> {
-    if DOUBLE.iter().any(|double| text.starts_with(double)) {
+    if DOUBLE.head(text).is_some() {
         return Some(Surname::Double);
     }
     let mut chars = text.chars();
-    let first = chars.next().filter(|c| SURNAMES.contains(*c));
+    let first = chars.next().filter(|c| SURNAMES.has(*c));
     first.map(|_| match chars.next() {
-        Some(second) if SURNAMES.contains(second) => Surname::Pair,
+        Some(second) if SURNAMES.has(second) => Surname::Pair,
         _ => Surname::Single,
     })
 }
 
 fn is_words(name: &str) -> bool {
-    NO_NAME.iter().any(|words| name.starts_with(words))
+    NO_NAME.head(name).is_some()
 }
 
 fn ends_name(rest: &str) -> bool {
-    rest.is_empty()
-        || rest.starts_with(class::is_blank)
-        || AFTER.iter().any(|words| rest.starts_with(words))
+    rest.is_empty() || AFTER.head(rest).is_some() || rest.starts_with(class::is_blank)
 }
 
-/// Byte offsets after 0, 1, 2 … Han characters at the head of `text`, at most `limit`.
-fn han_bounds(text: &str, limit: usize) -> Vec<usize> {
-    let mut bounds = vec![0];
-    for (at, c) in text.char_indices().take(limit) {
+/// Longest part of a name, in characters.
+const MAX_PART: usize = 6;
+
+/// Byte offsets after 0, 1, 2 … Han characters at the head of `text`; 0 where there are fewer.
+fn han_bounds(text: &str) -> [usize; MAX_PART + 2] {
+    let mut bounds = [0; MAX_PART + 2];
+    for ((at, c), bound) in text.char_indices().zip(bounds.iter_mut().skip(1)) {
         if !class::is_han(c) {
             break;
         }
-        bounds.push(at + c.len_utf8());
+        *bound = at + c.len_utf8();
     }
     bounds
 }
@@ -145,26 +151,23 @@ fn han_bounds(text: &str, limit: usize) -> Vec<usize> {
 /// A foreign name in characters: parts of one to six characters with dots between.
 fn dotted(text: &str) -> Option<usize> {
     let mut end = 0;
-    let mut n_parts = 0;
     let mut rest = text;
-    loop {
-        let bounds = han_bounds(rest, 7);
-        let last = bounds.len() - 1;
-        let dot = bounds.get(last).and_then(|at| rest.get(*at..)).filter(|r| r.starts_with(is_dot));
-        if last > 0 && last <= 6 {
-            if let Some(tail) = dot {
-                n_parts += 1;
-                end = text.len() - tail.len();
-                rest = tail.get(tail.chars().next().map_or(0, char::len_utf8)..)?;
-                continue;
-            }
+    while let Some(dot) = rest.char_indices().take(MAX_PART + 1).find(|(_, c)| !class::is_han(*c)) {
+        if dot.0 == 0 || !is_dot(dot.1) {
+            break;
         }
-        // The last part ends where a mark or a word of the sentence begins.
-        let start = text.len() - rest.len();
-        let stop = bounds.iter().skip(1).find(|at| rest.get(**at..).is_some_and(ends_name));
-        let stop = stop.map_or(end, |at| start + at);
-        return (n_parts > 0 && stop > end).then_some(stop);
+        end = text.len() - rest.len() + dot.0;
+        rest = rest.get(dot.0 + dot.1.len_utf8()..)?;
     }
+    if end == 0 {
+        return None;
+    }
+    // The last part ends where a mark or a word of the sentence begins.
+    let start = text.len() - rest.len();
+    let bounds = han_bounds(rest);
+    let mut ends = bounds.iter().skip(1).take_while(|at| **at > 0);
+    let stop = ends.find(|at| rest.get(**at..).is_some_and(ends_name));
+    stop.map(|at| start + at)
 }
 
 fn is_dot(c: char) -> bool {

@@ -9,13 +9,15 @@
 //! it. Both scripts.
 
 use crate::model::lower::region;
+use crate::model::lower::words::{CharSet, Words};
 
 /// What may stand before 長 in a title.
-const BODIES: &str =
-    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次";
+static BODIES: CharSet = CharSet::new(
+    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次",
+);
 
-/// Whole endings, sorted by nothing; the last character is looked at first.
-const ENDINGS: &[&str] = &[
+/// Whole endings; the last character is looked at first.
+static ENDINGS: Words = Words::new(&[
     "書記",
     "书记",
     "主席",
@@ -69,59 +71,34 @@ const ENDINGS: &[&str] = &[
     "次官",
     "檢察官",
     "法官",
-];
+]);
 
 /// Whether a title of office ends where `text` ends.
 pub(crate) fn ends_in_office(text: &str) -> bool {
     let mut last = text.chars().rev();
     match last.next() {
-        Some('長' | '长') => last.next().is_some_and(|c| BODIES.contains(c)),
-        Some(c) if may_end(c) => ENDINGS.iter().any(|ending| text.ends_with(ending)),
-        _ => false,
+        Some('長' | '长') => last.next().is_some_and(|c| BODIES.has(c)),
+        Some(_) => ENDINGS.tail(text).is_some(),
+        None => false,
     }
 }
 
 /// Bytes at which titles of office end in `text`, ascending.
 pub(crate) fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.char_indices().filter_map(move |(at, c)| {
-        if c != '長' && c != '长' && !may_end(c) {
-            return None;
-        }
-        let end = at + c.len_utf8();
+    static LAST: Words = Words::new(&["長", "长"]);
+    let mut headed = LAST.all_ends(text).filter(|end| {
+        let at = end - '長'.len_utf8();
         // 湖南省長沙市: the 長 begins a place.
-        let place = matches!(c, '長' | '长') && text.get(at..).and_then(region::at_start).is_some();
-        (!place && text.get(..end).is_some_and(ends_in_office)).then_some(end)
+        text.get(..*end).is_some_and(ends_in_office)
+            && text.get(at..).and_then(region::at_start).is_none()
+    });
+    let mut others = ENDINGS.all_ends(text);
+    let (mut next, mut other) = (headed.next(), others.next());
+    std::iter::from_fn(move || match (next, other) {
+        (Some(a), Some(b)) if a > b => std::mem::replace(&mut other, others.next()),
+        (None, _) => std::mem::replace(&mut other, others.next()),
+        _ => std::mem::replace(&mut next, headed.next()),
     })
-}
-
-fn may_end(c: char) -> bool {
-    matches!(
-        c,
-        '記' | '记'
-            | '席'
-            | '任'
-            | '官'
-            | '首'
-            | '理'
-            | '督'
-            | '使'
-            | '事'
-            | '表'
-            | '員'
-            | '员'
-            | '統'
-            | '统'
-            | '裁'
-            | '相'
-            | '臣'
-            | '王'
-            | '卿'
-            | '問'
-            | '问'
-            | '贊'
-            | '赞'
-            | '委'
-    )
 }
 
 /// The level of government that a title without a place belongs to, if it says so.

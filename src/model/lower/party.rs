@@ -10,17 +10,20 @@
 //! that the titles of the persons name (a press release names no government).
 //! A 雙方 or 各方 is no short name of one party.
 
+use crate::model::lower::words::{CharSet, Needle, Words};
 use crate::model::lower::{body, region, sentence};
 use crate::model::{Party, Person};
 use crate::span::Spans;
 use crate::text::{Passage, class};
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Parties in order of appearance, with declared short names and region.
 ///
 /// `signing` are the party lines of the signature block, as
-/// [`signature::party_lines`](crate::model::lower::signature::party_lines)
+/// [`Scan::party_lines`](crate::model::lower::signature::Scan::party_lines)
 /// gives them; `people` those of the preamble.
 pub(crate) fn read<'a>(
     preamble: &[Passage<'_, 'a>],
@@ -85,33 +88,42 @@ fn bracket_label(text: &str, at: usize) -> Option<Range<usize>> {
 ///
 /// 雙方, and the 港方 of 香港方面, are none.
 pub(crate) fn used_short_names(parties: &mut [Party<'_>], reading: &str) {
-    for party in parties {
+    static SIDE: Needle = LazyLock::new(|| Finder::new("方"));
+    let mut wanted: Vec<(usize, char)> = Vec::new();
+    for (at, party) in parties.iter().enumerate() {
         let Some(place) = region::at_start(&party.name) else { continue };
         let bare = place.bare(&party.name);
-        let mut signs: Vec<String> =
-            region::abbreviations(place.code, bare).iter().map(|sign| (*sign).to_owned()).collect();
-        // 蒙方, 新方, 日方: states and cities go by their first character.
-        if !matches!(place.code, "HK" | "MO") {
-            signs.extend(bare.chars().next().map(String::from));
+        let signs = region::abbreviations(place.code, bare);
+        // 蒙方, 新方, 日方: states go by their first character.
+        let state = !place.code.starts_with("CN-") && signs.is_empty();
+        let first = if state { bare.chars().next() } else { None };
+        let signs = signs.iter().filter_map(|sign| sign.chars().next()).chain(first);
+        wanted.extend(signs.map(|sign| (at, sign)));
+    }
+    let mut places = SIDE.find_iter(reading.as_bytes());
+    while !wanted.is_empty() {
+        let Some(at) = places.next() else { return };
+        let head = reading.get(..at).unwrap_or_default();
+        let Some(sign) = head.chars().next_back() else { continue };
+        let Some(n) = wanted.iter().position(|(_, wanted)| *wanted == sign) else { continue };
+        if !is_side(head, reading.get(at + '方'.len_utf8()..).unwrap_or_default()) {
+            continue;
         }
-        for sign in signs {
-            let short = sign + "方";
-            if !party.short_names.iter().any(|name| *name == short) && uses(reading, &short) {
+        let (party, sign) = wanted.remove(n);
+        let short = format!("{sign}方");
+        if let Some(party) = parties.get_mut(party)
+            && !party.short_names.iter().any(|name| *name == short) {
                 party.short_names.push(Cow::Owned(short));
             }
-        }
     }
 }
 
-fn uses(reading: &str, short: &str) -> bool {
-    let finder = memchr::memmem::Finder::new(short.as_bytes());
-    finder.find_iter(reading.as_bytes()).any(|at| {
-        let after = reading.get(at + short.len()..).and_then(|rest| rest.chars().next());
-        let before = reading.get(..at).and_then(|head| head.chars().next_back());
-        // 方面, 方便 and the like belong together; so do 香港 and 廣東.
-        !after.is_some_and(|c| "面便向案法式針针略位程才可能圓圆形".contains(c))
-            && !before.is_some_and(|c| "香在來来赴到上下本粵粤港澳滬沪川京閩闽臺台地".contains(c))
-    })
+/// Whether the 方 between `head` and `rest` names a side: not that of 香港方面 or 川方便.
+fn is_side(head: &str, rest: &str) -> bool {
+    static GOES_ON: CharSet = CharSet::new("面便向案法式針针略位程才可能圓圆形");
+    static JOINED: CharSet = CharSet::new("香在來来赴到上下本粵粤港澳滬沪川京閩闽臺台地");
+    let before = head.chars().rev().nth(1);
+    !rest.chars().next().is_some_and(|c| GOES_ON.has(c)) && !before.is_some_and(|c| JOINED.has(c))
 }
 
 /// `甲方：四川省人民政府`.
@@ -160,7 +172,10 @@ fn declared<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
     for passage in preamble {
         let text = passage.text();
         let mut from = 0;
-        while let Some((open, close)) = bracket(text, from) {
+        for word in places(text) {
+            let Some((open, close)) = bracket(text, word).filter(|(open, _)| *open >= from) else {
+                continue;
+            };
             from = close;
             let inner = text.get(open..close).unwrap_or_default();
             let Some((short, gap)) = short_name(inner) else { continue };
@@ -189,23 +204,27 @@ fn declared<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
     }
 }
 
-/// The next bracket that holds 簡稱 or 稱: bytes of its inside's start (bracket included) and end.
-fn bracket(text: &str, from: usize) -> Option<(usize, usize)> {
-    let mut at = from;
-    loop {
-        let rest = text.get(at..)?;
-        let found = rest.find(['稱', '称'])?;
-        let word = at + found;
-        // Only a bracket that opens right before the word: （以下簡稱, （下稱.
-        let lead = text.get(..word)?;
-        let window = lead.char_indices().rev().take(6).last().map_or(0, |(byte, _)| byte).max(from);
-        let open = lead.get(window..)?.rfind(['（', '(']).map(|open| window + open);
-        at = word + '稱'.len_utf8();
-        let Some(open) = open else { continue };
-        let tail = text.get(at..sentence::floor(text, at + WINDOW))?;
-        let close = tail.find(['）', ')', '。']).map_or(at + tail.len(), |close| at + close);
-        return Some((open, close));
-    }
+static CALLED: [Needle; 2] =
+    [LazyLock::new(|| Finder::new("稱")), LazyLock::new(|| Finder::new("称"))];
+
+/// Bytes at which 稱 stands, in order.
+fn places(text: &str) -> Vec<usize> {
+    let mut places: Vec<usize> =
+        CALLED.iter().flat_map(|needle| needle.find_iter(text.as_bytes())).collect();
+    places.sort_unstable();
+    places
+}
+
+/// The bracket around the 稱 at byte `word`: the byte it opens at and the end of its inside.
+fn bracket(text: &str, word: usize) -> Option<(usize, usize)> {
+    // Only a bracket that opens right before the word: （以下簡稱, （下稱.
+    let lead = text.get(..word)?;
+    let near = lead.char_indices().rev().take(6).last().map_or(0, |(byte, _)| byte);
+    let open = near + lead.get(near..)?.rfind(['（', '('])?;
+    let at = word + '稱'.len_utf8();
+    let tail = text.get(at..sentence::floor(text, at + WINDOW))?;
+    let close = tail.find(['）', ')', '。']).map_or(at + tail.len(), |close| at + close);
+    Some((open, close))
 }
 
 /// The short name inside `（以下簡稱「甲方」`, as words and as bytes.
@@ -230,10 +249,9 @@ fn short_name(inner: &str) -> Option<(String, Range<usize>)> {
 fn body_before(text: &str, end: usize) -> Range<usize> {
     let head = text.get(..end).unwrap_or_default();
     let near = sentence::floor(text, end.saturating_sub(WINDOW));
-    let from = head.get(near..).and_then(|words| words.rfind(MARKS)).map_or(near, |at| {
-        let at = near + at;
-        at + head.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
+    let window = head.get(near..).unwrap_or_default();
+    let mark = window.char_indices().rev().find(|(_, c)| MARKS.has(*c));
+    let from = near + mark.map_or(0, |(at, c)| at + c.len_utf8());
     let words = head.get(from..).unwrap_or_default();
     let last = body::split_list(words).pop().map_or(0, |range| range.start);
     let start = from + last;
@@ -243,8 +261,13 @@ fn body_before(text: &str, end: usize) -> Range<usize> {
 /// The name of a body is looked for in this many bytes; keeps the cost linear.
 const WINDOW: usize = 240;
 
-const MARKS: [char; 14] =
-    ['，', '。', '；', '：', '」', '）', ')', '】', '！', '？', '》', '”', ',', '\n'];
+static MARKS: CharSet = CharSet::new("，。；：」）)】！？》”,\n");
+
+/// Characters that bodies end on.
+static ENDS: CharSet = CharSet::new("府會会委局部廳厅署處处室院學学司辦办金聯联");
+
+/// Marks behind which a body may begin.
+static OPENS: CharSet = CharSet::new("，。；：」）)】！？》”,\n「『“、");
 
 /// Bytes of what leads into the name of a body: joints, 由, dates, words before a place.
 fn trim_lead(words: &str) -> usize {
@@ -323,11 +346,11 @@ fn next_body(sentence: &str, from: usize, fits: fn(&str) -> bool) -> Option<Rang
     let mut start = from;
     for (at, c) in sentence.get(from..)?.char_indices() {
         let end = from + at + c.len_utf8();
-        if MARKS.contains(&c) || "「『“、".contains(c) {
+        if OPENS.has(c) {
             start = end;
             continue;
         }
-        if !may_end_body(c) {
+        if !ENDS.has(c) {
             continue;
         }
         let start = start.max(sentence::floor(sentence, end.saturating_sub(WINDOW)));
@@ -344,29 +367,6 @@ fn next_body(sentence: &str, from: usize, fits: fn(&str) -> bool) -> Option<Rang
     None
 }
 
-fn may_end_body(c: char) -> bool {
-    matches!(
-        c,
-        '府' | '會'
-            | '会'
-            | '委'
-            | '局'
-            | '部'
-            | '廳'
-            | '厅'
-            | '署'
-            | '處'
-            | '处'
-            | '室'
-            | '院'
-            | '學'
-            | '学'
-            | '司'
-            | '辦'
-            | '办'
-    )
-}
-
 /// A body's name is not too long, and its place is known or it is a government or a council.
 fn is_party_name(name: &str) -> bool {
     let count = name.chars().count();
@@ -377,83 +377,83 @@ fn is_party_name(name: &str) -> bool {
             || region::of(name).is_some())
 }
 
+/// What shows that the name before it has ended.
+static AFTER: Words = Words::new(&[
+    "、",
+    "，",
+    "。",
+    "（",
+    "(",
+    "；",
+    "：",
+    "和",
+    "與",
+    "与",
+    "及",
+    "以及",
+    "暨",
+    "同",
+    "於",
+    "于",
+    "在",
+    "就",
+    "為",
+    "为",
+    "以",
+    "經協",
+    "经协",
+    "經友",
+    "经友",
+    "經過",
+    "经过",
+    "經充",
+    "经充",
+    "共同",
+    "雙方",
+    "双方",
+    "今日",
+    "今天",
+    "簽",
+    "签",
+    "本",
+    "達成",
+    "达成",
+    "根據",
+    "根据",
+    "一致",
+    "聯合簽",
+    "联合签",
+    "聯合召",
+    "联合召",
+    "同意",
+    "的",
+    "間",
+    "间",
+    "之間",
+    "之间",
+    "舉行",
+    "举行",
+    "召開",
+    "召开",
+    "商定",
+    "2",
+    "二",
+    "按",
+    "依",
+    "決定",
+    "决定",
+    "將",
+    "将",
+    "有關",
+    "有关",
+    "關於",
+    "关于",
+]);
+
 /// Whether the words behind a body show that its name has ended.
 fn ends_here(rest: &str) -> bool {
-    const AFTER: &[&str] = &[
-        "、",
-        "，",
-        "。",
-        "（",
-        "(",
-        "；",
-        "：",
-        "和",
-        "與",
-        "与",
-        "及",
-        "以及",
-        "暨",
-        "同",
-        "於",
-        "于",
-        "在",
-        "就",
-        "為",
-        "为",
-        "以",
-        "經協",
-        "经协",
-        "經友",
-        "经友",
-        "經過",
-        "经过",
-        "經充",
-        "经充",
-        "共同",
-        "雙方",
-        "双方",
-        "今日",
-        "今天",
-        "簽",
-        "签",
-        "本",
-        "達成",
-        "达成",
-        "根據",
-        "根据",
-        "一致",
-        "聯合簽",
-        "联合签",
-        "聯合召",
-        "联合召",
-        "同意",
-        "的",
-        "間",
-        "间",
-        "之間",
-        "之间",
-        "舉行",
-        "举行",
-        "召開",
-        "召开",
-        "商定",
-        "2",
-        "二",
-        "按",
-        "依",
-        "決定",
-        "决定",
-        "將",
-        "将",
-        "有關",
-        "有关",
-        "關於",
-        "关于",
-    ];
     rest.is_empty()
-        || (!rest.starts_with("就業")
-            && !rest.starts_with("就业")
-            && AFTER.iter().any(|word| rest.starts_with(word)))
+        || (AFTER.head(rest).is_some() && !rest.starts_with("就業") && !rest.starts_with("就业"))
 }
 
 fn places_of_people<'a>(people: &[Person<'a>], parties: &mut Vec<Party<'a>>) {

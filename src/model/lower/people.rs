@@ -10,6 +10,7 @@
 //! (由, 在, 今日 …). Persons without a title, and what only may be a name, are
 //! left out.
 
+use crate::model::lower::words::{CharSet, Words};
 use crate::model::lower::{name, office, region, sentence};
 use crate::model::{Party, Person, Role};
 use crate::text::Passage;
@@ -163,13 +164,8 @@ fn title_start(text: &str, floor: usize, end: usize) -> usize {
         from += 1;
     }
     let window = text.get(from..end).unwrap_or_default();
-    let marks = [
-        '，', '。', '；', '：', '、', '！', '？', '「', '」', '『', '』', '【', '】', '（', '）',
-        '(', ')', '》', '”', ',', ';', ':',
-    ];
-    let mut cut = window.rfind(marks).map_or(0, |at| {
-        at + window.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
+    let mark = window.char_indices().rev().find(|(_, c)| MARKS.has(*c));
+    let mut cut = mark.map_or(0, |(at, c)| at + c.len_utf8());
     let after = |cut: usize| window.get(cut..).unwrap_or_default();
     cut += lead(after(cut));
     cut += joint(after(cut));
@@ -182,33 +178,33 @@ fn title_start(text: &str, floor: usize, end: usize) -> usize {
     from + cut
 }
 
+/// What a title does not run over.
+static MARKS: CharSet = CharSet::new("，。；：、！？「」『』【】（）()》”,;:");
+
 /// A title is looked for in this many bytes before its end.
 const WINDOW: usize = 180;
 
 /// Bytes up to the end of the last word that leads into a title.
 fn lead(words: &str) -> usize {
-    const LEADS: &[&str] = &[
+    static LEADS: Words = Words::new(&[
         "由", "在", "於", "于", "的", "是", "向", "為", "为", "率", "今日", "今天", "昨日", "昨天",
         "日前", "邀請", "邀请", "會見", "会见", "接見", "偕", "時任", "时任", "還有", "还有",
         "計有", "包括", "上午", "下午",
-    ];
+    ]);
+    static JOINTS: Words = Words::new(&["與", "与", "和", "同", "及"]);
     let mut cut = 0;
-    for (at, _) in words.char_indices() {
-        let Some(rest) = words.get(at..) else { continue };
-        let Some(len) = LEADS.iter().find(|lead| rest.starts_with(**lead)).map(|lead| lead.len())
-        else {
-            // 與 leads only to a place: 經濟與發展局局長 keeps its own.
-            let joint =
-                ["與", "与", "和", "同", "及"].iter().find(|joint| rest.starts_with(**joint));
-            if joint.is_some_and(|j| rest.get(j.len()..).and_then(region::at_start).is_some()) {
-                cut = at + joint.map_or(0, |joint| joint.len());
-            }
-            continue;
-        };
-        let head = words.get(..at).unwrap_or_default();
-        // 自由貿易, 9月23日 and the like.
-        if !(rest.starts_with('由') && head.ends_with('自')) && at + len < words.len() {
-            cut = at + len;
+    for found in LEADS.all(words) {
+        // 自由貿易 is not led into.
+        let free = words.get(found.clone()) == Some("由")
+            && words.get(..found.start).is_some_and(|head| head.ends_with('自'));
+        if !free && found.end < words.len() {
+            cut = found.end;
+        }
+    }
+    // 與 leads only to a place: 經濟與發展局局長 keeps its own.
+    for found in JOINTS.all(words) {
+        if found.end > cut && words.get(found.end..).and_then(region::at_start).is_some() {
+            cut = found.end;
         }
     }
     let rest = words.get(cut..).unwrap_or_default();
@@ -217,24 +213,19 @@ fn lead(words: &str) -> usize {
 
 /// Bytes of `9月23日` or the like at the head of a title.
 fn dated(words: &str) -> usize {
-    match words.find('日') {
-        Some(at)
-            if at <= 24
-                && words.get(..at).is_some_and(|w| {
-                    w.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-                }) =>
-        {
-            at + '日'.len_utf8()
-        }
+    let day = words.char_indices().take(9).find(|(_, c)| *c == '日').map(|(at, _)| at);
+    let numeral = |head: &str| {
+        head.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    };
+    match day {
+        Some(at) if words.get(..at).is_some_and(numeral) => at + '日'.len_utf8(),
         _ => 0,
     }
 }
 
 fn joint(words: &str) -> usize {
-    ["以及", "和", "與", "与", "及", "暨", "同"]
-        .iter()
-        .find(|joint| words.starts_with(**joint))
-        .map_or(0, |joint| joint.len())
+    static JOINTS: Words = Words::new(&["以及", "和", "與", "与", "及", "暨", "同"]);
+    JOINTS.head(words).map_or(0, str::len)
 }
 
 /// 中共四川省委書記, 中央人民政府駐香港特別行政區聯絡辦公室主任.
@@ -260,8 +251,9 @@ fn roles(text: &str, found: &[Found]) -> Vec<Role> {
     let mut roles = vec![Role::Other; found.len()];
     let mut next: Option<(usize, Role)> = None;
     for (one, role) in found.iter().zip(roles.iter_mut()).rev() {
-        let rest = text.get(one.name.end..).unwrap_or_default();
-        let sentence = sentence::sentences(rest).next().map_or(0, |range| range.end);
+        let end = sentence::floor(text, one.name.end + 2 * WINDOW);
+        let rest = text.get(one.name.end..end).unwrap_or_default();
+        let sentence = rest.find('。').unwrap_or(rest.len());
         let until = next.map_or(sentence, |(start, _)| sentence.min(start - one.name.end));
         let tail = rest.get(..until).unwrap_or_default();
         *role = match (role_in(tail), next) {
@@ -286,35 +278,27 @@ fn only_joints(tail: &str) -> bool {
 
 /// The role that the first telling verb of `tail` gives.
 fn role_in(tail: &str) -> Option<Role> {
-    const VERBS: &[(&str, Role)] = &[
-        ("率領", Role::Leader),
-        ("率领", Role::Leader),
-        ("率團", Role::Leader),
-        ("率团", Role::Leader),
-        ("率隊", Role::Leader),
-        ("率队", Role::Leader),
-        ("率代表", Role::Leader),
-        ("帶領", Role::Leader),
-        ("带领", Role::Leader),
-        ("主持", Role::Chair),
-        ("回顧", Role::Reviewer),
-        ("回顾", Role::Reviewer),
-        ("匯報", Role::Reviewer),
-        ("汇报", Role::Reviewer),
-        ("總結", Role::Reviewer),
-        ("总结", Role::Reviewer),
-    ];
+    static LEADS: Words =
+        Words::new(&["率領", "率领", "率團", "率团", "率隊", "率队", "率代表", "帶領", "带领"]);
+    static CHAIRS: Words = Words::new(&["主持"]);
+    static REVIEWS: Words = Words::new(&["回顧", "回顾", "匯報", "汇报", "總結", "总结"]);
+    static GOES_ON: Words =
+        Words::new(&["並", "并", "共同", "在", "於", "于", "就", "對", "对", "出席"]);
     for (n, clause) in tail.split('，').enumerate() {
         // A new subject ends what the tail says of the person.
-        let goes_on = ["並", "并", "共同", "在", "於", "于", "就", "對", "对", "出席"];
-        if n > 0 && !goes_on.iter().any(|word| clause.starts_with(word)) {
+        if n > 0 && GOES_ON.head(clause).is_none() {
             return None;
         }
         // 率香港特區政府代表團; the 率 of 效率 never opens the clause.
         if clause.starts_with('率') {
             return Some(Role::Leader);
         }
-        let verbs = VERBS.iter().filter_map(|(verb, role)| Some((clause.find(verb)?, *role)));
+        let verbs = [
+            (LEADS.find(clause), Role::Leader),
+            (CHAIRS.find(clause), Role::Chair),
+            (REVIEWS.find(clause), Role::Reviewer),
+        ];
+        let verbs = verbs.into_iter().filter_map(|(found, role)| Some((found?.start, role)));
         if let Some((_, role)) = verbs.min_by_key(|(at, _)| *at) {
             return Some(role);
         }

@@ -11,13 +11,15 @@
 //! day on which an amendment or a notice takes effect is no validity.
 
 use crate::model::Provisions;
+use crate::model::lower::words::{Needle, Words};
 use crate::model::lower::{body, sentence};
 use crate::text::{Passage, class};
-use memchr::memmem;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Kinds of document that a provision may speak of.
-const KINDS: &[&str] = &[
+static KINDS: Words = Words::new(&[
     "備忘錄",
     "备忘录",
     "協議書",
@@ -44,16 +46,22 @@ const KINDS: &[&str] = &[
     "契約",
     "約定",
     "文件",
-];
+]);
 
 /// Whether a text holds words that provisions have; if not, none of its paragraphs is one.
 pub(crate) fn may_hold(reading: &str) -> bool {
-    ["一式", "生效", "效期", "繕"].iter().any(|word| contains(reading, word))
+    static TELLING: [Needle; 4] = [
+        LazyLock::new(|| Finder::new("一式")),
+        LazyLock::new(|| Finder::new("生效")),
+        LazyLock::new(|| Finder::new("效期")),
+        LazyLock::new(|| Finder::new("繕")),
+    ];
+    TELLING.iter().any(|needle| needle.find(reading.as_bytes()).is_some())
 }
 
 /// Whether a paragraph speaks of the document itself: `本備忘錄一式四份…`.
 pub(crate) fn is_provision(text: &str) -> bool {
-    const WORDS: &[&str] = &[
+    static WORDS: Words = Words::new(&[
         "一式",
         "生效",
         "有效期",
@@ -75,10 +83,12 @@ pub(crate) fn is_provision(text: &str) -> bool {
         "各繕",
         "書就",
         "书就",
-    ];
-    let Some(first) = sentence::sentences(text).next() else { return false };
-    let words = text.get(first).unwrap_or_default();
-    subject(words) > 0 && WORDS.iter().any(|word| contains(words, word))
+    ]);
+    if subject(text) == 0 {
+        return false;
+    }
+    let first = sentence::sentences(text).next().unwrap_or_default();
+    text.get(first).is_some_and(|words| WORDS.is_in(words))
 }
 
 /// Reads the provisions of `passages`, the first of each kind.
@@ -95,23 +105,22 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
         for (n, range) in sentences.iter().enumerate() {
             let words = text.get(range.clone()).unwrap_or_default();
             let shift = |part: Range<usize>| range.start + part.start..range.start + part.end;
-            if provisions.copies.is_none() {
-                if let Some(found) = copies(words) {
-                    provisions.copies = Some(passage.slice(shift(found)));
-                    let custodians = custodians(words).into_iter();
-                    provisions.custodians =
-                        custodians.map(|part| passage.slice(shift(part))).collect();
-                }
+            if provisions.copies.is_none()
+                && let Some(found) = copies(words)
+            {
+                provisions.copies = Some(passage.slice(shift(found)));
+                let custodians = custodians(words).into_iter();
+                provisions.custodians = custodians.map(|part| passage.slice(shift(part))).collect();
             }
-            if provisions.validity.is_none() {
-                if let Some(found) = validity(words) {
-                    let mut whole = shift(found);
-                    // 本協議自簽署之日起生效。有效期三年。
-                    if let Some(next) = sentences.get(n + 1).filter(|next| goes_on(text, next)) {
-                        whole.end = trim_stop(text, next.clone()).end;
-                    }
-                    provisions.validity = Some(passage.slice(whole));
+            if provisions.validity.is_none()
+                && let Some(found) = validity(words)
+            {
+                let mut whole = shift(found);
+                // 本協議自簽署之日起生效。有效期三年。
+                if let Some(next) = sentences.get(n + 1).filter(|next| goes_on(text, next)) {
+                    whole.end = trim_stop(text, next.clone()).end;
                 }
+                provisions.validity = Some(passage.slice(whole));
             }
         }
         if before != (provisions.copies.is_some(), provisions.validity.is_some()) {
@@ -122,8 +131,13 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
     provisions
 }
 
-fn contains(text: &str, word: &str) -> bool {
-    memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+/// Whether a provision says how many copies there are, or from when it holds.
+pub(crate) fn provides(text: &str) -> bool {
+    is_provision(text)
+        && sentence::sentences(text).any(|range| {
+            text.get(range)
+                .is_some_and(|words| copies(words).is_some() || validity(words).is_some())
+        })
 }
 
 /// Bytes of the subject at the head of a sentence: 本合作備忘錄.
@@ -131,17 +145,17 @@ pub(crate) fn subject(words: &str) -> usize {
     let Some(rest) = words.strip_prefix('本') else { return 0 };
     let near = rest.char_indices().take(14).last().map_or(0, |(at, c)| at + c.len_utf8());
     let window = rest.get(..near).unwrap_or_default();
-    let ends = KINDS.iter().filter_map(|kind| Some(window.find(kind)? + kind.len()));
-    let end = ends.clone().min().unwrap_or(0);
-    // 協議書 goes on behind 協議.
-    let longer = ends.filter(|other| *other > end && *other - end <= 3).max().unwrap_or(end);
-    if longer == 0 { 0 } else { '本'.len_utf8() + longer }
+    KINDS.find(window).map_or(0, |kind| '本'.len_utf8() + kind.end)
 }
 
 fn copies(words: &str) -> Option<Range<usize>> {
+    static HELD: Words = Words::new(&["份"]);
+    if !HELD.is_in(words) {
+        return None;
+    }
     let clauses = clauses(words);
     let held =
-        |clause: &&Range<usize>| words.get((*clause).clone()).is_some_and(|one| one.contains('份'));
+        |clause: &&Range<usize>| words.get((*clause).clone()).is_some_and(|one| HELD.is_in(one));
     for clause in clauses.iter().filter(held) {
         let text = words.get(clause.clone())?;
         if let Some(at) = text.find("一式") {
@@ -152,7 +166,7 @@ fn copies(words: &str) -> Option<Range<usize>> {
             });
             return Some(clause.start + at..clause.start + end + close);
         }
-        if text.contains(['繕', '缮']) {
+        if text.contains('繕') || text.contains('缮') {
             return Some(clause.start + subject(text)..clause.end);
         }
     }
@@ -174,13 +188,13 @@ fn clauses(words: &str) -> Vec<Range<usize>> {
 }
 
 fn custodians(words: &str) -> Vec<Range<usize>> {
-    const KEEPS: &[&str] = &[
+    static KEEPS: Words = Words::new(&[
         "保存", "存放", "保管", "收存", "備存", "备存", "存檔", "存档", "留存", "收執", "收执",
         "保留",
-    ];
+    ]);
     for clause in clauses(words) {
         let text = words.get(clause.clone()).unwrap_or_default();
-        let Some(end) = KEEPS.iter().filter_map(|verb| text.find(verb)).min() else { continue };
+        let Some(end) = KEEPS.find(text).map(|verb| verb.start) else { continue };
         let Some(at) = text.get(..end).and_then(|head| head.find('由')) else { continue };
         let start = at + '由'.len_utf8();
         let list = text.get(start..end).unwrap_or_default();
@@ -197,8 +211,10 @@ fn custodians(words: &str) -> Vec<Range<usize>> {
 }
 
 fn validity(words: &str) -> Option<Range<usize>> {
-    let telling =
-        |text: &str| ["生效", "有效期", "效期", "有效至"].iter().any(|word| text.contains(word));
+    static TELLING: Words = Words::new(&["生效", "有效期", "效期", "有效至"]);
+    static COPIES: Words =
+        Words::new(&["一式", "各執", "各执", "保存", "繕", "缮", "書就", "书就"]);
+    let telling = |text: &str| TELLING.is_in(text);
     if !telling(words) {
         return None;
     }
@@ -207,13 +223,10 @@ fn validity(words: &str) -> Option<Range<usize>> {
     let clauses = clauses(words);
     let at = clauses.iter().position(|clause| words.get(clause.clone()).is_some_and(telling))?;
     // 本備忘錄經雙方簽署後，自…起生效: the first clauses belong to it unless they count copies.
-    let first = clauses.iter().take(at + 1).rposition(|clause| {
-        words.get(clause.clone()).is_some_and(|text| {
-            ["一式", "各執", "各执", "保存", "繕", "缮", "書就", "书就"]
-                .iter()
-                .any(|word| text.contains(word))
-        })
-    });
+    let first = clauses
+        .iter()
+        .take(at + 1)
+        .rposition(|clause| words.get(clause.clone()).is_some_and(|text| COPIES.is_in(text)));
     let start = match first {
         Some(other) if other < at => clauses.get(other + 1)?.start,
         Some(_) => return None,

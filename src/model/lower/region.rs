@@ -11,6 +11,7 @@
 //! 香港特別行政區政府). Districts and towns are not in the table.
 
 use crate::model::lower::region_table::REGIONS;
+use crate::model::lower::words::{CharSet, Words};
 use std::ops::Range;
 
 /// Code of the place in a body's name: ISO 3166-2 (`CN-SH`) or ISO 3166-1 (`HK`), `None` if unknown.
@@ -73,7 +74,7 @@ pub(crate) fn at_start(text: &str) -> Option<Place> {
 /// inside a text it may be a part of other words (大同, 安康).
 pub(crate) fn find(text: &str) -> Option<(Range<usize>, Place)> {
     text.char_indices().find_map(|(at, c)| {
-        if !begins(c) {
+        if !FIRST.has(c) {
             return None;
         }
         let rest = text.get(at..)?;
@@ -109,6 +110,7 @@ fn of_code(code: &str) -> &'static [&'static str] {
         "HK" => &["港"],
         "MO" => &["澳"],
         "TW" => &["台", "臺"],
+        "CN" => &["中"],
         "CN-BJ" => &["京"],
         "CN-TJ" => &["津"],
         "CN-HE" => &["冀"],
@@ -146,7 +148,7 @@ fn of_code(code: &str) -> &'static [&'static str] {
 
 /// The longest name of the table at the head of `text`: its bytes and code.
 fn longest(text: &str) -> Option<(usize, &'static str)> {
-    let first = text.chars().next().filter(|c| begins(*c))?;
+    let first = text.chars().next().filter(|c| FIRST.has(*c))?;
     let head = text.get(..first.len_utf8())?;
     let from = REGIONS.partition_point(|(name, _)| *name < head);
     let same = REGIONS.get(from..)?.iter().take_while(|(name, _)| name.starts_with(head));
@@ -157,7 +159,7 @@ fn longest(text: &str) -> Option<(usize, &'static str)> {
 
 /// Bytes of the administrative suffix at the head of `rest`.
 fn suffix(rest: &str) -> usize {
-    const SUFFIXES: &[&str] = &[
+    static SUFFIXES: Words = Words::new(&[
         "特別行政區",
         "特别行政区",
         "特區",
@@ -190,46 +192,74 @@ fn suffix(rest: &str) -> usize {
         "州",
         "國",
         "国",
-    ];
-    SUFFIXES.iter().find(|suffix| rest.starts_with(**suffix)).map_or(0, |suffix| suffix.len())
+    ]);
+    SUFFIXES.head(rest).map_or(0, str::len)
 }
 
 /// Whether a bare name is a province, a special administrative region or a state.
 fn is_top(bare: &str, code: &str) -> bool {
-    const PROVINCES: &str = "北京 天津 河北 山西 內蒙古 内蒙古 遼寧 辽宁 吉林 黑龍江 黑龙江 上海 江蘇 江苏 \
-        浙江 安徽 福建 江西 山東 山东 河南 湖北 湖南 廣東 广东 廣西 广西 海南 重慶 重庆 四川 貴州 贵州 \
-        雲南 云南 西藏 陝西 陕西 甘肅 甘肃 青海 寧夏 宁夏 新疆 深圳 廣州 广州 成都 臺灣 台灣 台湾";
+    static PROVINCES: Words = Words::new(&[
+        "北京",
+        "天津",
+        "河北",
+        "山西",
+        "內蒙古",
+        "内蒙古",
+        "遼寧",
+        "辽宁",
+        "吉林",
+        "黑龍江",
+        "黑龙江",
+        "上海",
+        "江蘇",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山東",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "廣東",
+        "广东",
+        "廣西",
+        "广西",
+        "海南",
+        "重慶",
+        "重庆",
+        "四川",
+        "貴州",
+        "贵州",
+        "雲南",
+        "云南",
+        "西藏",
+        "陝西",
+        "陕西",
+        "甘肅",
+        "甘肃",
+        "青海",
+        "寧夏",
+        "宁夏",
+        "新疆",
+        "深圳",
+        "廣州",
+        "广州",
+        "成都",
+        "臺灣",
+        "台灣",
+        "台湾",
+    ]);
     match code {
         "TW" => bare.ends_with(['灣', '湾', '國', '国']),
-        code if code.starts_with("CN-") => PROVINCES.split(' ').any(|name| name == bare),
+        code if code.starts_with("CN-") => PROVINCES.head(bare) == Some(bare),
         _ => true,
     }
 }
 
-/// Whether a name of the table begins with `c`.
-fn begins(c: char) -> bool {
-    let c = c as usize;
-    FIRST.get(c / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
-}
-
-/// One bit for each character of the basic plane that begins a name.
-static FIRST: [u64; 1024] = first_characters();
-
-#[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
-const fn first_characters() -> [u64; 1024] {
-    let mut bits = [0; 1024];
-    let mut at = 0;
-    while at < REGIONS.len() {
-        // Every name of the table begins with a character of three bytes.
-        let name = REGIONS[at].0.as_bytes();
-        let c = ((name[0] as usize & 15) << 12)
-            | ((name[1] as usize & 63) << 6)
-            | (name[2] as usize & 63);
-        bits[c / 64] |= 1 << (c % 64);
-        at += 1;
-    }
-    bits
-}
+/// Characters that begin a name of the table.
+static FIRST: CharSet = CharSet::of_heads(REGIONS);
 
 #[cfg(test)]
 mod tests {

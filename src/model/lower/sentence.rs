@@ -1,36 +1,34 @@
 //! Cutting a passage into sentences and clauses.
 //!
 //! ```text
-//! sentence = *char (。 / ！ / ？) / rest
+//! sentence = *char 。 / rest            ; ！ and ？ do not occur in the front of a document
 //! clause   = *char (， / ；) / rest     ; marks inside quotes and brackets do not count
 //! ```
 
+use crate::model::lower::words::Needle;
 use crate::span::{Span, Spans};
 use crate::text::class;
-use memchr::memchr3_iter;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Sentences of `text` as byte ranges, their closing mark included.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut stops = STOP.find_iter(text.as_bytes());
     let mut start = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = stop(rest).map_or(text.len(), |at| start + at);
+        let end = match stops.next() {
+            Some(at) => at + '。'.len_utf8(),
+            None if start < text.len() => text.len(),
+            None => return None,
+        };
         let sentence = start..end;
         start = end;
         Some(sentence)
     })
 }
 
-/// The byte behind the first 。, ！ or ？: their last bytes are searched for.
-fn stop(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    memchr3_iter(0x82, 0x81, 0x9F, bytes).find_map(|at| {
-        let mark = bytes.get(at.checked_sub(2)?..=at)?;
-        let stops = ["。", "！", "？"].iter().any(|stop| stop.as_bytes() == mark);
-        stops.then_some(at + 1)
-    })
-}
+static STOP: Needle = LazyLock::new(|| Finder::new("。"));
 
 /// Byte offsets of the characters of `text` that `wanted` takes, outside quotes and brackets.
 ///
@@ -40,6 +38,12 @@ pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
     // Closing mark and the number of finds when it opened.
     let mut open: Vec<(char, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
+        if !is_mark(c) {
+            if wanted(c) {
+                found.push(at);
+            }
+            continue;
+        }
         if let Some(depth) = open.iter().rposition(|(close, _)| *close == c) {
             let before = open.get(depth).map_or(0, |(_, n)| *n);
             found.truncate(before);
@@ -53,6 +57,11 @@ pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether `c` may open or close something: punctuation, not Han.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\0'..='\u{7F}' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}')
 }
 
 /// Deeper nesting than this is no nesting; keeps the cost linear.
@@ -94,8 +103,8 @@ mod tests {
 
     #[test]
     fn sentences_keep_their_marks() {
-        let text = "甲。乙！丙";
+        let text = "甲。乙。丙";
         let all: Vec<_> = sentences(text).map(|range| &text[range]).collect();
-        assert_eq!(all, ["甲。", "乙！", "丙"]);
+        assert_eq!(all, ["甲。", "乙。", "丙"]);
     }
 }

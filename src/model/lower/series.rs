@@ -8,6 +8,8 @@
 //!
 //! In `甲會晤暨乙會議第三次會議` the series is what the ordinal counts, 乙會議.
 
+use crate::model::lower::sentence;
+use crate::model::lower::words::Words;
 use crate::text::{class, date, numeral};
 use std::ops::Range;
 
@@ -19,7 +21,7 @@ pub(crate) struct Found {
 }
 
 /// Words that meetings end on.
-const MEETINGS: &[&str] = &[
+static MEETINGS: Words = Words::new(&[
     "會議",
     "会议",
     "會晤",
@@ -45,7 +47,7 @@ const MEETINGS: &[&str] = &[
     "磋商",
     "座談會",
     "座谈会",
-];
+]);
 
 /// Series and ordinal of a title; `None` if it counts no meeting.
 pub(crate) fn of_title(title: &str) -> Option<Found> {
@@ -53,12 +55,12 @@ pub(crate) fn of_title(title: &str) -> Option<Found> {
         let series = series_of(title, &range);
         // 第二十一條, 第三期: counts of other things.
         let meeting = series.is_some()
-            || title
-                .get(range.end..)
-                .is_some_and(|rest| MEETINGS.iter().any(|word| rest.starts_with(word)));
+            || title.get(range.end..).is_some_and(|rest| MEETINGS.head(rest).is_some());
         meeting.then_some(Found { series, ordinal: Some((value, range)) })
     })
 }
+
+static PAST: Words = Words::new(&["後", "后", "以來", "以来", "共識", "共识", "成果", "精神"]);
 
 /// The meeting that a sentence counts highest, those of the past left out.
 pub(crate) fn find(sentence: &str) -> Option<Found> {
@@ -66,9 +68,8 @@ pub(crate) fn find(sentence: &str) -> Option<Found> {
         let series = series_of(sentence, &range)?;
         let end = series.end.max(range.end);
         let rest = sentence.get(end..)?;
-        let rest = MEETINGS.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        let past = ["後", "后", "以來", "以来", "共識", "共识", "成果", "精神"];
-        let gone = past.iter().any(|word| rest.starts_with(word));
+        let rest = MEETINGS.head(rest).and_then(|word| rest.get(word.len()..)).unwrap_or(rest);
+        let gone = PAST.head(rest).is_some();
         (!gone).then_some(Found { series: Some(series), ordinal: Some((value, range)) })
     });
     current.max_by_key(|found| found.ordinal.as_ref().map_or(0, |(value, _)| *value))
@@ -78,19 +79,21 @@ pub(crate) fn find(sentence: &str) -> Option<Found> {
 pub(crate) fn unnumbered(title: &str) -> Option<Found> {
     let start = lead(title);
     let words = title.get(start..)?;
-    if ["實施", "实施", "落實", "落实", "貫徹", "贯彻", "執行", "执行"]
-        .iter()
-        .any(|verb| words.starts_with(verb))
-    {
-        return None;
-    }
-    let names =
-        &["會議", "会议", "會晤", "会晤", "論壇", "论坛", "峰會", "峰会", "聯席會", "联席会"];
-    let end = names
-        .iter()
-        .filter_map(|word| Some(words.rfind(word)? + word.len()))
-        .min_by_key(|end| words.len() - end)?;
-    let tails = [
+    static CARRIES_OUT: Words =
+        Words::new(&["實施", "实施", "落實", "落实", "貫徹", "贯彻", "執行", "执行"]);
+    static NAMES: Words = Words::new(&[
+        "會議",
+        "会议",
+        "會晤",
+        "会晤",
+        "論壇",
+        "论坛",
+        "峰會",
+        "峰会",
+        "聯席會",
+        "联席会",
+    ]);
+    static TAILS: Words = Words::new(&[
         "備忘錄",
         "备忘录",
         "紀要",
@@ -122,9 +125,13 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
         "举行",
         "召開",
         "召开",
-    ];
+    ]);
+    if CARRIES_OUT.head(words).is_some() {
+        return None;
+    }
+    let end = NAMES.all(words).map(|name| name.end).max()?;
     let rest = words.get(end..)?;
-    let fits = rest.is_empty() || tails.iter().any(|tail| rest.starts_with(tail));
+    let fits = rest.is_empty() || TAILS.head(rest).is_some();
     let name = words.get(..end)?;
     (fits && name.chars().count() > 3).then(|| {
         let range = unquoted(title, start..start + end);
@@ -158,8 +165,8 @@ fn series_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let before = before(text, range.start);
     let name = text.get(before.clone())?;
     let after = text.get(range.end..)?;
-    let ends_well = MEETINGS.iter().any(|word| name.ends_with(word));
-    if ends_well && !MEETINGS.contains(&name) {
+    let ends_well = MEETINGS.tail(name);
+    if ends_well.is_some() && ends_well != Some(name) {
         return Some(before);
     }
     // 粵澳合作第三次會議: the series is named without its 會議.
@@ -193,16 +200,11 @@ fn before(text: &str, end: usize) -> Range<usize> {
 
 /// Bytes up to the end of the last verb that governs the name: 舉行, 召開 …
 fn verb(words: &str) -> usize {
-    const VERBS: &[&str] = &[
+    static VERBS: Words = Words::new(&[
         "舉行", "举行", "召開", "召开", "舉辦", "举办", "主持", "出席", "參加", "参加", "的", "了",
         "為", "为", "根據", "根据", "按照", "在", "自",
-    ];
-    VERBS
-        .iter()
-        .filter_map(|verb| Some(words.rfind(verb)? + verb.len()))
-        .filter(|at| *at < words.len())
-        .max()
-        .unwrap_or(0)
+    ]);
+    VERBS.all(words).map(|verb| verb.end).filter(|at| *at < words.len()).max().unwrap_or(0)
 }
 
 /// The name that begins where the ordinal ends.
@@ -212,18 +214,14 @@ fn behind(text: &str, start: usize) -> Option<Range<usize>> {
         let end = rest.find(close)?;
         let inner = rest.chars().next().map_or(0, char::len_utf8)..end;
         let name = rest.get(inner.clone())?;
-        return MEETINGS
-            .iter()
-            .any(|word| name.ends_with(word))
-            .then_some(start + inner.start..start + inner.end);
+        return MEETINGS.tail(name).map(|_| start + inner.start..start + inner.end);
     }
+    let rest = rest.get(..sentence::floor(rest, 120))?;
     let stop = rest.find(['，', '。', '；', '、', '（', '(', '」']).unwrap_or(rest.len());
     let window = rest.get(..stop)?;
-    let found =
-        || MEETINGS.iter().filter_map(|word| window.find(word).map(|at| at..at + word.len()));
-    let first = found().map(|word| word.end).min()?;
+    let first = MEETINGS.find(window)?.end;
     // 聯席會 goes on to 聯席會議.
-    let end = found().filter(|word| word.start < first).map(|word| word.end).max()?;
+    let end = MEETINGS.all(window).filter(|word| word.start < first).map(|word| word.end).max()?;
     let name = window.get(..end)?;
     ((4..=30).contains(&name.chars().count())).then_some(start..start + end)
 }
@@ -231,16 +229,18 @@ fn behind(text: &str, start: usize) -> Option<Range<usize>> {
 /// Bytes of a date or 關於 at the head of a title.
 fn lead(words: &str) -> usize {
     let mut at = 0;
-    if let Some(first) = date::find(words).first().filter(|one| one.range.start == 0) {
+    let numeral =
+        |c: char| c.is_ascii_digit() || numeral::is_han_numeral(c) || "民中西公".contains(c);
+    let dated = words.starts_with(numeral).then(|| date::find(words).into_iter().next()).flatten();
+    if let Some(first) = dated.filter(|one| one.range.start == 0) {
         at = first.range.end;
         if words.get(at..).is_some_and(|rest| rest.starts_with('度')) {
             at += '度'.len_utf8();
         }
     }
-    for word in ["關於", "关于", "《", "「", "出席"] {
-        if words.get(at..).is_some_and(|rest| rest.starts_with(word)) {
-            at += word.len();
-        }
+    static LEADS: Words = Words::new(&["關於", "关于", "《", "「", "出席"]);
+    while let Some(lead) = words.get(at..).and_then(|rest| LEADS.head(rest)) {
+        at += lead.len();
     }
     at
 }

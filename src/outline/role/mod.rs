@@ -27,6 +27,8 @@ pub enum Role {
     Preamble,
     /// `附件：…`.
     Pointer,
+    /// A line of a notice around the document.
+    Notice,
     /// A line of a signature block.
     Signature,
     /// `附件`.

@@ -9,23 +9,22 @@ mod annex;
 mod signature;
 mod title;
 
-pub(crate) use annex::is_annex_label;
-pub(crate) use title::{ends_with_kind, same};
-
-use crate::outline::contents;
+use crate::outline::{Notice, contents};
 use crate::span::TextRange;
 use crate::text::SourceText;
 use crate::token::{Line, LineKind, Lines, Seam};
 
 /// The part of the document a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zone {
+pub(super) enum Zone {
     /// Preamble, provisions, areas: paragraphs and headings.
     Body,
     /// The document's title.
     Title,
     /// Short lines around the title: a repeated title, a date line, an issuer.
     Preface,
+    /// A notice around the document.
+    Notice,
     /// Signatures.
     Signature,
     /// `附件：…` before the annex.
@@ -39,8 +38,20 @@ pub enum Zone {
 }
 
 /// The zone of every line.
-pub(crate) fn zones(source: &SourceText<'_>, lines: &Lines, seams: &[Seam]) -> Vec<Zone> {
+pub(crate) fn zones(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    seams: &[Seam],
+    notice: Notice,
+) -> Vec<Zone> {
     let mut zones = vec![Zone::Body; lines.lines.len()];
+    let end = zones.len().saturating_sub(notice.n_tail);
+    for zone in zones.iter_mut().take(notice.n_head) {
+        *zone = Zone::Notice;
+    }
+    for zone in zones.iter_mut().skip(end) {
+        *zone = Zone::Notice;
+    }
     contents::mark(source, &lines.lines, &mut zones);
     title::mark(source, lines, seams, &mut zones);
     signature::mark(source, &lines.lines, &mut zones);

@@ -76,19 +76,18 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
     for at in &top {
         let Some(line) = lines.lines.get(*at) else { continue };
         let text = words(source, line);
-        let zone = if *at < first || is_aside(text) {
-            Zone::Preface
-        } else if title.iter().any(|other| {
-            lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
-        }) {
-            Zone::Preface
-        } else if complete && !ends_with_kind(text) {
-            Zone::Preface
-        } else {
+        let repeated = || {
+            title.iter().any(|other| {
+                lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
+            })
+        };
+        let aside =
+            *at < first || is_aside(text) || complete && !ends_with_kind(text) || repeated();
+        let zone = if aside { Zone::Preface } else { Zone::Title };
+        if !aside {
             complete |= ends_with_kind(text);
             title.push(*at);
-            Zone::Title
-        };
+        }
         set(zones, *at, zone);
     }
 }
@@ -98,7 +97,7 @@ fn top_lines(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &[Zo
     let mut top = Vec::new();
     for (at, line) in lines.lines.iter().enumerate() {
         if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
-            if line.kind == LineKind::Words {
+            if line.kind == LineKind::Words && zones.get(at) != Some(&Zone::Notice) {
                 break;
             }
             continue;
@@ -110,7 +109,7 @@ fn top_lines(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &[Zo
         if heading
             || !(is_short(line) || headline)
             || line.shape.ends_colon
-            || opens_paragraph(lines, seams, at)
+            || !ends_with_kind(text) && opens_paragraph(lines, seams, at)
             || top.len() == 12
         {
             break;

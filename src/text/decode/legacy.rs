@@ -7,9 +7,11 @@
 //! about half.
 
 use crate::span::to_u32;
+use crate::text::decode::utf16::Order;
 use crate::text::decode::{Decoded, utf8};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, CoderResult, Encoding, GB18030, GBK, UTF_8};
+use encoding_rs::{BIG5, CoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// Bytes that are decoded to score a candidate.
 const SAMPLE: usize = 64 * 1024;
@@ -19,9 +21,14 @@ const CONFIRMED: f64 = 0.9;
 const FITS: f64 = 0.7;
 
 /// Decodes `bytes` from the encoding that gives Chinese words, if any does.
-pub(super) fn detect(bytes: &[u8]) -> Option<Decoded<'_>> {
+///
+/// `order` is a candidate too: that of UTF-16 without a mark, lines or spaces.
+pub(super) fn detect(bytes: &[u8], order: Option<Order>) -> Option<Decoded<'_>> {
     let guess = guess(bytes);
-    let mut best: Option<(f64, &'static Encoding)> = None;
+    let mut best: Option<(f64, &'static Encoding)> = order.map(|order| {
+        let encoding = if order == Order::Little { UTF_16LE } else { UTF_16BE };
+        (score(bytes, encoding), encoding)
+    });
     for candidate in [guess, BIG5, GBK, UTF_8] {
         if ![BIG5, GBK, GB18030, UTF_8].contains(&candidate) {
             continue;
@@ -100,7 +107,13 @@ fn decode<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
     }
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let replacements = if had_errors { replacements(bytes, encoding) } else { 0 };
+    let text = if encoding == BIG5 { with_slashes(text) } else { text };
     Decoded { text, encoding: name(bytes, encoding), replacements, had_bom: false }
+}
+
+/// A241 is a division slash by the WHATWG, but the full-width slash of HKSCS and of most files.
+fn with_slashes(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('∕') { Cow::Owned(text.replace('∕', "／")) } else { text }
 }
 
 /// How often the decoder puts in a replacement character; the file may hold some of its own.

@@ -78,16 +78,20 @@ fn detected(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
         Ok(_) => None,
         Err(error) => Some(error.valid_up_to()),
     };
-    if let Some(order) = utf16::guess(bytes) {
+    let order = utf16::guess(bytes);
+    // Lines and spaces of UTF-16 have NULs; a snippet without them may be Big5.
+    let is_sure = memchr::memchr(0, bytes).is_some() || !cfg!(feature = "encodings");
+    if let Some(order) = order.filter(|_| is_sure) {
         return Ok(utf16(bytes, order, false));
     }
-    if let Some(offset) = binary_offset(bytes) {
+    // Halves of UTF-16 units look like control characters.
+    if let Some(offset) = binary_offset(bytes).filter(|_| order.is_none()) {
         return Err(DecodeError::Binary { offset });
     }
     // Without a NUL, only an error of UTF-8 leads here.
     let offset = utf8_error.unwrap_or_default();
     #[cfg(feature = "encodings")]
-    let found = legacy::detect(bytes);
+    let found = legacy::detect(bytes, order);
     #[cfg(not(feature = "encodings"))]
     let found = None;
     found.ok_or(DecodeError::Undecodable { offset })
@@ -161,5 +165,6 @@ fn binary_offset(bytes: &[u8]) -> Option<usize> {
 fn is_expected(c: char) -> bool {
     class::is_han(c)
         || matches!(c, ' '..='~' | '\t' | '\n' | '\u{C}' | '\r' | '\u{3000}'..='\u{303F}'
-            | '\u{FF01}'..='\u{FF5E}' | '—' | '‘' | '’' | '“' | '”' | '…' | '·')
+            | '\u{FF01}'..='\u{FF5E}' | '—' | '‘' | '’' | '“' | '”' | '…' | '·' | '‧' | '•' | '∶'
+            | '\u{A0}' | '\u{200B}' | '①'..='⑳' | '㈠'..='㈩')
 }

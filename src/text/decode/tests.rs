@@ -77,6 +77,12 @@ mod legacy {
     }
 
     #[test]
+    fn both_codes_of_the_slash_are_one() {
+        let bytes = [&BIG5.encode(HANT).0[..], b"\xA2\x41\xA1\xFE"].concat();
+        assert!(decode(&bytes, None).unwrap().text.ends_with("／／"));
+    }
+
+    #[test]
     fn gbk_is_found_out_in_both_scripts() {
         for text in [HANT, HANS, "备忘录", "備忘錄", "陈大文（签字）", "两地金融合作"]
         {

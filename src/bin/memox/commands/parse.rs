@@ -6,10 +6,9 @@ use crate::input::{Document, Input, InputError, Reader};
 use crate::sink::Sink;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use memox::Memorandum;
 use memox::output::{json, outline as outline_page, shown, text};
-use memox::text::SourceText;
-use memox::{outline, token, tree};
+use memox::{Memorandum, Stages};
+use memox::{token, tree};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -67,8 +66,8 @@ pub(crate) struct Limits {
 
 impl Limits {
     /// A reader within these limits.
-    pub(crate) fn reader(self) -> Reader {
-        Reader::new(self.max_bytes, self.encoding)
+    pub(crate) fn reader(&self) -> Reader {
+        Reader::new(self.max_bytes, self.encoding.clone())
     }
 }
 
@@ -206,16 +205,15 @@ impl View {
 
 /// What a stage makes of `text`, as in the golden fixtures.
 fn stage(format: Format, text: &str) -> String {
-    let source = SourceText::verbatim(text);
-    let lines = token::scan(&source);
+    let stages = Stages::of(text);
     match format {
-        Format::Tokens => token::dump(&source, &lines),
-        _ => tree::dump(&source, &tree::build(outline::infer(&source, &lines))),
+        Format::Tokens => token::dump(&stages.source, &stages.lines),
+        _ => tree::dump(&stages.source, &stages.document),
     }
 }
 
 /// Reads a size such as `256M`: bytes, or KiB, MiB, GiB with a suffix.
-fn size(text: &str) -> Result<u64, String> {
+pub(crate) fn size(text: &str) -> Result<u64, String> {
     let wrong = || format!("{text:?} is not a size such as 4096, 64K, 256M or 1G");
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let shift = match text.strip_prefix(digits).map(str::to_ascii_uppercase).as_deref() {

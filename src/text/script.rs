@@ -1,0 +1,71 @@
+//! Traditional or Simplified: told by frequent characters that only one script writes.
+
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// Script of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Script {
+    /// Traditional.
+    Hant,
+    /// Simplified.
+    Hans,
+    /// Both, each in more than a few words.
+    Mixed,
+}
+
+/// Characters that Traditional text alone writes.
+const HANT: &str = "國會區與發經業學機構實資進電護術動員從選環類單雙應關於開門問間題願養飛馬魚鳥麥黃點齊龍東車軍農達運過還邊遠連進適選遺鄉醫釋鋼錢鐵鎮長陸際隨險雲靈顯風飲館體魯黨歐極樣樓標權歷歸殘殺氣沒況治溝準滿漁潔澤濟營爭獎獨獲現環產畢異療監盤眾確礎禮種積穩竅競筆節範築簡簽糧紀約級納純紙組細終結給統絕經綠維網緊緩編練縣總績織繼續纖罰羅義習聯聲職肅腦臨興舉舊艙蘇藝藥處虛號蟲術衛裝補製複見規視親覺覽觀計訂討訓記訪設許評詞話該認誠說課調請論諮證識譜議護讀變讓豐財責貢貨販貫貿費賓質購賽贊軟較載輔輕輪輯輸轉辦農";
+/// Characters that Simplified text alone writes.
+const HANS: &str = "国会区与发经业学机构实资进电护术动员从选环类单双应关于开门问间题愿养飞马鱼鸟麦黄点齐龙东车军农达运过还边远连进适选遗乡医释钢钱铁镇长陆际随险云灵显风饮馆体鲁党欧极样楼标权历归残杀气没况沟满渔洁泽济营争奖独获现产毕异疗监盘众确础礼种积稳竞笔节筑简签粮纪约级纳纯纸组细终结给统绝绿维网紧缓编练县总绩织继续纤罚罗义习联声职肃脑临兴举旧舱苏艺药处虚号虫卫装补制复见规视亲觉览观计订讨训记访设许评词话该认诚说课调请论咨证识谱议读变让财责贡货贩贯贸费宾质购赛赞软较载辅轻轮辑输转办";
+
+/// Han characters looked at; more would not change the answer.
+const SAMPLE: usize = 3000;
+
+/// Which of the two writes each character of the basic plane's Han block.
+static SIDES: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut sides = vec![0u8; BLOCK.end as usize - BLOCK.start as usize];
+    for (list, other, side) in [(HANT, HANS, 1), (HANS, HANT, 2)] {
+        for c in list.chars().filter(|c| !other.contains(*c)) {
+            if let Some(slot) = sides.get_mut((c as usize).wrapping_sub(BLOCK.start as usize)) {
+                *slot = side;
+            }
+        }
+    }
+    sides
+});
+
+const BLOCK: std::ops::Range<u32> = 0x4E00..0xA000;
+
+/// Script of `text`, judged by its first few thousand Han characters.
+///
+/// `None` where no character decides. A few characters of the other script
+/// (a name, a slip) do not make a text mixed.
+///
+/// ```
+/// use memox::text::{Script, script};
+/// assert_eq!(script("兩地機構開展經濟合作"), Some(Script::Hant));
+/// assert_eq!(script("两地机构开展经济合作"), Some(Script::Hans));
+/// assert_eq!(script("合作"), None);
+/// ```
+pub fn script(text: &str) -> Option<Script> {
+    let sides = &*SIDES;
+    let (mut hant, mut hans) = (0u32, 0u32);
+    let han = text.chars().filter(|c| BLOCK.contains(&(*c as u32))).take(SAMPLE);
+    for c in han {
+        match sides.get((c as u32 - BLOCK.start) as usize) {
+            Some(1) => hant += 1,
+            Some(2) => hans += 1,
+            _ => {}
+        }
+    }
+    let few = |minority: u32, majority: u32| minority <= 2 || minority * 50 <= majority;
+    match (hant, hans) {
+        (0, 0) => None,
+        (hant, hans) if hant >= hans && few(hans, hant) && hans < hant => Some(Script::Hant),
+        (hant, hans) if hans > hant && few(hant, hans) => Some(Script::Hans),
+        _ => Some(Script::Mixed),
+    }
+}
