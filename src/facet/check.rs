@@ -6,13 +6,14 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facet::clause::is_before;
 use crate::model::{DateRef, Measure, Memorandum, NamedWork, PartialDate};
+use std::collections::BTreeMap;
 
 /// Dates that cannot be meant and short names declared twice.
 ///
 /// Empty where facets were not filled in.
 pub fn contradictions(memorandum: &Memorandum<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut declared: Vec<&NamedWork<'_>> = Vec::new();
+    let mut declared = BTreeMap::new();
     for measure in memorandum.areas.iter().flat_map(|area| &area.measures) {
         if let Some(meeting) = memorandum.meeting.date {
             past_dates(measure, meeting, &mut found);
@@ -58,21 +59,18 @@ fn past_date(date: &DateRef<'_>, meeting: PartialDate) -> Diagnostic {
     }
 }
 
-fn clashing_alias<'m, 'a>(
-    name: &'m NamedWork<'a>,
-    declared: &mut Vec<&'m NamedWork<'a>>,
+fn clashing_alias<'m>(
+    name: &'m NamedWork<'_>,
+    declared: &mut BTreeMap<&'m str, &'m str>,
     found: &mut Vec<Diagnostic>,
 ) {
     let Some(alias) = &name.alias else { return };
-    match declared.iter().find(|other| other.alias.as_ref() == Some(alias)) {
-        Some(other) if other.text != name.text => {
-            let detail = format!("{alias} stands for {} and for {}", other.text, name.text);
-            found.push(Diagnostic {
-                code: Code::FacetContradiction { facet: "names", detail },
-                spans: name.spans.clone(),
-            });
-        }
-        Some(_) => {}
-        None => declared.push(name),
+    let first = *declared.entry(alias).or_insert(&name.text);
+    if first != name.text {
+        let detail = format!("{alias} stands for {first} and for {}", name.text);
+        found.push(Diagnostic {
+            code: Code::FacetContradiction { facet: "names", detail },
+            spans: name.spans.clone(),
+        });
     }
 }

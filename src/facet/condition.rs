@@ -88,6 +88,9 @@ pub(super) const TRIGGER: Class = class::WHOLE_TIMING
     | class::COND_BY
     | class::PREP_PLACE;
 
+/// A condition runs over at most this many tokens.
+const LONGEST: usize = 40;
+
 struct Scanner<'s, 'r, 'a> {
     reading: &'s Reading<'r, 'a>,
 }
@@ -156,7 +159,7 @@ impl<'r> Scanner<'_, 'r, '_> {
                 return None;
             }
             if token.kind == Kind::Open {
-                next = usize::from(token.word).max(next);
+                next = (token.word as usize).max(next);
             } else if token.kind == Kind::Word && next > at {
                 // A nested 在 has the nearer end.
                 if self.text(next) == "在" {
@@ -294,7 +297,8 @@ impl<'r> Scanner<'_, 'r, '_> {
             let frame = token.is(class::PREP)
                 && !token.is(class::CONJUNCTION | class::NOUN)
                 && self.text(next) != "於";
-            if ends_clause(token) || next > at && (verb || adverb || frame) {
+            let far = next > at + LONGEST;
+            if far || ends_clause(token) || next > at && (verb || adverb || frame) {
                 return next;
             }
             next += 1;
@@ -313,6 +317,9 @@ impl<'r> Scanner<'_, 'r, '_> {
                 // Without 後 the whole clause waits: 待條件成熟，.
                 return (next > at + 1 && token.kind == Kind::Comma)
                     .then_some(ConditionRange { tokens: at..next, kind: ConditionKind::Timing });
+            }
+            if next > at + LONGEST {
+                return None;
             }
             if token.is(class::CLOSER_TIME) && self.is_end(next) {
                 return Some(ConditionRange { tokens: at..next + 1, kind: ConditionKind::Timing });
@@ -373,7 +380,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         let closers = self.reading.closers();
         let next = closers.partition_point(|closer| *closer as usize <= at);
         let closer = closers.get(next).map_or(usize::MAX, |closer| *closer as usize);
-        if closer > at + 40 {
+        if closer > at + LONGEST {
             return None;
         }
         let first = self.token(at);
@@ -389,7 +396,7 @@ impl<'r> Scanner<'_, 'r, '_> {
                 return None;
             }
             if token.kind == Kind::Open {
-                next = usize::from(token.word).max(next);
+                next = (token.word as usize).max(next);
             } else if token.is(class::PREP_PLACE | class::COND_WAIT)
                 && matches!(self.text(next), "在" | "待")
             {

@@ -14,6 +14,9 @@ use crate::facet::trie::{Folding, Glyph};
 use crate::model::{Memorandum, PartialDate, Script};
 use std::borrow::Cow;
 
+/// Each short name is looked for at every word; a document of the family declares a few.
+pub(super) const MOST_ALIASES: usize = 64;
+
 /// A side of the agreement.
 #[derive(Clone, Debug)]
 pub(super) struct Side<'a> {
@@ -74,7 +77,8 @@ impl<'a> Context<'a> {
             if text.text.contains("簡稱") || text.text.contains("简称") {
                 let reading = Reading::new(buffers, &context, &text.text, &text.spans);
                 let found = declared(&reading);
-                context.aliases.extend(found);
+                let room = MOST_ALIASES.saturating_sub(context.aliases.len());
+                context.aliases.extend(found.into_iter().take(room));
             }
         }
         context
@@ -156,7 +160,7 @@ fn beside<'a>(reading: &Reading<'_, 'a>, body: &Body) -> Option<Alias<'a>> {
     if open.kind != Kind::Open {
         return None;
     }
-    let close = reading.token(usize::from(open.word));
+    let close = reading.token(open.word as usize);
     let short = reading.short_name(open.end..close.start)?;
     let range = reading.token(body.tokens.start).start..reading.token(body.tokens.end - 1).end;
     let party = matches!(body.form, Form::Government | Form::Side);

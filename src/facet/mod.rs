@@ -83,5 +83,6 @@ fn fill_measure<'a>(measure: &mut Measure<'a>, context: &mut Context<'a>, buffer
     }
     let declared = context::declared(&reading);
     measure.facets = facets;
-    context.aliases.extend(declared);
+    let room = context::MOST_ALIASES.saturating_sub(context.aliases.len());
+    context.aliases.extend(declared.into_iter().take(room));
 }

@@ -61,7 +61,7 @@ fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
     if open.kind != Kind::Open {
         return None;
     }
-    let close_at = usize::from(open.word);
+    let close_at = open.word as usize;
     let close = reading.token(close_at);
     if let Some(short) = reading.short_name(open.end..close.start) {
         return Some((short, close.end));

@@ -12,8 +12,10 @@
 
 use crate::facet::Facet;
 use crate::facet::lexicon::class;
-use crate::facet::reading::{Kind, Reading, Token};
+use crate::facet::reading::{Kind, Reading, Token, latin_run};
+use crate::facet::trie::Glyph;
 use crate::model::{Facets, Term};
+use crate::span::to_u32;
 use std::ops::Range;
 
 /// The facet of terms.
@@ -74,7 +76,7 @@ fn extent(reading: &Reading<'_, '_>, mut next: usize) -> (u32, usize) {
 fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<u32>> {
     let after = reading.token(next);
     if after.kind == Kind::Open {
-        let close = reading.token(usize::from(after.word));
+        let close = reading.token(after.word as usize);
         let range = after.end..close.start;
         let chinese =
             reading.glyphs_in(range.clone()).iter().any(|glyph| (0x4E00..0xA000).contains(glyph));
@@ -109,15 +111,23 @@ fn before(reading: &Reading<'_, '_>, open: usize) -> Option<Range<u32>> {
         return Some(last.start + 1..last.end - 1);
     }
     let mut start = open;
-    while start > 0 && is_part(reading, start - 1, open) {
+    while start > 0 && is_part(reading, start - 1) {
         start -= 1;
+    }
+    // 試點合格境外有限合夥人（QFLP）: the verb that opens the clause governs the name.
+    let before = reading.before(start);
+    let opens =
+        matches!(before.kind, Kind::Comma | Kind::Stop | Kind::Colon) || before.is(class::ADVERB);
+    let lead = reading.token(start);
+    if opens && lead.is(class::NOUNY) && start + 2 < open {
+        start += 1;
     }
     let first = reading.token(start).start;
     (first < end).then_some(first..end)
 }
 
 /// Whether the word at `at` belongs to the name that ends before `open`.
-fn is_part(reading: &Reading<'_, '_>, at: usize, open: usize) -> bool {
+fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     let token = reading.token(at);
     match token.kind {
         Kind::Han | Kind::Latin | Kind::Digits => return true,
@@ -132,40 +142,29 @@ fn is_part(reading: &Reading<'_, '_>, at: usize, open: usize) -> bool {
     // 提供海外人才居住證: a firm verb governs the name; 開放 and 投資 may begin it.
     let governs = token.is(class::VERB) && !token.is(naming) && text != "開放";
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
-    let _ = open;
     !governs && (!token.is(bound) || token.is(naming & !class::GROUP))
 }
 
 /// Letters inside a quotation are terms too.
 fn quoted<'a>(reading: &Reading<'_, 'a>, quote: &Token, facets: &mut Facets<'a>) {
     let glyphs = reading.glyphs_in(quote.start..quote.end);
-    let letter = |at: usize| {
-        glyphs.get(at).is_some_and(|glyph| {
-            char::from_u32(u32::from(*glyph)).is_some_and(crate::facet::reading::is_latin)
-        })
-    };
-    let joins = |at: usize| {
-        let c = glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or('\0');
-        c.is_ascii_digit()
-            || matches!(c, '+' | '&' | '-' | '.') && (letter(at + 1) || c == '+')
-            || c == ' ' && letter(at + 1)
-    };
+    let is_blank = |at: usize| glyphs.get(at) == Some(&(' ' as Glyph));
     let mut at = 0;
     while at < glyphs.len() {
-        if !letter(at) {
-            at += 1;
+        let (mut end, letters) = latin_run(glyphs, at);
+        if !letters {
+            at = end.max(at + 1);
             continue;
         }
-        let start = at;
-        while letter(at) || joins(at) {
-            at += 1;
+        while is_blank(end) {
+            match latin_run(glyphs, end + 1) {
+                (next, true) => end = next,
+                _ => break,
+            }
         }
-        let from = quote.start + crate::span::to_u32(start);
-        let range = from..quote.start + crate::span::to_u32(at);
-        facets.terms.push(Term {
-            text: reading.slice(range.clone()),
-            expansion: None,
-            spans: reading.spans(range),
-        });
+        let range = quote.start + to_u32(at)..quote.start + to_u32(end);
+        let text = reading.slice(range.clone());
+        facets.terms.push(Term { text, expansion: None, spans: reading.spans(range) });
+        at = end;
     }
 }

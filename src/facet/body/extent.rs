@@ -41,6 +41,13 @@ impl Scanner<'_, '_, '_> {
         end
     }
 
+    /// A university and its seat, a bank and its branch: （深圳） belongs to the name.
+    pub(super) fn with_seat(&self, end: usize) -> usize {
+        let last = self.reading.word(self.token(end - 1)).text;
+        let seated = last.ends_with("大學") || last.ends_with("銀行");
+        if seated && self.is_place_bracket(end) { end + 3 } else { end }
+    }
+
     /// What the token at `next` is to the name that begins at `at`.
     fn part(&self, at: usize, next: usize, complete: bool) -> Part {
         let token = self.token(next);
@@ -67,7 +74,12 @@ impl Scanner<'_, '_, '_> {
             return Part::Inner;
         }
         let runs_on = !complete || !token.is(class::VERB | class::GROUP) || self.runs_on(next);
-        if self.bounds(token) || !runs_on {
+        // 那打素醫院: a character between two that no list holds is a syllable.
+        let syllable = token.end - token.start == 1
+            && !token.is(class::PREP | class::CONJUNCTION)
+            && self.token(next - 1).kind == Kind::Han
+            && self.token(next + 1).kind == Kind::Han;
+        if !syllable && (self.bounds(token) || !runs_on) {
             return Part::Stop;
         }
         if token.is(class::CONJUNCTION) {
@@ -164,17 +176,30 @@ impl Scanner<'_, '_, '_> {
         false
     }
 
-    /// The closing token of （集團） inside a name: short, and a suffix follows.
+    /// The closing token of a bracket inside a name: （集團） before 有限公司, 中國（湖北）.
     pub(super) fn inner_bracket(&self, open: usize) -> Option<usize> {
         let bracket = self.token(open);
-        let close = usize::from(bracket.word);
-        let mate = self.token(close);
-        let inside = mate.start.checked_sub(bracket.end)?;
-        let next = self.token(close + 1);
-        let text = self.reading.word(next).text;
-        let company =
-            text.ends_with("公司") || matches!(text, "銀行" | "集團" | "總會" | "商會" | "協會");
-        (inside <= 6 && company).then_some(close)
+        if bracket.kind != Kind::Open {
+            return None;
+        }
+        let close = bracket.word as usize;
+        let inside = self.token(close).start.checked_sub(bracket.end)?;
+        let word = |at: usize| self.reading.word(self.token(at)).text;
+        let company = word(close + 1).ends_with("公司")
+            || matches!(word(close + 1), "銀行" | "集團" | "總會" | "商會" | "協會");
+        let zone = self.is_place_bracket(open)
+            && open > 0
+            && word(open - 1) == "中國"
+            && self.token(close + 1).kind == Kind::Word;
+        (inside <= 6 && company || zone).then_some(close)
+    }
+
+    /// Whether a bracket holds a place alone: 中國地質大學（武漢）.
+    pub(super) fn is_place_bracket(&self, open: usize) -> bool {
+        let bracket = self.token(open);
+        bracket.kind == Kind::Open
+            && bracket.word as usize == open + 2
+            && self.token(open + 1).is(class::REGION | class::SCOPE)
     }
 
     /// Whether a suffix is part of another word here: 委 in 委托, 辦 in 辦學.

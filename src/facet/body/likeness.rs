@@ -27,10 +27,16 @@ impl Scanner<'_, '_, '_> {
         if suffix.is(class::SUFFIX_PLAIN) {
             return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
         }
+        if body.is_empty() && matches!(text, "銀行" | "博物館" | "圖書館" | "美術館" | "大劇院")
+        {
+            // 天津銀行 is one bank, 香港銀行 are many.
+            return first.region_is_mainland(self.reading);
+        }
         if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
-        if body.is_empty() || n_chars < 2 {
+        let troupe = n_chars == 1 && text.ends_with(['團', '院', '社']);
+        if body.is_empty() || n_chars < 2 && !troupe {
             return false;
         }
         match text {
@@ -47,7 +53,12 @@ impl Scanner<'_, '_, '_> {
         body.into_iter().any(|at| {
             let token = self.token(at);
             let text = self.reading.word(token).text;
+            let glyph =
+                self.reading.glyphs_in(token.start..token.end).first().copied().unwrap_or(0);
+            let counter = char::from_u32(glyph.into()).unwrap_or(' ');
             token.kind == Kind::Digits
+                || token.kind == Kind::Han
+                    && matches!(counter, '个' | '间' | '家' | '所' | '项' | '批' | '座')
                 || text.starts_with("首") && text.len() == 6
                 || text.starts_with("第一")
                 || text.starts_with("一家")
@@ -123,16 +134,25 @@ impl Scanner<'_, '_, '_> {
 
     /// A name without a place: what stands before a strong suffix.
     pub(super) fn unplaced(&self, at: usize) -> Option<Body> {
-        let suffix = self.token(at);
-        let text = self.reading.word(suffix).text;
-        let university = matches!(text, "大學" | "區政府" | "人民政府" | "海關");
-        if self.is_word_in(at) || !(suffix.is(class::SUFFIX_STRONG) || university) {
+        if self.is_word_in(at) {
             return None;
         }
+        let start = self.unplaced_start(at);
+        let of_both = self.reading.before(start).is(class::PRONOUN);
+        if of_both || !self.is_unplaced_suffix(start, at) || !self.is_unplaced_body(start..at) {
+            return None;
+        }
+        let tokens = start..self.with_seat(self.extent(at, true)?);
+        let form = if self.is_government(tokens.clone()) { Form::Government } else { Form::Body };
+        Some(Body { tokens, form })
+    }
+
+    /// Where the words that may name a body begin, back from its suffix at `at`.
+    fn unplaced_start(&self, at: usize) -> usize {
         let mut start = at;
         while start > self.floor && at - start < LONGEST {
             let before = self.token(start - 1);
-            let open = usize::from(before.word);
+            let open = before.word as usize;
             if before.kind == Kind::Close && self.inner_bracket(open) == Some(start - 1) {
                 start = open;
                 continue;
@@ -145,12 +165,27 @@ impl Scanner<'_, '_, '_> {
             }
             start -= 1;
         }
-        let end = self.extent(at, true)?;
-        let of_both = self.reading.before(start).is(class::PRONOUN);
-        (!of_both && self.is_unplaced_body(start..at)).then_some(())?;
-        let tokens = start..end;
-        let form = if self.is_government(tokens.clone()) { Form::Government } else { Form::Body };
-        Some(Body { tokens, form })
+        start
+    }
+
+    /// Whether the suffix at `at` tells without a place; a weak one only beside another body.
+    fn is_unplaced_suffix(&self, start: usize, at: usize) -> bool {
+        let suffix = self.token(at);
+        let text = self.reading.word(suffix).text;
+        let firm =
+            matches!(text, "大學" | "區政府" | "人民政府" | "海關") || text.ends_with("集團");
+        let join = self.token(self.floor);
+        let joined = join.kind == Kind::Pause || join.is(class::CONJUNCTION);
+        let beside = self.floor > 0 && start == self.floor + 1 && joined;
+        let proper = (start..at).any(|at| self.token(at).kind == Kind::Han);
+        // 支持渤海銀行、天津銀行: the first of several, if nothing but a proper name stands before.
+        let after = self.token(at + 1);
+        let first = (after.kind == Kind::Pause || self.reading.word(after).text == "與")
+            && self.token(at + 2).is(class::PLACE | class::BODY)
+            && (start..at).all(|at| self.token(at).kind == Kind::Han);
+        suffix.is(class::SUFFIX_STRONG)
+            || firm
+            || suffix.is(class::SUFFIX_WEAK) && (beside && proper || first)
     }
 
     fn is_unplaced_body(&self, body: Range<usize>) -> bool {

@@ -94,8 +94,7 @@ impl<'r> Scanner<'_, 'r, '_> {
             return None;
         }
         // 滬港大數據 holds no 港大.
-        let paired = self.reading.before(at).is(class::SHORT) && token.end - token.start == 2;
-        if paired && token.is(class::BODY) {
+        if token.is(class::BODY) && self.is_chance(at) {
             return None;
         }
         // 兩地政府部門 are no party.
@@ -110,6 +109,7 @@ impl<'r> Scanner<'_, 'r, '_> {
                 return Some(party);
             }
             if let Some(end) = self.named(at) {
+                let end = self.with_seat(end);
                 let form = if self.is_government(at..end) { Form::Government } else { Form::Body };
                 return Some(Body { tokens: at..end, form });
             }
@@ -119,6 +119,16 @@ impl<'r> Scanner<'_, 'r, '_> {
             return self.unplaced(at);
         }
         None
+    }
+
+    /// Whether an abbreviation of two characters is part of other words: 滬｜港大｜數據, 醫｜科大｜學.
+    fn is_chance(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let before = self.reading.before(at);
+        let follows = self.reading.glyphs_in(token.end..token.end + 1).first().copied();
+        let inside =
+            before.is(class::SHORT) || before.kind == Kind::Han || follows == Some('学' as u16);
+        token.end - token.start == 2 && inside
     }
 
     /// Whether 部門 or the like stands at `at`.
@@ -223,7 +233,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         if open.kind != Kind::Open {
             return at;
         }
-        let close = usize::from(open.word);
+        let close = open.word as usize;
         let inside = at + 1..close;
         let plain = inside.clone().all(|at| {
             let token = self.token(at);
@@ -236,6 +246,10 @@ impl<'r> Scanner<'_, 'r, '_> {
 }
 
 impl Token {
+    fn region_is_mainland(&self, reading: &Reading<'_, '_>) -> bool {
+        reading.word(self).region.is_some_and(|region| region.starts_with("CN-"))
+    }
+
     fn is_not(&self, text: &str, reading: &Reading<'_, '_>) -> bool {
         reading.word(self).text != text
     }

@@ -12,7 +12,10 @@ impl Scanner<'_, '_, '_> {
     pub(super) fn site(&self, at: usize) -> Option<Body> {
         let places = self.places(at);
         let last = self.token(places - 1);
-        let district = self.reading.word(last).text.ends_with('區') && places > at + 1;
+        let text = self.reading.word(last).text;
+        let district = text.ends_with('區')
+            && !text.ends_with("特區")
+            && (places > at + 1 || text.ends_with("新區"));
         let end = match self.facility_end(at, places) {
             Some(end) => end,
             None if district && last.is(class::REGION) => places,
@@ -29,15 +32,35 @@ impl Scanner<'_, '_, '_> {
             return Some(places + 1);
         }
         let named = self.token(at).is(class::REGION);
-        let site = |at: &usize| {
-            matches!(
-                self.reading.word(self.token(*at)).text,
-                "國際機場" | "機場" | "科學園" | "科技園"
-            )
-        };
-        let part = |at: &usize| self.token(*at).kind == Kind::Han;
-        let end = (places..places + 4).find(|at| !part(at)).filter(|_| named)?;
-        (site(&end) && end > places).then_some(end + 1)
+        const SITES: [&str; 14] = [
+            "國際機場",
+            "機場",
+            "科學園",
+            "科技園",
+            "產業園",
+            "開發區",
+            "高新區",
+            "新區",
+            "合作區",
+            "試驗區",
+            "自由貿易試驗區",
+            "自貿區",
+            "保稅區",
+            "特區",
+        ];
+        let is_site = |at: usize| SITES.contains(&self.reading.word(self.token(at)).text);
+        let mut end = places;
+        while end < places + 6 && !is_site(end) {
+            let token = self.token(end);
+            // 中國（湖北）自由貿易試驗區
+            match self.inner_bracket(end) {
+                Some(close) if token.kind == Kind::Open => end = close,
+                _ if token.kind == Kind::Han || token.is(class::NOUN | class::GENERIC) => {}
+                _ => return None,
+            }
+            end += 1;
+        }
+        (named && is_site(end) && end > places).then_some(end + 1)
     }
 
     /// Whether a place is made to act: 支持…, 與另一 body, or the subject of a clause.
@@ -70,9 +93,11 @@ impl Scanner<'_, '_, '_> {
         let supported = before.is(class::CATENATIVE);
         let after_body = before.is(class::CONJUNCTION) || before.kind == Kind::Pause;
         let partner = after_body && self.floor + 1 == tokens.start && self.floor > 0;
-        (opens || supported || before.is(class::ADVERB)) && (acting || joined)
+        let with = matches!(text, "與" | "同" | "聯同" | "會同");
+        (opens || supported || with || before.is(class::ADVERB)) && (acting || joined)
             || before.is(class::VERB) && joined
             || partner
+            || before.kind == Kind::Pause && joined && self.reading.word(next).text == "與"
             || text == "由"
     }
 

@@ -10,6 +10,9 @@ use crate::facet::clause::{Frame, Step, Walk};
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Token};
 
+/// A frame runs over at most this many tokens.
+const LONGEST: usize = 60;
+
 impl Walk<'_, '_, '_, '_> {
     pub(super) fn closes(&self, at: usize) -> bool {
         let next = self.token(at + 1);
@@ -94,10 +97,10 @@ impl Walk<'_, '_, '_, '_> {
     /// One past the word that closes 在 … 方面, 在 … 時, if the clause has one.
     fn frame_end(&self, at: usize) -> Option<usize> {
         let mut next = at + 1;
-        while next < self.tokens.end {
+        while next < self.tokens.end.min(at + LONGEST) {
             let token = self.token(next);
             if token.kind == Kind::Open {
-                next = usize::from(token.word).max(next);
+                next = (token.word as usize).max(next);
             }
             if token.is(class::CLOSER) && next > at + 1 && self.closes(next) {
                 return Some(next + 1);
@@ -133,7 +136,7 @@ impl Walk<'_, '_, '_, '_> {
     /// 為參與大賽的學生提供: a verb with 的 and another verb behind it describes.
     fn is_relative(&self, at: usize) -> bool {
         let mut of = false;
-        for next in at + 1..self.tokens.end {
+        for next in at + 1..self.tokens.end.min(at + LONGEST) {
             let token = self.token(next);
             if self.text(next) == "的" {
                 of = true;

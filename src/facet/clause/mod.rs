@@ -90,32 +90,11 @@ impl<'r> Scanner<'_, 'r, '_> {
 
     /// The next token that ends a clause, outside brackets; `whole` for one that ends a sentence.
     fn end(&self, start: usize, whole: bool) -> usize {
-        let stops = self.reading.stops();
-        let mut next = stops.partition_point(|stop| (*stop as usize) < start);
-        loop {
-            let Some(at) = stops.get(next).map(|stop| *stop as usize) else {
-                return self.reading.n_tokens();
-            };
-            let token = self.token(at);
-            let ends = match token.kind {
-                Kind::Stop => true,
-                Kind::Comma | Kind::Colon => !whole,
-                _ => false,
-            };
-            if ends && !self.is_bracketed(at) {
-                return at;
-            }
-            next += 1;
-        }
-    }
-
-    /// Whether `at` lies inside a bracket: the next bracket mark closes one opened before.
-    fn is_bracketed(&self, at: usize) -> bool {
-        let marks = self.reading.marks();
-        let next = marks.partition_point(|mark| (*mark as usize) < at);
-        let bracket = marks.iter().skip(next).map(|mark| self.token(*mark as usize));
-        let mut brackets = bracket.filter(|token| matches!(token.kind, Kind::Open | Kind::Close));
-        brackets.next().is_some_and(|token| token.kind == Kind::Close)
+        let bounds = self.reading.bounds();
+        let next = bounds.partition_point(|stop| (*stop as usize) < start);
+        let mut ends = bounds.iter().skip(next).map(|stop| *stop as usize);
+        ends.find(|at| !whole || self.token(*at).kind == Kind::Stop)
+            .unwrap_or(self.reading.n_tokens())
     }
 
     fn sentence(&self, tokens: Range<usize>) -> Option<Head> {
@@ -249,7 +228,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         let token = self.token(at);
         match token.kind {
             Kind::Word => self.word(at, token, weak),
-            Kind::Open => Step::Next(usize::from(token.word) + 1),
+            Kind::Open => Step::Next(token.word as usize + 1),
             Kind::Quote => {
                 self.fresh = true;
                 self.after_subject = true;
@@ -350,7 +329,7 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
 
     fn after_gloss(&self, at: usize) -> usize {
         let token = self.token(at);
-        if token.kind == Kind::Open { usize::from(token.word) + 1 } else { at }
+        if token.kind == Kind::Open { token.word as usize + 1 } else { at }
     }
 }
 

@@ -108,7 +108,7 @@ impl Walk<'_, '_, '_, '_> {
                 continue;
             }
             if token.kind == Kind::Open {
-                at = usize::from(token.word).max(at);
+                at = (token.word as usize).max(at);
             }
             let frame =
                 token.is(class::PREP) && !token.is(class::CONJUNCTION) && !token.is(class::NOUN);

@@ -94,16 +94,14 @@ impl Walk<'_, '_, '_, '_> {
         Step::Next(at + 1)
     }
 
-    /// Whether a verb that takes another as its object stands behind a noun in the clause.
+    /// Whether a verb that takes another as its object stands behind a noun, and no 的 behind it.
     fn has_verb_behind(&self, at: usize) -> bool {
-        (at + 2..self.tokens.end).any(|at| {
+        (at + 2..self.tokens.end).rev().take_while(|at| self.text(*at) != "的").any(|at| {
             let (token, before) = (self.token(at), self.token(at - 1));
             token.is(class::CATENATIVE)
                 && !token.is(class::NOUNY)
                 && before.kind == Kind::Word
-                && !matches!(before.kind, Kind::Pause)
                 && !before.is(class::CONJUNCTION)
-                && (at..self.tokens.end).all(|at| self.text(at) != "的")
         })
     }
 
@@ -164,7 +162,8 @@ impl Walk<'_, '_, '_, '_> {
             "合作" | "交流" | "協作" | "互動" | "溝通" | "聯繫" | "往來" | "協同"
         );
         // A noun-like verb right behind a bare place leads a noun: 川港｜合作｜機制.
-        let acting = self.scanner.is_named(at) && object && !mutual;
+        let acting =
+            self.scanner.is_named(at) && object && (!mutual || !self.has_firm_verb(at + 1));
         let join = next.is(class::CONJUNCTION);
         let ends = at + 1 >= self.tokens.end;
         let alone = ends || next.is(class::PREP) && !join || join && !quoted;

@@ -8,10 +8,13 @@ use crate::facet::body::NAMING;
 use crate::facet::condition::TRIGGER;
 use crate::facet::date;
 use crate::facet::lexicon::{Lexicon, class};
-use crate::facet::reading::{Buffers, Kind, Token, is_latin};
+use crate::facet::reading::{Buffers, Kind, Token, is_digit, is_latin, latin_run};
 use crate::facet::trie::{FOLDED, Glyph, YEAR};
 use crate::span::to_u32;
 use crate::text::class as chars;
+
+/// A quotation of more characters lacks its closing mark.
+const LONGEST: usize = 400;
 
 impl Buffers {
     pub(super) fn load(&mut self, text: &str, lexicon: &Lexicon) {
@@ -35,6 +38,27 @@ impl Buffers {
         self.stops.push(to_u32(self.tokens.len()));
         self.tokens.push(token(Kind::Stop, end, end));
         self.pair_brackets();
+        self.list_bounds();
+    }
+
+    /// Stops outside brackets.
+    fn list_bounds(&mut self) {
+        let tokens = &self.tokens;
+        let kind = |at: u32| tokens.get(at as usize).map_or(Kind::Mark, |token| token.kind);
+        let mut marks = self.marks.iter().copied().peekable();
+        let mut depth = 0u32;
+        let outside = self.stops.iter().copied().filter(|stop| {
+            while let Some(mark) = marks.next_if(|mark| mark <= stop) {
+                match kind(mark) {
+                    Kind::Open => depth += 1,
+                    Kind::Close => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            depth == 0 && matches!(kind(*stop), Kind::Comma | Kind::Colon | Kind::Stop)
+        });
+        self.bounds.clear();
+        self.bounds.extend(outside);
     }
 
     /// Characters to glyphs. Han and its marks take three bytes each.
@@ -147,7 +171,7 @@ impl Buffers {
             },
             '（' | '(' | '〔' | '［' | '[' => token(Kind::Open, at, at + 1),
             '）' | ')' | '〕' | '］' | ']' => token(Kind::Close, at, at + 1),
-            _ if c.is_ascii_digit() || is_latin(c) || is_wide_digit(c) => self.latin(at),
+            _ if is_digit(c) || is_latin(c) => self.latin(at),
             _ if chars::is_blank(c) => token(Kind::Blank, at, at + 1),
             _ if c.is_alphanumeric() => token(Kind::Han, at, at + 1),
             _ => token(Kind::Mark, at, at + 1),
@@ -159,7 +183,7 @@ impl Buffers {
         let close = if open == '"' { '"' } else { chars::closing(open)? };
         let is = |glyph: Glyph, c: char| u32::from(glyph) == c as u32;
         let mut depth = 0u32;
-        for (offset, glyph) in self.glyphs.get(at..)?.iter().enumerate() {
+        for (offset, glyph) in self.glyphs.get(at..)?.iter().take(LONGEST).enumerate() {
             // A quotation never runs over a full stop; one that seems to lacks its closing mark.
             if depth > 0 && is(*glyph, close) || open == '“' && offset > 0 && is(*glyph, '"') {
                 depth -= 1;
@@ -177,24 +201,7 @@ impl Buffers {
 
     /// Letters and digits from `at`; blanks do not belong to it.
     fn latin(&self, at: usize) -> Token {
-        let char_at = |at: usize| {
-            self.glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ')
-        };
-        let mut end = at;
-        let mut letters = false;
-        loop {
-            let c = char_at(end);
-            letters |= is_latin(c);
-            let joins = matches!(c, '&' | '-' | '.' | '\'' | '’' | '_' | '＆') && {
-                let next = char_at(end + 1);
-                letters && (is_latin(next) || next.is_ascii_digit()) && end > at
-            };
-            let plus = matches!(c, '+' | '＋') && letters && end > at;
-            if !(is_latin(c) || c.is_ascii_digit() || is_wide_digit(c) || joins || plus) {
-                break;
-            }
-            end += 1;
-        }
+        let (end, letters) = latin_run(&self.glyphs, at);
         token(if letters { Kind::Latin } else { Kind::Digits }, at, end.max(at + 1))
     }
 
@@ -223,7 +230,7 @@ impl Buffers {
             best = self.wider(lexicon, at, best, shorter & !1);
         }
         let mut token = token(Kind::Word, at, at + best.0);
-        token.word = best.1;
+        token.word = u32::from(best.1);
         token.class = lexicon.word(best.1).class;
         token
     }
@@ -302,15 +309,11 @@ impl Buffers {
     fn set(&mut self, index: usize, kind: Kind, mate: usize) {
         if let Some(token) = self.tokens.get_mut(index) {
             token.kind = kind;
-            token.word = u16::try_from(mate).unwrap_or(0);
+            token.word = to_u32(mate);
         }
     }
 }
 
 fn token(kind: Kind, start: usize, end: usize) -> Token {
     Token { start: to_u32(start), end: to_u32(end), kind, class: 0, word: 0 }
-}
-
-fn is_wide_digit(c: char) -> bool {
-    matches!(c, '０'..='９')
 }

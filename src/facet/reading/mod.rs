@@ -72,7 +72,7 @@ pub(super) struct Token {
     /// What the word can be; 0 for other kinds.
     pub(super) class: Class,
     /// Number of the word; for a bracket the token of its mate.
-    pub(super) word: u16,
+    pub(super) word: u32,
 }
 
 impl Token {
@@ -102,6 +102,9 @@ pub(super) struct Buffers {
     /// Token numbers of quotations, Latin words and brackets.
     marks: Vec<u32>,
     stops: Vec<u32>,
+    bounds: Vec<u32>,
+    /// By span of the text: characters before it.
+    counts: Vec<u32>,
     namings: Vec<u32>,
     triggers: Vec<u32>,
     closers: Vec<u32>,
@@ -137,7 +140,12 @@ impl<'r, 'a> Reading<'r, 'a> {
     ) -> Self {
         let lexicon = Lexicon::shared();
         buffers.load(text, lexicon);
-        let n_source: u32 = text_spans.iter().map(|span| span.end - span.start).sum();
+        let mut n_source = 0;
+        buffers.counts.clear();
+        buffers.counts.extend(text_spans.iter().map(|span| {
+            n_source += span.end - span.start;
+            n_source - (span.end - span.start)
+        }));
         let aligned = n_source as usize == buffers.glyphs.len();
         let (mut bodies, mut conditions) =
             (std::mem::take(&mut buffers.bodies), std::mem::take(&mut buffers.conditions));
@@ -175,6 +183,11 @@ impl<'r, 'a> Reading<'r, 'a> {
         &self.buffers.stops
     }
 
+    /// Stops outside brackets, in order.
+    pub(super) fn bounds(&self) -> &'r [u32] {
+        &self.buffers.bounds
+    }
+
     /// Tokens that begin or close a name, in order.
     pub(super) fn namings(&self) -> &'r [u32] {
         &self.buffers.namings
@@ -192,7 +205,7 @@ impl<'r, 'a> Reading<'r, 'a> {
 
     /// The lexicon's word of a token.
     pub(super) fn word(&self, token: &Token) -> &'static Word {
-        self.lexicon.word(if token.kind == Kind::Word { token.word } else { 0 })
+        self.lexicon.word(if token.kind == Kind::Word { token.word as u16 } else { 0 })
     }
 
     /// Token numbers of quotations, Latin words and brackets, in order.
@@ -291,11 +304,14 @@ impl<'r, 'a> Reading<'r, 'a> {
             }
             return spans;
         }
-        let mut before = 0;
-        for span in self.text_spans.iter() {
-            let length = span.end - span.start;
-            let from = range.start.max(before);
-            let to = range.end.min(before + length);
+        let counts = &self.buffers.counts;
+        let first = counts.partition_point(|count| *count <= range.start).saturating_sub(1);
+        for (span, before) in self.text_spans.iter().zip(counts).skip(first) {
+            if *before >= range.end {
+                break;
+            }
+            let from = range.start.max(*before);
+            let to = range.end.min(before + (span.end - span.start));
             if from < to {
                 let skip = from - before;
                 spans.push(Span {
@@ -305,7 +321,6 @@ impl<'r, 'a> Reading<'r, 'a> {
                     column: span.column + skip,
                 });
             }
-            before += length;
         }
         spans
     }
@@ -315,4 +330,33 @@ impl<'r, 'a> Reading<'r, 'a> {
 pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{C0}'..='\u{24F}') && c.is_alphabetic()
+}
+
+/// Whether `c` is an Arabic digit of either width.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
+}
+
+/// Where the letters and digits from `at` end, and whether there is a letter among them.
+///
+/// Marks join (Wi-Fi, R&D, Web3.0); a plus belongs to one letter (M+) or ends
+/// the words, but 5G+工業 is 5G.
+pub(super) fn latin_run(glyphs: &[Glyph], at: usize) -> (usize, bool) {
+    let char_at = |at: usize| {
+        glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ')
+    };
+    let mut end = at;
+    let mut letters = false;
+    loop {
+        let (c, next) = (char_at(end), char_at(end + 1));
+        letters |= is_latin(c);
+        let inner = matches!(c, '&' | '-' | '.' | '\'' | '’' | '_' | '＆');
+        let joins = inner && letters && (is_latin(next) || next.is_ascii_digit());
+        let alone = end == at + 1 || !chars::is_han(next);
+        let plus = matches!(c, '+' | '＋') && letters && alone;
+        if !(is_latin(c) || is_digit(c) || joins || plus) {
+            return (end, letters);
+        }
+        end += 1;
+    }
 }
