@@ -21,6 +21,7 @@ pub(super) fn gaps(text: &str) -> Vec<TextRange> {
             0xE4..=0xE9 => at += 3,
             b'!'..=b'~' | b'\n' | b'\r' => at += 1,
             0xE3 if bytes.get(at + 1..at + 3) != Some(&[0x80, 0x80]) => at += 3,
+            0xEF if bytes.get(at + 1) != Some(&0xBB) => at += 3,
             _ => at = pass(text, at, &mut gaps),
         }
     }
