@@ -61,11 +61,6 @@ impl CharSet {
         let c = c as usize;
         self.0.get(c / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
     }
-
-    /// Whether one of them stands in `text`.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
-        text.chars().any(|c| self.has(c))
-    }
 }
 
 /// Words, the preferred first where one begins another; none is empty.
@@ -170,12 +165,20 @@ impl Words {
                 let at = next;
                 let (key, width) = key_at(bytes, at)?;
                 next += width;
-                if self.heads.may_have(key) {
-                    if let Some(word) = self.search_head(bytes.get(at..)?) {
-                        return Some(at..at + word.len());
-                    }
+                if self.heads.may_have(key)
+                    && let Some(word) = self.search_head(bytes.get(at..)?)
+                {
+                    return Some(at..at + word.len());
                 }
             }
+        })
+    }
+
+    /// Bytes behind every place of `text` at which a word ends, in order.
+    pub(crate) fn all_ends<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't> {
+        text.char_indices().filter(|(_, c)| self.may_end(*c)).filter_map(move |(at, c)| {
+            let end = at + c.len_utf8();
+            self.tail(text.get(..end)?).map(|_| end)
         })
     }
 

@@ -5,6 +5,21 @@ use crate::text::lexicon::Words;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
 static LINES: Words = Words::new(&[
+    "（節錄）",
+    "(節錄)",
+    "（节录）",
+    "（摘錄）",
+    "（下略）",
+    "（略）",
+    "（上略）",
+    "（中略）",
+    "（待續）",
+    "（待续）",
+    "（續上期）",
+    "（续上期）",
+    "（續完）",
+    "（未完待續）",
+    "（部分內容）",
     ":::",
     "回上一頁",
     "回上頁",
@@ -207,7 +222,7 @@ pub fn is_chrome(line: &str) -> bool {
 /// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.
 fn is_bar(line: &str) -> bool {
     let separator =
-        |c: char| matches!(c, ' ' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
+        |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
     let first = line.trim_start_matches(separator).chars().next();
     if !first.is_some_and(|c| LINES.may_begin(c) || BAR.may_begin(c)) {
         return false;
@@ -222,6 +237,27 @@ fn is_bar(line: &str) -> bool {
 
 /// Entries of such bars that stand alone in ordinary texts too.
 static BAR: Words = Words::new(&[
+    "序號",
+    "序号",
+    "編號",
+    "编号",
+    "項目",
+    "项目",
+    "合作項目",
+    "合作项目",
+    "內容",
+    "内容",
+    "責任單位",
+    "责任单位",
+    "備註",
+    "备注",
+    "香港特別行政區政府",
+    "香港特别行政区政府",
+    "新闻公报",
+    "寄給朋友",
+    "寄给朋友",
+    "政府主頁",
+    "政府主页",
     "私隱政策",
     "隱私政策",
     "隐私政策",

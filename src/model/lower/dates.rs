@@ -68,7 +68,7 @@ pub(crate) fn read<'a>(sources: Sources<'_, '_, 'a>) -> Vec<DatedPlace<'a>> {
 fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
     let text = passage.text();
     let found = date::find(text);
-    for (n, one) in found.iter().enumerate() {
+    for (n, one) in found.iter().enumerate().take(MAX_DATES) {
         let spans = passage.spans(one.range.clone());
         let known = |dates: &[DatedPlace<'_>]| {
             dates.iter().any(|date| spans.iter().all(|span| date.spans.contains(span)))

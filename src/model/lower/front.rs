@@ -1,8 +1,8 @@
 //! What stands around the areas, put together: meeting, parties, people, provisions, signatures, dates.
 
+use crate::model::Memorandum;
 use crate::model::lower::signature::SignLine;
 use crate::model::lower::{dates, declared, meeting, party, people, provision, signature};
-use crate::model::{Memorandum, Provisions};
 use crate::outline::{Block, Pieces, Role};
 use crate::span::TextRange;
 use crate::text::{Passage, SourceText, class, date};
@@ -94,9 +94,7 @@ impl<'s, 'a> Front<'s, 'a> {
 
     /// A paragraph of the preamble is either a provision or told; one of the conclusions may be both.
     fn paragraph(&mut self, passage: Passage<'s, 'a>, role: Role, may_hold: bool) {
-        let provides = may_hold
-            && provision::is_provision(passage.text())
-            && provision::read(std::slice::from_ref(&passage)) != Provisions::default();
+        let provides = may_hold && provision::provides(passage.text());
         if provides {
             self.provisions.push(passage.clone());
         }
