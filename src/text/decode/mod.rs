@@ -20,6 +20,7 @@ pub use error::DecodeError;
 
 use crate::text::class;
 use std::borrow::Cow;
+use std::str::Utf8Error;
 use utf16::Order;
 
 /// A text and how it was read.
@@ -68,7 +69,7 @@ fn detected(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     if let Some((order, rest)) = utf16::mark(bytes) {
         return Ok(utf16(rest, order, true));
     }
-    let utf8_error = match std::str::from_utf8(bytes) {
+    let utf8_error = match from_utf8(bytes) {
         Ok(text) if memchr::memchr(0, bytes).is_none() => {
             return match binary_offset(bytes) {
                 Some(offset) => Err(DecodeError::Binary { offset }),
@@ -95,6 +96,11 @@ fn detected(bytes: &[u8]) -> Result<Decoded<'_>, DecodeError> {
     #[cfg(not(feature = "encodings"))]
     let found = None;
     found.ok_or(DecodeError::Undecodable { offset })
+}
+
+/// As that of `std`, which is asked only where the faster one refuses.
+fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
 }
 
 fn named<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, DecodeError> {
