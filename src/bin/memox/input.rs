@@ -223,7 +223,7 @@ fn decode<'b>(bytes: &'b [u8], encoding: Option<&str>) -> Result<Decoded<'b>, In
     }
     let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mark = bytes.len() - bare.len();
-    match std::str::from_utf8(bare) {
+    match simdutf8::compat::from_utf8(bare) {
         Ok(text) => Ok(Decoded { bytes, text, encoding: "UTF-8" }),
         Err(error) => Err(InputError::Undecodable { byte: mark + error.valid_up_to() }),
     }
