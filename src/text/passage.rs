@@ -118,9 +118,11 @@ impl<'s, 'a> Passage<'s, 'a> {
         let words = self.source.get(line);
         let (before, after) = (text.chars().next_back(), words.chars().next());
         if let (Some(before), Some(after)) = (before, after)
-            && !class::is_wide(before) && !class::is_wide(after) {
-                self.push_line_end(text, line.start);
-            }
+            && !class::is_wide(before)
+            && !class::is_wide(after)
+        {
+            self.push_line_end(text, line.start);
+        }
         let mut start = 0;
         for gap in self.source.stray_blanks(line) {
             let gap = gap.usize();
