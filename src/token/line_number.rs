@@ -18,7 +18,8 @@ const MIN_LINES: usize = 6;
 pub(crate) fn are_printed(text: &str) -> bool {
     let mut before: Option<u32> = None;
     let mut n_lines = 0;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE) {
+    for line in text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).take(SAMPLE)
+    {
         let n = strip(line);
         let value = line.get(..n).map(|digits| digits.trim_end()).and_then(numeral::positional);
         let Some(value) = value.filter(|_| n < line.len()) else { return false };

@@ -14,7 +14,9 @@ static HK_TO_SIMPLIFIED: LazyLock<OpenCC> =
 
 /// `text` after NFKC and without blanks.
 pub fn bare(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    // Set upright, the vertical colon is a colon; NFKC has it as two dots.
+    let upright = |c: char| if c == '\u{FE30}' { ':' } else { c };
+    let kept: String = text.chars().filter(|c| !is_blank(*c)).map(upright).collect();
     let composed = ComposingNormalizer::new_nfkc().normalize(&kept).into_owned();
     composed.chars().filter(|c| !is_blank(*c)).collect()
 }

@@ -74,9 +74,11 @@ impl<'s, 'a> Front<'s, 'a> {
         let mut end = 0;
         for block in blocks {
             match block.role {
-                Role::Preamble | Role::Conclusion => {
-                    front.paragraph(Passage::join(source, &block.pieces), block.role, may_hold)
-                }
+                Role::Preamble | Role::Conclusion => front.paragraph(
+                    Passage::join(source, &with_marker(block)),
+                    block.role,
+                    may_hold,
+                ),
                 Role::Measure | Role::Intro if may_hold && speaks_of_itself(source, block) => {
                     let passage = Passage::join(source, &block.pieces);
                     if provision::is_provision(passage.text()) {
@@ -123,4 +125,10 @@ impl<'s, 'a> Front<'s, 'a> {
 fn speaks_of_itself(source: &SourceText<'_>, block: &Block) -> bool {
     let first = block.pieces.first().map(|piece| source.get(*piece));
     first.is_some_and(|words| words.trim_start_matches(class::is_blank).starts_with('本'))
+}
+
+/// The words of a paragraph with its marker: recitals and principles keep their numbers.
+fn with_marker(block: &Block) -> Pieces {
+    let marker = block.marker.map(|marker| marker.range);
+    marker.into_iter().chain(block.pieces.iter().copied()).collect()
 }

@@ -51,7 +51,7 @@ pub struct Decoded<'b> {
 /// the first byte that is not UTF-8.
 ///
 /// ```
-/// let decoded = memox::text::decode::decode(b"\xFF\xFE\x19\x50\xD8\x5F", None)?;
+/// let decoded = memox::text::decode::decode(b"\xFF\xFE\x99\x50\xD8\x5F", None)?;
 /// assert_eq!((&*decoded.text, decoded.encoding), ("備忘", "UTF-16LE"));
 /// # Ok::<(), memox::text::decode::DecodeError>(())
 /// ```

@@ -111,7 +111,7 @@ impl Setting {
         let ended = ends_sentence(&last.text);
         if (is - was).abs() < 0.6 {
             let indented_again = is_first && self.is_indented && is > 1.2;
-            return !indented_again && !(ended && is_marked(&line.text));
+            return !(indented_again || ended && is_marked(&line.text));
         }
         if is < was {
             // Behind an indented first line, the text goes back to the margin.
