@@ -196,7 +196,11 @@ fn consider_glued(
 
 /// `一、法援服務1.互派律師…`: where a number follows a Han character within a short title.
 fn after_title(text: &str) -> Option<usize> {
-    let dot = text.char_indices().take(24).find(|(_, c)| matches!(c, '.' | '．'))?.0;
+    let near = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
+    let near = text.get(..near)?;
+    // The last bytes of both; most titles have neither.
+    memchr::memchr2(b'.', 0x8E, near.as_bytes())?;
+    let dot = near.find(['.', '．'])?;
     let head = text.get(..dot)?;
     if head.contains(['。', '，', '；', '：']) {
         return None;

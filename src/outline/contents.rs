@@ -110,6 +110,10 @@ fn table_end(
 }
 
 fn is_label(text: &str) -> bool {
+    let opening = text.chars().find(|c| !class::is_blank(*c) && *c != '#');
+    if !matches!(opening, Some('目' | '內' | 'C')) {
+        return false;
+    }
     let compact: String =
         text.chars().filter(|c| !class::is_blank(*c) && *c != '#').take(5).collect();
     matches!(compact.as_str(), "目錄" | "目录" | "目次" | "內容目錄" | "內容" | "CONTENTS")

@@ -159,10 +159,11 @@ impl Head {
 
     /// What `words` look like as a heading.
     pub(crate) fn of_words(words: &str) -> Self {
-        let n_chars = words.chars().take(400).count() as u32;
+        let n_chars = words.chars().count().min(400) as u32;
         let shape = crate::token::Shape::of(words);
         let pause = shape.has_pause
-            && !(shape.ends_sentence && words.matches(['。', '，', '；', ',']).count() == 1);
+            && !(shape.ends_sentence
+                && words.matches(['。', '，', '；', ',']).take(2).count() == 1);
         let finished = shape.ends_sentence || shape.ends_clause;
         let leads_in =
             shape.ends_colon && (n_chars > 12 || LEAD_INS.iter().any(|word| words.contains(word)));
@@ -198,7 +199,7 @@ fn run_in(words: &str) -> Option<u32> {
         match c {
             '。' | '：' | ':' | '∶' => {
                 let end = at + c.len_utf8();
-                let more = words.get(end..).is_some_and(|rest| rest.chars().count() >= 4);
+                let more = words.get(end..).is_some_and(|rest| rest.chars().nth(3).is_some());
                 return (nth >= 2 && more).then_some(end as u32);
             }
             '，' | '；' | '！' | '？' | ',' => return None,

@@ -79,6 +79,12 @@ struct Level {
     sentence: bool,
 }
 
+impl Level {
+    fn of(mark: Mark, candidate: &Candidate) -> Self {
+        Self { family: Family::of(mark), ordinal: ordinal(mark), sentence: candidate.sentence }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct State {
     cost: i32,
@@ -102,18 +108,21 @@ pub(crate) fn nest(candidates: &[Candidate]) -> Nesting {
     let mut steps: Vec<Step> = Vec::with_capacity(candidates.len() + 8);
     let mut beam =
         vec![State { cost: 0, n_open: 0, open: [None; 8], closed: [None; 8], history: 0 }];
-    let mut next: Vec<(State, Reading)> = Vec::new();
+    let mut next: Vec<Move> = Vec::new();
+    let mut kept: Vec<(State, Reading)> = Vec::with_capacity(BEAM);
     for candidate in candidates {
         next.clear();
-        for state in &beam {
-            expand(state, candidate, &mut next);
+        for (from, state) in beam.iter_mut().enumerate() {
+            if candidate.fresh {
+                state.n_open = 0;
+                state.closed = [None; MAX_DEPTH];
+            }
+            expand(from, state, candidate, &mut next);
         }
-        prune(&mut next);
-        if beam.len() == 1 && is_plain(&next, &beam) {
-            next.truncate(1);
-        }
+        next.sort_by_key(|step| step.cost);
+        prune(&next, &beam, &mut kept);
         beam.clear();
-        for (mut state, reading) in next.drain(..) {
+        for (mut state, reading) in kept.drain(..) {
             steps.push(Step { before: state.history, reading });
             state.history = steps.len();
             beam.push(state);
@@ -129,12 +138,43 @@ pub(crate) fn nest(candidates: &[Candidate]) -> Nesting {
     Nesting { readings, rival }
 }
 
+/// A way to read a candidate, before the state it leads to is made.
+#[derive(Clone, Copy)]
+struct Move {
+    /// Index of the state it starts from.
+    from: usize,
+    /// Cost of the state it leads to.
+    cost: i32,
+    reading: Reading,
+    /// What is then open at the depth of the reading.
+    level: Level,
+}
+
+impl Move {
+    /// The state that `base` becomes.
+    fn apply(&self, base: &State) -> State {
+        let mut state = *base;
+        state.cost = self.cost;
+        let Some(depth) = self.reading.map(usize::from) else { return state };
+        for above in depth..state.n_open {
+            if let Some(level) = state.open.get(above).copied().flatten() {
+                remember(&mut state.closed, level);
+            }
+        }
+        if let Some(slot) = state.open.get_mut(depth) {
+            *slot = Some(self.level);
+        }
+        state.n_open = depth + 1;
+        state
+    }
+}
+
 /// Whether the first reading runs on for nothing and every other is much dearer: no beam is needed.
-fn is_plain(next: &[(State, Reading)], beam: &[State]) -> bool {
-    let before = beam.first().map_or(0, |state| state.cost);
-    let plain =
-        next.first().is_some_and(|(state, reading)| state.cost == before && reading.is_some());
-    plain && next.get(1).is_none_or(|(state, _)| state.cost >= before + 6)
+fn is_plain<'r>(mut readings: impl Iterator<Item = (i32, &'r Reading)>, beam: &[State]) -> bool {
+    let [only] = beam else { return false };
+    let runs_on =
+        readings.next().is_some_and(|(cost, reading)| cost == only.cost && reading.is_some());
+    runs_on && readings.next().is_none_or(|(cost, _)| cost >= only.cost + 6)
 }
 
 /// Costs are kept relative to the best, so that they never grow with the text.
@@ -156,22 +196,19 @@ fn trace(steps: &[Step], state: Option<&State>, n: usize) -> Vec<Reading> {
     readings
 }
 
-fn expand(state: &State, candidate: &Candidate, next: &mut Vec<(State, Reading)>) {
-    let mut base = *state;
-    if candidate.fresh {
-        base.n_open = 0;
-        base.closed = [None; MAX_DEPTH];
-    }
-    let mut refused = base;
-    refused.cost += candidate.reject;
-    next.push((refused, None));
+fn expand(from: usize, base: &State, candidate: &Candidate, next: &mut Vec<Move>) {
+    let mut step = |reading, level, cost| {
+        next.push(Move { from, cost: base.cost + cost, reading, level });
+    };
     let found = readings_of(candidate.mark);
+    let none = Level::of(candidate.mark, candidate);
+    step(None, none, candidate.reject);
     if candidate.mark == Mark::Heading(0) {
-        stand_in(&base, candidate, next);
+        stand_in(base, candidate, &mut step);
     }
     for mark in found.into_iter().flatten() {
-        run_on(&base, candidate, mark, next);
-        open(&base, candidate, mark, next);
+        run_on(base, candidate, mark, &mut step);
+        open(base, candidate, mark, &mut step);
     }
 }
 
@@ -187,7 +224,7 @@ fn readings_of(mark: Mark) -> [Option<Mark>; 2] {
 }
 
 /// A bare heading where a series of titles goes on: its marker was lost. The gap behind it decides.
-fn stand_in(base: &State, candidate: &Candidate, next: &mut Vec<(State, Reading)>) {
+fn stand_in(base: &State, candidate: &Candidate, step: &mut impl FnMut(Reading, Level, i32)) {
     for depth in 0..base.n_open {
         let Some(level) = base.open.get(depth).copied().flatten() else { continue };
         if level.sentence
@@ -196,16 +233,18 @@ fn stand_in(base: &State, candidate: &Candidate, next: &mut Vec<(State, Reading)
         {
             continue;
         }
-        let mut state = place(base, depth, candidate.mark, level.ordinal + 1, candidate, 3);
-        if let Some(Some(slot)) = state.open.get_mut(depth) {
-            slot.family = level.family;
-        }
-        next.push((state, Some(depth as u8)));
+        let next = Level { ordinal: level.ordinal + 1, sentence: candidate.sentence, ..level };
+        step(Some(depth as u8), next, 3);
     }
 }
 
 /// The candidate as the next of a series that is open at some depth.
-fn run_on(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, Reading)>) {
+fn run_on(
+    base: &State,
+    candidate: &Candidate,
+    mark: Mark,
+    step: &mut impl FnMut(Reading, Level, i32),
+) {
     for depth in (0..base.n_open).rev() {
         let Some(level) = base.open.get(depth).copied().flatten() else { continue };
         let Some(distance) = distance(level.family, Family::of(mark)) else { continue };
@@ -213,7 +252,7 @@ fn run_on(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State
             + step_cost(level.ordinal, ordinal(mark))
             + twin_cost(base, depth, level, candidate)
             + candidate.accept;
-        next.push((place(base, depth, mark, ordinal(mark), candidate, cost), Some(depth as u8)));
+        step(Some(depth as u8), Level::of(mark, candidate), cost);
     }
 }
 
@@ -232,7 +271,12 @@ fn twin_cost(base: &State, depth: usize, level: Level, candidate: &Candidate) ->
 }
 
 /// The candidate as the first of a series below some open level.
-fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, Reading)>) {
+fn open(
+    base: &State,
+    candidate: &Candidate,
+    mark: Mark,
+    step: &mut impl FnMut(Reading, Level, i32),
+) {
     // A heading without a marker may close the series above it; a printed marker opens below what is open.
     let lowest = match mark {
         Mark::Heading(_) => headings_open(base),
@@ -246,13 +290,13 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
     let top = base.n_open.checked_sub(1).and_then(|top| base.open.get(top).copied().flatten());
     let bare_above = beside && top.is_some_and(|top| top.family == Family::Heading(0));
     if bare_above {
-        open_at(base, lowest - 1, candidate, mark, 0, next);
+        open_at(base, lowest - 1, candidate, mark, 0, step);
     }
-    open_at(base, lowest, candidate, mark, if bare_above { 3 } else { 0 }, next);
+    open_at(base, lowest, candidate, mark, if bare_above { 3 } else { 0 }, step);
     // 一、 or 第一條 behind a list of principles closes the list.
     let above = higher(base, mark);
     if above < lowest && matches!(mark, Mark::Printed(_)) {
-        open_at(base, above, candidate, mark, 1, next);
+        open_at(base, above, candidate, mark, 1, step);
     }
 }
 
@@ -274,7 +318,7 @@ fn open_at(
     candidate: &Candidate,
     mark: Mark,
     extra: i32,
-    next: &mut Vec<(State, Reading)>,
+    step: &mut impl FnMut(Reading, Level, i32),
 ) {
     let Some(twin) = twin_below(base, lowest, mark, candidate) else { return };
     let before = base
@@ -290,7 +334,7 @@ fn open_at(
         _ => 7 + i32::try_from(value.min(4)).unwrap_or(4),
     };
     cost += extra + twin + rank_cost(base, lowest, mark) + candidate.accept + candidate.open;
-    next.push((place(base, lowest, mark, value, candidate, cost), Some(lowest as u8)));
+    step(Some(lowest as u8), Level::of(mark, candidate), cost);
 }
 
 /// Cost of opening a series whose marker already counts above: only sentences below a title that it marks.
@@ -372,28 +416,6 @@ fn rank(family: Family) -> u8 {
     }
 }
 
-fn place(
-    base: &State,
-    depth: usize,
-    mark: Mark,
-    ordinal: u32,
-    candidate: &Candidate,
-    cost: i32,
-) -> State {
-    let mut state = *base;
-    for above in depth..state.n_open {
-        if let Some(level) = state.open.get(above).copied().flatten() {
-            remember(&mut state.closed, level);
-        }
-    }
-    if let Some(slot) = state.open.get_mut(depth) {
-        *slot = Some(Level { family: Family::of(mark), ordinal, sentence: candidate.sentence });
-    }
-    state.n_open = depth + 1;
-    state.cost += cost;
-    state
-}
-
 /// Keeps the last ordinal of each series that was closed, the newest first.
 fn remember(closed: &mut [Option<Level>; MAX_DEPTH], level: Level) {
     let known = closed
@@ -451,27 +473,25 @@ fn ordinal(mark: Mark) -> u32 {
     }
 }
 
-fn prune(next: &mut Vec<(State, Reading)>) {
-    if next.len() > 1 {
-        next.sort_by_key(|(state, _)| state.cost);
-        let best = next.first().map_or(0, |(state, _)| state.cost);
-        let mut kept = 0;
-        for at in 0..next.len() {
-            let Some((state, reading)) = next.get(at).copied() else { break };
-            if state.cost > best + MARGIN || kept == BEAM {
-                break;
-            }
-            let twin = next.iter().take(kept).any(|(other, _)| {
-                other.n_open == state.n_open
-                    && other.open.iter().take(state.n_open).eq(state.open.iter().take(state.n_open))
-            });
-            if !twin {
-                if let Some(slot) = next.get_mut(kept) {
-                    *slot = (state, reading);
-                }
-                kept += 1;
-            }
+/// The cheapest states that `next`, sorted by cost, leads to, no two with the same levels open.
+fn prune(next: &[Move], beam: &[State], kept: &mut Vec<(State, Reading)>) {
+    let best = next.first().map_or(0, |step| step.cost);
+    let plain = is_plain(next.iter().map(|step| (step.cost, &step.reading)), beam);
+    for step in next.iter().take(if plain { 1 } else { next.len() }) {
+        if step.cost > best + MARGIN || kept.len() == BEAM {
+            break;
         }
-        next.truncate(kept);
+        let Some(base) = beam.get(step.from) else { continue };
+        let state = step.apply(base);
+        let twin = kept.iter().any(|(other, _)| {
+            other.n_open == state.n_open
+                && other.open.iter().take(state.n_open).eq(state.open.iter().take(state.n_open))
+        });
+        if !twin {
+            kept.push((state, step.reading));
+        }
+    }
+    if is_plain(kept.iter().map(|(state, reading)| (state.cost, reading)), beam) {
+        kept.truncate(1);
     }
 }

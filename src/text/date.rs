@@ -15,8 +15,9 @@
 //! calls for one: 三日 and 三月 are more often something else. A year of two or
 //! three digits without its era is left out; it would have to be guessed.
 
+use crate::text::lexicon::CharSet;
 use crate::text::{PartialDate, class, numeral};
-use memchr::{memchr3_iter, memmem::Finder};
+use memchr::{memchr3, memchr3_iter, memmem::Finder};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -100,7 +101,9 @@ fn merge(found: &mut Vec<DateMatch>, new: Vec<DateMatch>) {
 /// ```
 pub fn whole_line(line: &str) -> Option<PartialDate> {
     // Long lines are not date lines; this keeps the copy below small.
-    if line.len() > 400 || !line.chars().any(numeral_char) {
+    if line.len() > 400
+        || !(MARKS.is_in(line) || memchr3(b'-', b'/', b'.', line.as_bytes()).is_some())
+    {
         return None;
     }
     let packed: String = line.chars().filter(|c| !class::is_blank(*c)).map(narrow).collect();
@@ -124,6 +127,9 @@ pub fn whole_line(line: &str) -> Option<PartialDate> {
     let rest = rest.trim_start_matches(['月', '日']).trim_end_matches('。');
     (found.range.start == 0 && (rest.is_empty() || is_weekday(rest))).then_some(found.date)
 }
+
+/// Of these, `-`, `/` and `.` every date has one.
+static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
 
 /// Full-width digits and separators as ASCII.
 fn narrow(c: char) -> char {

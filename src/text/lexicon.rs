@@ -61,6 +61,11 @@ impl CharSet {
         let c = c as usize;
         self.0.get(c / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
     }
+
+    /// Whether one of them stands in `text`.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        text.chars().any(|c| self.has(c))
+    }
 }
 
 /// Words, the preferred first where one begins another; none is empty.

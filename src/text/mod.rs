@@ -17,6 +17,7 @@ mod passage;
 mod position;
 pub mod reading;
 mod replacement;
+pub(crate) mod run;
 mod script;
 mod source;
 mod stray;

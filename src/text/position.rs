@@ -29,7 +29,7 @@ impl Positions {
         let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
         for block in blocks {
             counts.push(total);
-            total += count_scalars(block);
+            total += count_block(block);
         }
         if !rest.is_empty() {
             counts.push(total);
@@ -101,10 +101,25 @@ impl Positions {
 ///
 /// At most [`BLOCK`] bytes: their sum fits one byte, so that sixteen are added at a time.
 #[inline]
-fn count_scalars(block: &[u8]) -> u32 {
-    debug_assert!(block.len() <= BLOCK);
+fn count_block(block: &[u8; BLOCK]) -> u32 {
     let sum = |sum: u8, byte: &u8| sum.wrapping_add(u8::from((*byte as i8) >= -0x40));
     u32::from(block.iter().fold(0, sum))
+}
+
+/// As [`count_block`], for a part of a block: eight bytes at a time.
+#[inline]
+fn count_scalars(part: &[u8]) -> u32 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (words, rest) = part.as_chunks::<8>();
+    let mut n_inside = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        // The two highest bits of a continuation byte are 10.
+        let inside = word >> 7 & !(word >> 6) & ONES;
+        n_inside += inside.wrapping_mul(ONES) >> 56;
+    }
+    n_inside += rest.iter().filter(|byte| (**byte as i8) < -0x40).count() as u64;
+    to_u32(part.len()) - n_inside as u32
 }
 
 /// First byte of every line but the first; lines end at LF, CRLF or CR.

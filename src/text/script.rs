@@ -1,7 +1,6 @@
 //! Traditional or Simplified: told by frequent characters that only one script writes.
 
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 
 /// Script of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,20 +23,36 @@ const HANS: &str = "国会区与发经业学机构实资进电护术动员从选
 /// Han characters looked at; more would not change the answer.
 const SAMPLE: usize = 3000;
 
-/// Which of the two writes each character of the basic plane's Han block.
-static SIDES: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut sides = vec![0u8; BLOCK.end as usize - BLOCK.start as usize];
-    for (list, other, side) in [(HANT, HANS, 1), (HANS, HANT, 2)] {
-        for c in list.chars().filter(|c| !other.contains(*c)) {
-            if let Some(slot) = sides.get_mut((c as usize).wrapping_sub(BLOCK.start as usize)) {
-                *slot = side;
-            }
-        }
-    }
-    sides
-});
+/// For each character of the Han block, 1 if Traditional alone writes it, 2 if Simplified alone.
+static SIDES: [u8; N_HAN] = sides();
 
-const BLOCK: std::ops::Range<u32> = 0x4E00..0xA000;
+/// U+4E00 to U+9FFF.
+const N_HAN: usize = 0x5200;
+
+const fn sides() -> [u8; N_HAN] {
+    let mut sides = [0; N_HAN];
+    mark(HANT, 1, &mut sides);
+    mark(HANS, 2, &mut sides);
+    sides
+}
+
+/// Gives the characters of `list` to `side`; no character is in both lists.
+#[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+const fn mark(list: &str, side: u8, sides: &mut [u8; N_HAN]) {
+    let bytes = list.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        sides[index(bytes[at], bytes[at + 1], bytes[at + 2])] = side;
+        at += 3;
+    }
+}
+
+/// Index of a character of the Han block by its three bytes; of others, one out of range.
+#[inline]
+const fn index(first: u8, second: u8, third: u8) -> usize {
+    let c = (first as usize & 15) << 12 | (second as usize & 63) << 6 | third as usize & 63;
+    c.wrapping_sub(0x4E00)
+}
 
 /// Script of `text`, judged by its first few thousand Han characters.
 ///
@@ -51,14 +66,18 @@ const BLOCK: std::ops::Range<u32> = 0x4E00..0xA000;
 /// assert_eq!(script("合作"), None);
 /// ```
 pub fn script(text: &str) -> Option<Script> {
-    let sides = &*SIDES;
-    let (mut hant, mut hans) = (0u32, 0u32);
-    let han = text.chars().filter(|c| BLOCK.contains(&(*c as u32))).take(SAMPLE);
-    for c in han {
-        match sides.get((c as u32 - BLOCK.start) as usize) {
-            Some(1) => hant += 1,
-            Some(2) => hans += 1,
-            _ => {}
+    let (mut hant, mut hans, mut n_han) = (0u32, 0u32, 0);
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        let (0xE4..=0xE9, [second, third, tail @ ..]) = (*first, tail) else { continue };
+        rest = tail;
+        let Some(side) = SIDES.get(index(*first, *second, *third)) else { continue };
+        hant += u32::from(side & 1);
+        hans += u32::from(side >> 1);
+        n_han += 1;
+        if n_han == SAMPLE {
+            break;
         }
     }
     let few = |minority: u32, majority: u32| minority <= 2 || minority * 50 <= majority;
@@ -67,5 +86,15 @@ pub fn script(text: &str) -> Option<Script> {
         (hant, hans) if hant >= hans && few(hans, hant) && hans < hant => Some(Script::Hant),
         (hant, hans) if hans > hant && few(hant, hans) => Some(Script::Hans),
         _ => Some(Script::Mixed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HANS, HANT};
+
+    #[test]
+    fn no_character_is_of_both_scripts() {
+        assert_eq!(HANT.chars().find(|c| HANS.contains(*c)), None);
     }
 }

@@ -9,6 +9,7 @@
 
 use crate::span::{TextRange, to_u32};
 use crate::text::class;
+use crate::text::run::han_run;
 
 /// The gaps of `text`, in order; none reaches over a line end.
 pub(super) fn gaps(text: &str) -> Vec<TextRange> {
@@ -18,9 +19,10 @@ pub(super) fn gaps(text: &str) -> Vec<TextRange> {
     while let Some(byte) = bytes.get(at) {
         match byte {
             // Han and plain ASCII, nearly all there is, are stepped over undecoded.
-            0xE4..=0xE9 => at += 3,
+            0xE4..=0xEB => at += 3 + han_run(bytes.get(at + 3..).unwrap_or_default()),
             b'!'..=b'~' | b'\n' | b'\r' => at += 1,
             0xE3 if bytes.get(at + 1..at + 3) != Some(&[0x80, 0x80]) => at += 3,
+            0xEF if bytes.get(at + 1) != Some(&0xBB) => at += 3,
             _ => at = pass(text, at, &mut gaps),
         }
     }

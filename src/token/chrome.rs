@@ -223,6 +223,10 @@ pub fn is_chrome(line: &str) -> bool {
 fn is_bar(line: &str) -> bool {
     let separator =
         |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
+    let first = line.trim_start_matches(separator).chars().next();
+    if !first.is_some_and(|c| LINES.may_begin(c) || BAR.may_begin(c)) {
+        return false;
+    }
     let mut parts = line.split(separator).filter(|part| !part.is_empty());
     let mut n_parts = 0;
     parts.all(|part| {

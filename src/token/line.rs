@@ -1,6 +1,7 @@
 //! A physical line and what its form says.
 
 use crate::span::TextRange;
+use crate::text::run::han_run;
 use crate::text::{class, find};
 use crate::token::Enumerator;
 
@@ -160,7 +161,7 @@ fn n_open(words: &str) -> u16 {
     while let Some(byte) = bytes.get(at) {
         match byte {
             // Han, which begins with other bytes than the marks, is stepped over undecoded.
-            0xE4..=0xE9 => at += 3,
+            0xE4..=0xEB => at += 3 + han_run(bytes.get(at + 3..).unwrap_or_default()),
             0xE2 | 0xE3 | 0xEF | b'(' | b')' => {
                 let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
                 match c {

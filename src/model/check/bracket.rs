@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::place;
 use crate::model::{Memorandum, Text};
 use crate::span::{Spans, to_u32};
+use crate::text::run::han_run;
 use crate::text::{class, numeral};
 use smallvec::SmallVec;
 
@@ -216,14 +217,14 @@ fn char_at(text: &str, at: u32) -> Option<char> {
 
 /// The first mark at or behind byte `from`.
 ///
-/// Most of a text is Han, whose first bytes E4 to E9 no mark has, and 、。，；:
+/// Most of a text is Han, whose first bytes E4 to EB no mark has, and 、。，；:
 /// both are stepped over by bytes, without decoding.
 fn next_mark(text: &str, from: usize) -> Option<(usize, char, Mark)> {
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         match byte {
-            0xE4..=0xE9 => at += 3,
+            0xE4..=0xEB => at += 3 + han_run(bytes.get(at + 3..).unwrap_or_default()),
             0xE2 | 0xE3 | 0xEF
                 if !matches!(
                     bytes.get(at + 1..at + 3),

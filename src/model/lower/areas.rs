@@ -88,8 +88,8 @@ impl<'a> Builder<'_, 'a> {
         let ordinal = ordinal.unwrap_or(*position);
         self.n_under.push(0);
         self.areas.push(Area {
-            id: Cow::Owned(format!("a{}", at + 1)),
-            parent: parent.map(|parent| Cow::Owned(format!("a{}", parent + 1))),
+            id: Cow::Owned(area_id(at)),
+            parent: parent.map(|parent| Cow::Owned(area_id(parent))),
             level: block.level.max(1),
             ordinal,
             marker: block.marker.map(|marker| self.source.slice(marker.range)),
@@ -118,7 +118,7 @@ impl<'a> Builder<'_, 'a> {
         let (end, agencies) = (self.agencies)(&passage);
         let Text { text, spans } = passage.slice(0..end);
         let measure = Measure {
-            id: Cow::Owned(format!("a{}.m{}", area + 1, self.n_measures)),
+            id: Cow::Owned(measure_id(area, self.n_measures)),
             ordinal: self.n_measures,
             number: block
                 .marker
@@ -178,6 +178,30 @@ impl<'a> Builder<'_, 'a> {
             text_spans,
         });
     }
+}
+
+/// `a4` for the area at index 3.
+fn area_id(at: u32) -> String {
+    let mut id = String::with_capacity(12);
+    id.push('a');
+    push_number(&mut id, at + 1);
+    id
+}
+
+/// `a4.m24` for the measure with ordinal 24 in the area at index 3.
+fn measure_id(area: u32, ordinal: u32) -> String {
+    let mut id = area_id(area);
+    id.push_str(".m");
+    push_number(&mut id, ordinal);
+    id
+}
+
+/// Thousands of ids are written; the general formatter takes several times as long.
+fn push_number(text: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Marker, signs and words of a block: one span for each physical line.

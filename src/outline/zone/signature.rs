@@ -9,6 +9,7 @@
 use crate::outline::zone::annex::{is_annex_label, is_pointer};
 use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
+use crate::text::lexicon::{CharSet, Words};
 use crate::text::{SourceText, class, date};
 use crate::token::{Line, LineKind};
 
@@ -137,13 +138,15 @@ fn last_of_block(
     hints.get(end).map(|(at, _)| *at)
 }
 
+static SIGNS: CharSet = CharSet::new("簽签章日年表方");
+
 /// Whether a run is worth a closer look: a heading or two are not.
 fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize>) -> bool {
     let at_end = run.end + 3 >= lines.len();
     at_end
         || lines.get(run.clone()).unwrap_or_default().iter().any(|line| {
             let text = words(source, line);
-            text.contains(['簽', '签', '章', '日', '年', '表', '方'])
+            SIGNS.is_in(text)
         })
 }
 
@@ -151,6 +154,37 @@ fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize
 fn is_date(text: &str) -> bool {
     text.len() <= 90 && date::whole_line(text).is_some()
 }
+
+/// Marks that someone signed.
+static MARKS: Words = Words::new(&[
+    "簽字",
+    "签字",
+    "簽署",
+    "签署",
+    "簽章",
+    "签章",
+    "簽名",
+    "签名",
+    "蓋章",
+    "盖章",
+    "（簽）",
+    "(簽)",
+]);
+
+/// Labels at either end of a line.
+static LABELS: Words = Words::new(&[
+    "代表",
+    "見證人",
+    "见证人",
+    "簽署人",
+    "甲方",
+    "乙方",
+    "丙方",
+    "丁方",
+    "日期",
+    "地點",
+    "地点",
+]);
 
 fn hint(text: &str) -> Hint {
     let compact: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
@@ -161,47 +195,18 @@ fn hint(text: &str) -> Hint {
             .filter(|s| !s.is_empty())
     };
     Hint {
-        sign: [
-            "簽字",
-            "签字",
-            "簽署",
-            "签署",
-            "簽章",
-            "签章",
-            "簽名",
-            "签名",
-            "蓋章",
-            "盖章",
-            "（簽）",
-            "(簽)",
-        ]
-        .iter()
-        .any(|mark| compact.contains(mark)),
+        sign: MARKS.is_in(&compact),
         date: is_date(text)
             || segments().count() > 1 && segments().all(|s| date::whole_line(s).is_some()),
         party: segments().any(ends_like_party) || ends_like_party(&compact),
         person: segments().any(holds_office),
-        label: [
-            "代表",
-            "見證人",
-            "见证人",
-            "簽署人",
-            "甲方",
-            "乙方",
-            "丙方",
-            "丁方",
-            "日期",
-            "地點",
-            "地点",
-        ]
-        .iter()
-        .any(|label| compact.starts_with(label) || compact.ends_with(label)),
+        label: LABELS.head(&compact).is_some() || LABELS.tail(&compact).is_some(),
     }
 }
 
 /// Whether a line ends like the name of a body that signs.
 pub(crate) fn ends_like_party(text: &str) -> bool {
-    const ENDS: &[&str] = &[
+    static ENDS: Words = Words::new(&[
         "政府",
         "委員會",
         "委员会",
@@ -233,14 +238,14 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "市",
         "省",
         "區",
-    ];
+    ]);
     let text = text.trim_end_matches(['：', ':']).trim_end_matches("代表").trim();
-    text.chars().count() >= 3 && ENDS.iter().any(|end| text.ends_with(end))
+    text.chars().count() >= 3 && ENDS.tail(text).is_some()
 }
 
 /// Whether a line holds an office such as 市長, with or without a name behind it.
 fn holds_office(text: &str) -> bool {
-    const OFFICES: &[&str] = &[
+    static OFFICES: Words = Words::new(&[
         "省長",
         "省长",
         "市長",
@@ -291,10 +296,14 @@ fn holds_office(text: &str) -> bool {
         "總監",
         "专员",
         "專員",
-    ];
-    OFFICES
-        .iter()
-        .any(|office| text.find(office).is_some_and(|at| text.len() - at - office.len() <= 40))
+    ]);
+    OFFICES.all(text).any(|office| {
+        let near = text.len() - office.end <= 40;
+        // The first place of an office counts.
+        near && text
+            .split_at_checked(office.start)
+            .is_some_and(|(head, rest)| !head.contains(rest.get(..office.len()).unwrap_or(rest)))
+    })
 }
 
 /// A name alone: two to four Han characters, or Latin words.

@@ -132,13 +132,13 @@ fn pair(value: u64) -> [u8; 2] {
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
     let is_escaped = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
     // Without an early exit the inner loop becomes a few vector instructions.
-    let holds = |block: &[u8; 32]| block.iter().fold(false, |found, byte| found | is_escaped(byte));
-    let (blocks, rest) = bytes.as_chunks::<32>();
+    let holds = |block: &[u8; 16]| block.iter().fold(false, |found, byte| found | is_escaped(byte));
+    let (blocks, rest) = bytes.as_chunks::<16>();
     let first = blocks.iter().position(holds);
     if first.is_none() && (rest.is_empty() || bytes.last_chunk().is_some_and(|last| !holds(last))) {
         return None;
     }
-    let from = first.unwrap_or(blocks.len()) * 32;
+    let from = first.unwrap_or(blocks.len()) * 16;
     bytes.get(from..)?.iter().position(is_escaped).map(|at| from + at)
 }
 

@@ -4,6 +4,8 @@
 //! few other lead bytes are looked at more closely. A hit is a suspicion: the
 //! line is then read character by character.
 
+use crate::text::run::han_run;
+
 /// The first byte at or behind `from` that may be damage; `from` is on a `char` bound.
 pub(super) fn first_damage(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -19,28 +21,6 @@ pub(super) fn first_damage(text: &str, from: usize) -> Option<usize> {
             _ => at += 4,
         }
     }
-}
-
-/// Bytes of Han characters at the start of `rest`, in steps of three characters.
-///
-/// Three lead bytes are tested at once, as one word: E4 to EB are left with
-/// three bits when E4 is taken away, anything else with more, or with a borrow.
-fn han_run(rest: &[u8]) -> usize {
-    const LEADS: u64 = 0x00FF_0000_FF00_00FF;
-    const E4: u64 = 0x00E4_0000_E400_00E4;
-    const LOW: u64 = 0x0007_0000_0700_0007;
-    let mut tail = rest;
-    while let Some(word) = tail.first_chunk::<8>() {
-        let other = (u64::from_le_bytes(*word) & LEADS).wrapping_sub(E4) & !LOW;
-        if other != 0 {
-            // The borrow only runs upward: what lies below the first other byte is Han.
-            let n_han = other.trailing_zeros() as usize / 24;
-            tail = tail.get(n_han * 3..).unwrap_or_default();
-            break;
-        }
-        tail = tail.get(9..).unwrap_or_default();
-    }
-    rest.len() - tail.len()
 }
 
 fn is_damage(bytes: &[u8], at: usize, lead: u8) -> bool {
