@@ -27,6 +27,8 @@ mod tests;
 
 pub use error::ExtractError;
 
+use crate::text::class;
+
 /// A format that text is taken out of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -96,7 +98,7 @@ const HEAD: usize = 1024;
 fn sniff(bytes: &[u8]) -> Option<Format> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     // Some writers put a few bytes before the mark of a PDF file.
-    if memchr::memmem::find(head, b"%PDF-").is_some_and(|at| !is_words(head.get(..at))) {
+    if memchr::memmem::find(head, b"%PDF-").is_some_and(|at| !has_words(head.get(..at))) {
         return Some(Format::Pdf);
     }
     if head.starts_with(b"PK\x03\x04") {
@@ -106,9 +108,10 @@ fn sniff(bytes: &[u8]) -> Option<Format> {
     is_html(head).then_some(Format::Html)
 }
 
-/// Whether the bytes before a mark are a sentence that speaks of it.
-fn is_words(before: Option<&[u8]>) -> bool {
-    before.is_some_and(|before| before.len() > 8 && !before.contains(&0))
+/// Whether the bytes before a mark are words, of a text that speaks of it.
+fn has_words(before: Option<&[u8]>) -> bool {
+    let text = before.and_then(|before| std::str::from_utf8(before).ok());
+    text.is_some_and(|text| text.contains(|c: char| !c.is_control() && !class::is_blank(c)))
 }
 
 fn is_html(head: &[u8]) -> bool {

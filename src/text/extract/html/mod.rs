@@ -7,8 +7,8 @@
 //!
 //! Blank space collapses as in a browser; a line end of the source between two
 //! wide characters falls away. Navigation, the page's own header and footer
-//! and asides are left out, unless more words stand in them than outside: then
-//! the page uses the tags in its own way, and all of it is taken.
+//! and asides are left out, unless more sentences stand in them than outside:
+//! then the page uses the tags in its own way, and all of it is taken.
 
 mod charset;
 mod element;
@@ -35,16 +35,17 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&str>) -> Result<Extracted, Ex
         .map_or_else(|| decode(bytes, None), Ok)
         .map_err(|source| ExtractError::Undecodable { source })?;
     let page = Html::parse_document(&decoded.text);
-    let (body, outside) = (text(&page, false), text(&page, true));
-    let text = if n_han(&body) * 2 < n_han(&outside) { outside } else { body };
+    let (body, all) = (text(&page, false), text(&page, true));
+    let is_lost = n_sentences(&body) * 2 < n_sentences(&all) || body.is_empty();
+    let text = if is_lost { all } else { body };
     if text.is_empty() {
         return Err(ExtractError::NoText { format: Format::Html, n_scanned: 0 });
     }
     Ok(Extracted { text, format: Format::Html, encoding: decoded.encoding })
 }
 
-fn n_han(text: &str) -> usize {
-    text.chars().filter(|c| class::is_han(*c)).count()
+fn n_sentences(text: &str) -> usize {
+    text.chars().filter(|c| class::ends_sentence(*c) || *c == '；').count()
 }
 
 /// The text of `page`, with or without its chrome.
