@@ -13,14 +13,11 @@
 
 use crate::model::Declared;
 use crate::model::lower::sentence;
-use crate::model::lower::words::{Needle, Words};
+use crate::model::lower::words::{Needle, Table, Words};
 use crate::text::{Passage, class, numeral};
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// Nouns that areas are called by.
-static AREAS: Words = Words::new(&["領域", "领域", "範疇", "范畴"]);
 
 /// Nouns that measures are called by.
 static MEASURES: Words = Words::new(&[
@@ -56,7 +53,8 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     let mut best: Option<(u32, Declared<'a>)> = None;
     for passage in passages {
         let text = passage.text();
-        if ANCHORS.iter().all(|anchor| anchor.find(text.as_bytes()).is_none()) {
+        let signs = stands_in(&AREAS, text) || stands_in(&MEASURE_SIGNS, text);
+        if !signs {
             continue;
         }
         for range in sentence::sentences(text) {
@@ -70,16 +68,24 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     best.map(|(_, declared)| declared).unwrap_or_default()
 }
 
-/// Every noun that may count areas, or measures alone, holds one of these.
-static ANCHORS: [Needle; 7] = [
-    LazyLock::new(|| Finder::new("措")),
+/// Every noun that counts areas.
+static AREAS: [Needle; 4] = [
     LazyLock::new(|| Finder::new("領域")),
     LazyLock::new(|| Finder::new("领域")),
     LazyLock::new(|| Finder::new("範疇")),
     LazyLock::new(|| Finder::new("范畴")),
+];
+
+/// Every noun that may count measures alone holds one of these.
+static MEASURE_SIGNS: [Needle; 3] = [
     LazyLock::new(|| Finder::new("項")),
     LazyLock::new(|| Finder::new("项")),
+    LazyLock::new(|| Finder::new("措")),
 ];
+
+fn stands_in(needles: &[Needle], text: &str) -> bool {
+    needles.iter().any(|needle| needle.find(text.as_bytes()).is_some())
+}
 
 /// Counts and titles of one sentence, as bytes of it.
 struct Found {
@@ -118,10 +124,7 @@ impl Found {
 static PARTS: Words = Words::new(&["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]);
 
 fn in_sentence(words: &str) -> Option<Found> {
-    if ANCHORS.iter().all(|anchor| anchor.find(words.as_bytes()).is_none()) {
-        return None;
-    }
-    let candidates = counts(words, &AREAS).into_iter().filter(|areas| {
+    let candidates = area_counts(words).into_iter().filter(|areas| {
         let head = words.get(..areas.range.start).unwrap_or_default();
         PARTS.tail(head).is_none()
     });
@@ -132,13 +135,27 @@ fn in_sentence(words: &str) -> Option<Found> {
         Found { areas: Some(areas), measures, titles }
     });
     counted.max_by_key(Found::weight).or_else(|| {
-        let measures = Some(measures_alone(words)?);
+        let measures = Some(stands_in(&MEASURE_SIGNS, words).then(|| measures_alone(words))??);
         Some(Found { areas: None, measures, titles: Vec::new() })
     })
 }
 
 /// Keeps the cost linear where a sentence is endless.
 const MAX_COUNTS: usize = 16;
+
+/// Numerals with a noun of areas behind them, in order.
+fn area_counts(words: &str) -> Vec<Count> {
+    let mut found: Vec<Count> = AREAS
+        .iter()
+        .flat_map(|noun| noun.find_iter(words.as_bytes()))
+        .filter_map(|at| {
+            let (value, start) = numeral_before(words, at)?;
+            Some(Count { value, range: start..at + "領域".len() })
+        })
+        .collect();
+    found.sort_by_key(|count| count.range.start);
+    found
+}
 
 /// Numerals with one of `nouns` behind them, in order.
 fn counts(words: &str, nouns: &Words) -> Vec<Count> {
@@ -229,12 +246,17 @@ fn measures_alone(words: &str) -> Option<Count> {
     (count.value > 3 && SUMS.is_in(words)).then_some(count)
 }
 
+static SEMICOLONS: Table = Table::new("；;﹔");
+static PAUSES: Table = Table::new("、﹑");
+static COMMAS: Table = Table::new("，,");
+static CLAUSES: Table = Table::new("，：:,；。");
+
 /// The titles that lead up to the count of areas.
 fn titles(words: &str, areas: &Count) -> Vec<Range<usize>> {
     let Some(head) = words.get(..areas.range.start) else { return Vec::new() };
     let list = strip_summary(head);
     let wanted = areas.value as usize;
-    let semicolons = sentence::outside(list, |c| matches!(c, '；' | ';' | '﹔'));
+    let semicolons = sentence::outside(list, &SEMICOLONS, |c| matches!(c, '；' | ';' | '﹔'));
     let parts = if semicolons.len() + 2 >= wanted.max(3) {
         by_semicolon(list, &semicolons)
     } else {
@@ -297,7 +319,7 @@ fn by_semicolon(list: &str, cuts: &[usize]) -> Vec<Range<usize>> {
 }
 
 fn by_pause(list: &str, wanted: usize) -> Vec<Range<usize>> {
-    let cuts = sentence::outside(list, |c| matches!(c, '、' | '﹑'));
+    let cuts = sentence::outside(list, &PAUSES, |c| matches!(c, '、' | '﹑'));
     let mut parts = cut_at(list, &cuts);
     strip_lead_in(list, &mut parts);
     let Some(last) = parts.pop() else { return parts };
@@ -325,7 +347,8 @@ struct Joint {
 fn joints(words: &str) -> Vec<Joint> {
     let mut found = Vec::new();
     static JOINTS: Words = Words::new(&["以及", "和", "及", "與", "与", "暨"]);
-    for at in sentence::outside(words, |c| matches!(c, '，' | ',') || JOINTS.may_begin(c)) {
+    static OPENS: Table = JOINTS.heads().and(&COMMAS);
+    for at in sentence::outside(words, &OPENS, |_| true) {
         let Some(rest) = words.get(at..) else { continue };
         let after = rest.strip_prefix(['，', ',']).unwrap_or(rest);
         let mark = rest.len() - after.len();
@@ -369,7 +392,8 @@ fn cut_at(list: &str, cuts: &[usize]) -> Vec<Range<usize>> {
 fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
     let Some(first) = parts.first_mut() else { return };
     let words = list.get(first.clone()).unwrap_or_default();
-    let clauses = sentence::outside(words, |c| matches!(c, '，' | '：' | ':' | ',' | '；' | '。'));
+    let clauses =
+        sentence::outside(words, &CLAUSES, |c| matches!(c, '，' | '：' | ':' | ',' | '；' | '。'));
     if let Some(at) = clauses.last() {
         first.start +=
             at + words.get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -422,10 +446,10 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
     ]);
     static WEAK: Words = Words::new(&["在", "就", "於", "于", "為", "为", "從", "从", "對", "对"]);
     let end = |list: &Words, at: usize| Some(at + list.head(words.get(at..)?)?.len());
-    let strong = sentence::outside(words, |c| STRONG.may_begin(c));
+    let strong = sentence::outside(words, STRONG.heads(), |_| true);
     let strong = strong.into_iter().rev().find_map(|at| end(&STRONG, at));
     let weak = || {
-        let outside = sentence::outside(words, |c| WEAK.may_begin(c));
+        let outside = sentence::outside(words, WEAK.heads(), |_| true);
         outside.into_iter().find_map(|at| end(&WEAK, at))
     };
     first.start += strong.or_else(weak).unwrap_or(0);

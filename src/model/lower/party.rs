@@ -10,7 +10,7 @@
 //! that the titles of the persons name (a press release names no government).
 //! A 雙方 or 各方 is no short name of one party.
 
-use crate::model::lower::words::{CharSet, Needle, Words};
+use crate::model::lower::words::{CharSet, Needle, Table, Words};
 use crate::model::lower::{body, region, sentence};
 use crate::model::{Party, Person};
 use crate::span::Spans;
@@ -264,6 +264,10 @@ const WINDOW: usize = 240;
 
 static MARKS: CharSet = CharSet::new("，。；：」）)】！？》”,\n");
 
+/// Both of the sets below.
+static STOPS: Table =
+    Table::new("府會会委局部廳厅署處处室院學学司辦办金聯联，。；：」）)】！？》”,\n「『“、");
+
 /// Characters that bodies end on.
 static ENDS: CharSet = CharSet::new("府會会委局部廳厅署處处室院學学司辦办金聯联");
 
@@ -345,7 +349,10 @@ fn only_joint(between: &str) -> bool {
 /// The first government or office that begins at or after byte `from`.
 fn next_body(sentence: &str, from: usize, fits: fn(&str) -> bool) -> Option<Range<usize>> {
     let mut start = from;
-    for (at, c) in sentence.get(from..)?.char_indices() {
+    for at in STOPS.places(sentence.get(from..)?) {
+        let Some(c) = sentence.get(from + at..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
         let end = from + at + c.len_utf8();
         if OPENS.has(c) {
             start = end;
@@ -357,7 +364,7 @@ fn next_body(sentence: &str, from: usize, fits: fn(&str) -> bool) -> Option<Rang
         let start = start.max(sentence::floor(sentence, end.saturating_sub(WINDOW)));
         let words = sentence.get(start..end)?;
         let rest = sentence.get(end..)?;
-        if body::ending(words).is_some() && ends_here(rest) {
+        if ends_here(rest) && body::ending(words).is_some() {
             let begin = start + trim_lead(words);
             let name = sentence.get(begin..end)?;
             if name.chars().count() >= 4 && fits(name) {

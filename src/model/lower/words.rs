@@ -4,6 +4,7 @@
 //! characters that words begin and end with, built with the program, tells so
 //! without comparing a word.
 
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -56,12 +57,54 @@ pub(crate) struct Words {
     tails: Ends,
 }
 
+/// Characters, one bit for all that are equal in their last ten bits.
+pub(crate) struct Table([u64; 16]);
+
+impl Table {
+    /// The characters of `members`.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+    pub(crate) const fn new(members: &str) -> Self {
+        let bytes = members.as_bytes();
+        let mut table = Self([0; 16]);
+        let mut at = 0;
+        while at < bytes.len() {
+            table.0[decode(bytes, at) as usize % 1024 / 64] |= 1 << (decode(bytes, at) % 64);
+            at += width(bytes[at]);
+        }
+        table
+    }
+
+    /// The characters of both.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+    pub(crate) const fn and(&self, other: &Self) -> Self {
+        let mut table = Self([0; 16]);
+        let mut at = 0;
+        while at < 16 {
+            table.0[at] = self.0[at] | other.0[at];
+            at += 1;
+        }
+        table
+    }
+
+    fn may_have(&self, c: char) -> bool {
+        self.has_key(c as usize % 1024)
+    }
+
+    fn has_key(&self, key: usize) -> bool {
+        self.0.get(key / 64 % 16).is_some_and(|word| word >> (key % 64) & 1 == 1)
+    }
+
+    /// Places of `text` at which a character stands that may be one of these, in order.
+    pub(crate) fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't> {
+        Places { bytes: text.as_bytes(), at: 0, table: self }
+    }
+}
+
 /// The characters at one end of the words of a list.
 struct Ends {
-    /// One bit for characters that are equal in their last ten bits.
-    table: [u64; 16],
-    /// The character of each word; 0 behind the last.
-    characters: [u16; MAX_WORDS],
+    table: Table,
+    /// The last byte of each word's character: a first sieve that is searched at one go.
+    sieve: [u8; MAX_WORDS],
 }
 
 /// Places of a text at which a character stands that a table may have.
@@ -70,30 +113,30 @@ struct Ends {
 struct Places<'w, 't> {
     bytes: &'t [u8],
     at: usize,
-    table: &'w [u64; 16],
+    table: &'w Table,
 }
 
 impl Iterator for Places<'_, '_> {
     type Item = usize;
 
     fn next(&mut self) -> Option<usize> {
-        loop {
-            let at = self.at;
-            let lead = *self.bytes.get(at)?;
-            let width = width(lead);
-            self.at += width;
-            let key = if lead < 0x80 {
-                usize::from(lead)
-            } else {
-                // The last ten bits of a character lie in its last two bytes.
-                let low = usize::from(*self.bytes.get(at + width - 1)?) & 63;
-                let high = usize::from(*self.bytes.get(at + width - 2)?) & 15;
-                high << 6 | low
+        let mut at = self.at;
+        while let Some(lead) = self.bytes.get(at) {
+            // The last ten bits of a character lie in its last two bytes.
+            let width = width(*lead);
+            let key = match self.bytes.get(at..at + width) {
+                Some([.., high, low]) => usize::from(high & 15) << 6 | usize::from(low & 63),
+                Some([only]) => usize::from(*only),
+                _ => break,
             };
-            if self.table.get(key / 64).is_some_and(|word| word >> (key % 64) & 1 == 1) {
+            if self.table.has_key(key) {
+                self.at = at + width;
                 return Some(at);
             }
+            at += width;
         }
+        self.at = self.bytes.len();
+        None
     }
 }
 
@@ -101,11 +144,6 @@ impl Iterator for Places<'_, '_> {
 const MAX_WORDS: usize = 192;
 
 impl Ends {
-    fn may_have(&self, c: char) -> bool {
-        let c = c as usize % 1024;
-        self.table.get(c / 64).is_some_and(|word| word >> (c % 64) & 1 == 1)
-    }
-
     /// The first word of `list` with `c` at this end that `fits` takes.
     fn find(
         &self,
@@ -113,34 +151,35 @@ impl Ends {
         c: char,
         fits: impl Fn(&str) -> bool,
     ) -> Option<&'static str> {
-        if !self.may_have(c) {
+        if !self.table.may_have(c) {
             return None;
         }
-        let c = c as u32;
-        let mut same =
-            self.characters.iter().zip(list).filter(|(other, _)| u32::from(**other) == c);
-        same.find(|(_, word)| fits(word)).map(|(_, word)| *word)
+        let sieve = self.sieve.get(..list.len()).unwrap_or_default();
+        memchr_iter(c as u32 as u8, sieve)
+            .filter_map(|at| list.get(at))
+            .find(|word| fits(word))
+            .copied()
     }
 }
 
 impl Words {
     #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
     pub(crate) const fn new(list: &'static [&'static str]) -> Self {
-        let mut heads = Ends { table: [0; 16], characters: [0; MAX_WORDS] };
-        let mut tails = Ends { table: [0; 16], characters: [0; MAX_WORDS] };
+        let mut heads = Ends { table: Table([0; 16]), sieve: [0; MAX_WORDS] };
+        let mut tails = Ends { table: Table([0; 16]), sieve: [0; MAX_WORDS] };
         let mut at = 0;
         while at < list.len() {
             let word = list[at].as_bytes();
             let first = decode(word, 0);
-            heads.characters[at] = first;
-            heads.table[first as usize % 1024 / 64] |= 1 << (first % 64);
+            heads.sieve[at] = first as u8;
+            heads.table.0[first as usize % 1024 / 64] |= 1 << (first % 64);
             let mut last = word.len() - 1;
             while word[last] & 0xC0 == 0x80 {
                 last -= 1;
             }
             let last = decode(word, last);
-            tails.characters[at] = last;
-            tails.table[last as usize % 1024 / 64] |= 1 << (last % 64);
+            tails.sieve[at] = last as u8;
+            tails.table.0[last as usize % 1024 / 64] |= 1 << (last % 64);
             at += 1;
         }
         Self { list, heads, tails }
@@ -158,14 +197,14 @@ impl Words {
         self.tails.find(self.list, last, |word| text.ends_with(word))
     }
 
-    /// Whether a word can begin with `c`; may say so of others.
-    pub(crate) fn may_begin(&self, c: char) -> bool {
-        self.heads.may_have(c)
+    /// The characters that words begin with.
+    pub(crate) const fn heads(&self) -> &Table {
+        &self.heads.table
     }
 
-    /// Whether a word can end with `c`; may say so of others.
-    pub(crate) fn may_end(&self, c: char) -> bool {
-        self.tails.may_have(c)
+    /// The characters that words end with.
+    pub(crate) const fn tails(&self) -> &Table {
+        &self.tails.table
     }
 
     /// Every place of `text` at which a word stands, in order; they may overlap.
@@ -173,17 +212,9 @@ impl Words {
         &self,
         text: &'t str,
     ) -> impl Iterator<Item = Range<usize>> + use<'_, 't> {
-        Places { bytes: text.as_bytes(), at: 0, table: &self.heads.table }.filter_map(move |at| {
+        self.heads.table.places(text).filter_map(move |at| {
             let word = self.head(text.get(at..)?)?;
             Some(at..at + word.len())
-        })
-    }
-
-    /// Bytes behind every place of `text` at which a word ends, in order.
-    pub(crate) fn all_ends<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't> {
-        Places { bytes: text.as_bytes(), at: 0, table: &self.tails.table }.filter_map(move |at| {
-            let end = at + width(*text.as_bytes().get(at)?);
-            self.tail(text.get(..end)?).map(|_| end)
         })
     }
 
@@ -237,7 +268,6 @@ mod tests {
         assert_eq!(WORDS.tail("香港 and"), Some("and"));
         assert_eq!(WORDS.tail(""), None);
         assert_eq!(WORDS.all("甲以及乙é").collect::<Vec<_>>(), [3..9, 12..14]);
-        assert_eq!(WORDS.all_ends("以及 and é").collect::<Vec<_>>(), [3, 6, 10, 13]);
         assert!(!WORDS.is_in("甲乙"));
     }
 

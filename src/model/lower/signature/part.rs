@@ -14,7 +14,7 @@ use crate::model::lower::words::{CharSet, Words};
 use crate::model::lower::{body, name, office, party, region};
 use crate::model::{PartialDate, Party};
 use crate::span::{Spans, TextRange};
-use crate::text::{Passage, SourceText, class, date};
+use crate::text::{Passage, SourceText, class, date, numeral};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -315,11 +315,17 @@ fn date_in(text: &str) -> Option<(Range<usize>, PartialDate)> {
     if !text.chars().any(|c| SIGNS.has(c)) {
         return None;
     }
-    let first = date::find(text).into_iter().next();
+    let first = || date::find(text).into_iter().next();
     if let Some(date) = date::whole_line(text) {
-        return Some((first.map_or(0..text.len(), |one| one.range), date));
+        let plain = |c: char| {
+            c.is_ascii_digit() || matches!(c, '日' | '月' | '年') || numeral::is_han_numeral(c)
+        };
+        // 簽署日期：… and （…） frame the date.
+        let framed = !(text.starts_with(plain) && text.ends_with(plain));
+        let range = if framed { first().map(|one| one.range) } else { None };
+        return Some((range.unwrap_or(0..text.len()), date));
     }
-    let found = first.filter(|_| text.len() <= 120 && !text.contains('。'))?;
+    let found = first().filter(|_| text.len() <= 120 && !text.contains('。'))?;
     let before = text.get(..found.range.start)?;
     let led = before.is_empty() || LEADS.head(before) == Some(before);
     let placed = text.get(found.range.end..).is_some_and(|after| PLACED.head(after).is_some());
