@@ -18,10 +18,10 @@ pub mod reading;
 mod replacement;
 mod script;
 mod source;
+mod stray;
 mod words;
 
 pub use partial_date::{InvalidDate, PartialDate};
-pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
 pub(crate) use replacement::replacements;

@@ -6,6 +6,7 @@ mod check;
 mod errors;
 mod other;
 mod parse;
+mod stream;
 
 use std::ffi::OsStr;
 use std::io::Write;

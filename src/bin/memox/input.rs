@@ -112,17 +112,7 @@ impl Reader {
                 self.fill(file, found.len())?;
             }
         }
-        if self.buffer.is_empty() {
-            return Err(InputError::Empty);
-        }
-        let decoded = decode(&self.buffer, self.encoding.as_deref())?;
-        if is_json(decoded.text) {
-            return Ok(Document::Json(json::read_all(decoded.text)?));
-        }
-        if !decoded.text.chars().any(class::is_han) {
-            return Err(InputError::NoHan);
-        }
-        Ok(Document::Text(decoded))
+        document(&self.buffer, self.encoding.as_deref())
     }
 
     /// Reads to the end or the limit; `expected` is what the file says of its size.
@@ -138,6 +128,28 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+/// Decodes the bytes of one input and tells JSON from text.
+///
+/// # Errors
+///
+/// [`InputError`], one variant for each situation.
+pub(crate) fn document<'b>(
+    bytes: &'b [u8],
+    encoding: Option<&str>,
+) -> Result<Document<'b>, InputError> {
+    if bytes.is_empty() {
+        return Err(InputError::Empty);
+    }
+    let decoded = decode(bytes, encoding)?;
+    if is_json(decoded.text) {
+        return Ok(Document::Json(json::read_all(decoded.text)?));
+    }
+    if !decoded.text.chars().any(class::is_han) {
+        return Err(InputError::NoHan);
+    }
+    Ok(Document::Text(decoded))
 }
 
 impl Document<'_> {

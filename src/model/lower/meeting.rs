@@ -73,11 +73,11 @@ pub(crate) fn read<'a>(
     if let Some(at) = &circumstances.place {
         held.meeting.place = Some(passage.words(shift(at)));
         places.push(passage.spans(shift(at)));
-    } else if held.meeting.mode != Some(Mode::Video) {
-        if let Some((place, spans)) = made_at(closing, held.meeting.date) {
-            held.meeting.place = Some(place);
-            places.push(spans);
-        }
+    } else if held.meeting.mode != Some(Mode::Video)
+        && let Some((place, spans)) = made_at(closing, held.meeting.date)
+    {
+        held.meeting.place = Some(place);
+        places.push(spans);
     }
     held.meeting.spans = sentence::in_order(places);
     held

@@ -279,10 +279,11 @@ impl<'a> Entry<'a> {
 /// Fills in the party that the title names and the name that the preamble gives.
 fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'a>]) {
     let Some(title) = entry.title.clone() else { return };
-    if entry.party.is_none() && region::of(&title).is_some() {
-        if let people::Side::Party(party) = people::party_of(&title, parties) {
-            entry.party = Some(party.name.clone());
-        }
+    if entry.party.is_none()
+        && region::of(&title).is_some()
+        && let people::Side::Party(party) = people::party_of(&title, parties)
+    {
+        entry.party = Some(party.name.clone());
     }
     if entry.name.is_some() {
         return;

@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod schema;
+pub(crate) mod stream;
 
 use crate::args::{Cli, Command};
 use crate::console::Console;
@@ -21,6 +22,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
         Command::Parse(args) => parse::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Stream(args) => stream::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),

@@ -213,7 +213,7 @@ fn stage(format: Format, text: &str) -> String {
 }
 
 /// Reads a size such as `256M`: bytes, or KiB, MiB, GiB with a suffix.
-fn size(text: &str) -> Result<u64, String> {
+pub(crate) fn size(text: &str) -> Result<u64, String> {
     let wrong = || format!("{text:?} is not a size such as 4096, 64K, 256M or 1G");
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let shift = match text.strip_prefix(digits).map(str::to_ascii_uppercase).as_deref() {

@@ -299,7 +299,7 @@ fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)> {
         }
     }
     let bare = strip_honorific(words);
-    name::is_name(bare).then(|| (0..0, 0..bare.len()))
+    name::is_name(bare).then_some((0..0, 0..bare.len()))
 }
 
 fn strip_honorific(words: &str) -> &str {
