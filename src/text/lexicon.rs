@@ -193,18 +193,6 @@ impl Words {
             && self.list.contains(&text)
     }
 
-    /// Whether a word can begin with `c`; may say so of others.
-    pub(crate) fn may_begin(&self, c: char) -> bool {
-        key_at(c.encode_utf8(&mut [0; 4]).as_bytes(), 0)
-            .is_some_and(|(key, _)| self.heads.may_have(key))
-    }
-
-    /// Whether a word can end with `c`; may say so of others.
-    pub(crate) fn may_end(&self, c: char) -> bool {
-        key_at(c.encode_utf8(&mut [0; 4]).as_bytes(), 0)
-            .is_some_and(|(key, _)| self.tails.may_have(key))
-    }
-
     /// Every place of `text` at which a word stands, in order; they may overlap.
     pub(crate) fn all<'t>(
         &self,
@@ -304,7 +292,6 @@ mod tests {
         assert_eq!(WORDS.all("甲以及乙é").collect::<Vec<_>>(), [3..9, 12..14]);
         assert!(!WORDS.is_in("甲乙"));
         assert!(WORDS.has("以") && !WORDS.has("以往"));
-        assert!(WORDS.may_begin('以') && WORDS.may_end('d') && !WORDS.may_begin('d'));
     }
 
     #[test]

@@ -117,10 +117,11 @@ impl<'s, 'a> Passage<'s, 'a> {
         }
         let words = self.source.get(line);
         let (before, after) = (text.chars().next_back(), words.chars().next());
-        if let (Some(before), Some(after)) = (before, after) {
-            if !class::is_wide(before) && !class::is_wide(after) {
-                self.push_line_end(text, line.start);
-            }
+        if let (Some(before), Some(after)) = (before, after)
+            && !class::is_wide(before)
+            && !class::is_wide(after)
+        {
+            self.push_line_end(text, line.start);
         }
         let mut start = 0;
         for gap in self.source.stray_blanks(line) {

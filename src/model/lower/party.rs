@@ -111,10 +111,10 @@ pub(crate) fn used_short_names(parties: &mut [Party<'_>], reading: &str) {
         }
         let (party, sign) = wanted.remove(n);
         let short = format!("{sign}方");
-        if let Some(party) = parties.get_mut(party) {
-            if !party.short_names.iter().any(|name| *name == short) {
-                party.short_names.push(Cow::Owned(short));
-            }
+        if let Some(party) = parties.get_mut(party)
+            && !party.short_names.iter().any(|name| *name == short)
+        {
+            party.short_names.push(Cow::Owned(short));
         }
     }
 }

@@ -106,23 +106,22 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
             let words = text.get(range.clone()).unwrap_or_default();
             let shift = |part: Range<usize>| range.start + part.start..range.start + part.end;
             let clauses = clauses(words);
-            if provisions.copies.is_none() {
-                if let Some(found) = copies(words, &clauses) {
-                    provisions.copies = Some(passage.slice(shift(found)));
-                    let custodians = custodians(words, &clauses).into_iter();
-                    provisions.custodians =
-                        custodians.map(|part| passage.slice(shift(part))).collect();
-                }
+            if provisions.copies.is_none()
+                && let Some(found) = copies(words, &clauses)
+            {
+                provisions.copies = Some(passage.slice(shift(found)));
+                let custodians = custodians(words, &clauses).into_iter();
+                provisions.custodians = custodians.map(|part| passage.slice(shift(part))).collect();
             }
-            if provisions.validity.is_none() {
-                if let Some(found) = validity(words, &clauses) {
-                    let mut whole = shift(found);
-                    // 本協議自簽署之日起生效。有效期三年。
-                    if let Some(next) = sentences.get(n + 1).filter(|next| goes_on(text, next)) {
-                        whole.end = trim_stop(text, next.clone()).end;
-                    }
-                    provisions.validity = Some(passage.slice(whole));
+            if provisions.validity.is_none()
+                && let Some(found) = validity(words, &clauses)
+            {
+                let mut whole = shift(found);
+                // 本協議自簽署之日起生效。有效期三年。
+                if let Some(next) = sentences.get(n + 1).filter(|next| goes_on(text, next)) {
+                    whole.end = trim_stop(text, next.clone()).end;
                 }
+                provisions.validity = Some(passage.slice(whole));
             }
         }
         if before != (provisions.copies.is_some(), provisions.validity.is_some()) {
