@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
 
 mod check;
+mod diff;
 mod errors;
 mod other;
 mod parse;

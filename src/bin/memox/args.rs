@@ -1,6 +1,6 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
-use crate::commands::{check, completions, explain, man, parse, schema, stream};
+use crate::commands::{check, completions, diff, explain, lineage, man, parse, schema, stream};
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -84,6 +84,8 @@ pub(crate) enum Lang {
 pub(crate) enum Command {
     Parse(parse::Parse),
     Check(check::Check),
+    Diff(diff::Compare),
+    Lineage(lineage::Follow),
     Explain(explain::Explain),
     Stream(stream::Stream),
     Schema(schema::Schema),

@@ -2,7 +2,9 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod lineage;
 pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod schema;
@@ -21,6 +23,8 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
     match command {
         Command::Parse(args) => parse::run(args, console),
         Command::Check(args) => check::run(args, console),
+        Command::Diff(args) => diff::run(args, console),
+        Command::Lineage(args) => lineage::run(args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Stream(args) => stream::run(&args),
         Command::Schema(args) => schema::run(&args),
