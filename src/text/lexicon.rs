@@ -214,14 +214,6 @@ impl Words {
         })
     }
 
-    /// Bytes behind every place of `text` at which a word ends, in order.
-    pub(crate) fn all_ends<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't> {
-        text.char_indices().filter(|(_, c)| self.may_end(*c)).filter_map(move |(at, c)| {
-            let end = at + c.len_utf8();
-            self.tail(text.get(..end)?).map(|_| end)
-        })
-    }
-
     /// The first place of `text` at which a word stands.
     pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
         self.all(text).next()

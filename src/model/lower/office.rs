@@ -13,11 +13,18 @@ use crate::model::lower::words::{CharSet, Table, Words};
 
 /// What may stand before 長 in a title.
 static BODIES: CharSet = CharSet::new(
-    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次",
+    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次關关",
 );
 
 /// Whole endings; the last character is looked at first.
 static ENDINGS: Words = Words::new(&[
+    "總監",
+    "总监",
+    "幹事",
+    "干事",
+    "秘書",
+    "秘书",
+    "主管",
     "書記",
     "书记",
     "主席",

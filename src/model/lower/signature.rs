@@ -15,6 +15,7 @@
 //! A witness (見證人) does not sign. A name that the block lacks is taken from
 //! the preamble where title and party both agree.
 
+mod fragment;
 mod part;
 
 use crate::model::lower::{people, region, sentence};

@@ -10,6 +10,7 @@
 //! ones (李　明) are put together first.
 
 use crate::model::lower::signature::SignLine;
+use crate::model::lower::signature::fragment::{Fragment, fragments};
 use crate::model::lower::words::{CharSet, Words};
 use crate::model::lower::{body, name, office, party, region};
 use crate::model::{PartialDate, Party};
@@ -62,7 +63,7 @@ pub(super) struct Read<'a> {
 /// All parts of the block; `parties` tell what 甲方 stands for.
 pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Read<'a> {
     let column = Column { at: 0, of: 1 };
-    let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false };
+    let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false, line_start: 0 };
     let mut witness = false;
     for line in lines {
         if reader.parts.len() > MAX_PARTS {
@@ -70,7 +71,7 @@ pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Rea
         }
         let before = reader.parts.len();
         let mut fragments = fragments(line.source, line.range);
-        if let Some(at) = fragments.iter().position(|one| is_witness(line.source.get(*one))) {
+        if let Some(at) = fragments.iter().position(|one| is_witness(line.source.get(one.range))) {
             fragments.truncate(at);
             witness = true;
             reader.line(line.source, &fragments);
@@ -96,15 +97,23 @@ struct Reader<'p, 'a> {
     parts: Vec<Part<'a>>,
     column: Column,
     is_rest: bool,
+    /// Parts before the line that is read.
+    line_start: usize,
 }
 
 impl<'a> Reader<'_, 'a> {
-    fn line(&mut self, source: &SourceText<'a>, fragments: &[TextRange]) {
-        for (at, fragment) in fragments.iter().enumerate() {
-            self.column = Column { at, of: fragments.len() };
+    fn line(&mut self, source: &SourceText<'a>, fragments: &[Fragment]) {
+        self.line_start = self.parts.len();
+        let of = fragments.last().map_or(0, |last| last.column + 1);
+        for fragment in fragments {
+            self.column = Column { at: fragment.column, of };
             let before = self.parts.len();
-            self.fragment(source, *fragment);
+            self.fragment(source, fragment.range);
             self.is_rest |= self.parts.len() == before;
+        }
+        let parts = self.parts.get_mut(self.line_start..).unwrap_or_default();
+        if !in_columns(parts, of) {
+            parts.iter_mut().for_each(|part| part.column = Column { at: 0, of: 1 });
         }
     }
 
@@ -115,13 +124,61 @@ impl<'a> Reader<'_, 'a> {
             self.push(Kind::Date, &passage, at, Some(date));
             return;
         }
-        let mut at = 0;
+        let mut at = self.labelled(&passage);
+        if self.goes_on(&passage) {
+            at = mark(text, at).map_or(text.len(), |(open, _)| open);
+        }
         while let Some((open, close)) = mark(text, at) {
             self.words(&passage, at..open);
             self.push(Kind::Mark, &passage, open..close, None);
             at = close;
         }
         self.words(&passage, at..text.len());
+    }
+
+    /// Reads the label of `甲方（蓋章）：香港科技園公司`; the byte behind it, 0 where there is none.
+    fn labelled(&mut self, passage: &Passage<'_, 'a>) -> usize {
+        let text = passage.text();
+        let Some((_, at)) = party::label(text) else { return 0 };
+        let rest = trim(text, at..text.len());
+        if text
+            .get(rest.clone())
+            .is_some_and(|words| whole_party(words).is_some() || body::is_body(words))
+        {
+            self.push(Kind::Party, passage, rest, None);
+            return text.len();
+        }
+        if let Some(Heading::Label(words, full)) = self.label(text) {
+            let (spans, column) = (passage.spans(words), self.column);
+            self.parts.push(Part { kind: Kind::Party, text: full, spans, date: None, column });
+        } else {
+            self.is_rest = true;
+        }
+        if let Some((open, close)) = text.get(..at).and_then(|head| mark(head, 0)) {
+            self.push(Kind::Mark, passage, open..close, None);
+        }
+        at
+    }
+
+    /// 黃美 ⏎ 玲（簽字）: a name that the line before left unfinished.
+    fn goes_on(&mut self, passage: &Passage<'_, 'a>) -> bool {
+        let text = passage.text();
+        let end = mark(text, 0).map_or(text.len(), |(open, _)| open);
+        let words = text.get(..end).unwrap_or_default();
+        let short = words.chars().count() == 1 || (words.chars().count() == 2 && end < text.len());
+        if !short || self.parts.len() != self.line_start || name::is_name(words) {
+            return false;
+        }
+        let Some(last) = self.parts.last_mut().filter(|part| part.kind == Kind::Name) else {
+            return false;
+        };
+        let whole = [&*last.text, words].concat();
+        if !name::is_name(&whole) {
+            return false;
+        }
+        last.text = Cow::Owned(whole);
+        last.spans.extend(&passage.spans(0..end));
+        true
     }
 
     /// Party, title and name in bytes `range` of the passage.
@@ -154,7 +211,13 @@ impl<'a> Reader<'_, 'a> {
         range.start += representative(text.get(range.clone()));
         range = trim(text, range);
         let words = text.get(range.clone()).unwrap_or_default();
-        let Some((title, name)) = title_and_name(words) else { return };
+        let Some((title, name)) = title_and_name(words) else {
+            // 市長　山本健一: what stands behind a title is a name, whatever its surname.
+            if self.behind_title() && may_be_name(words) {
+                self.push(Kind::Name, passage, range, None);
+            }
+            return;
+        };
         let shift = |part: Range<usize>| range.start + part.start..range.start + part.end;
         if !title.is_empty() {
             // 甲方代表 is a label rather than a title.
@@ -164,6 +227,11 @@ impl<'a> Reader<'_, 'a> {
         if !name.is_empty() {
             self.push(Kind::Name, passage, shift(name), None);
         }
+    }
+
+    fn behind_title(&self) -> bool {
+        let line = self.parts.get(self.line_start..).unwrap_or_default();
+        line.last().is_some_and(|part| part.kind == Kind::Title)
     }
 
     fn push(
@@ -212,6 +280,22 @@ impl<'a> Reader<'_, 'a> {
             Some(Heading::Label(start..start + short.len(), party.name.clone()))
         })
     }
+}
+
+/// Whether the parts of a line stand in columns: not where a title and its name do.
+fn in_columns(parts: &[Part<'_>], of: usize) -> bool {
+    let holds =
+        |at: usize, kind: Kind| parts.iter().any(|part| part.column.at == at && part.kind == kind);
+    let only = |one: Kind, other: Kind| {
+        (0..of.min(MAX_PARTS)).any(|at| holds(at, one) && !holds(at, other))
+    };
+    of > 1 && !(only(Kind::Title, Kind::Name) && only(Kind::Name, Kind::Title))
+}
+
+fn may_be_name(words: &str) -> bool {
+    (2..=6).contains(&words.chars().count())
+        && words.chars().all(|c| class::is_han(c) || c == '·')
+        && body::ending(words).is_none()
 }
 
 /// The party at the head of a line.
@@ -366,100 +450,4 @@ fn mark(text: &str, from: usize) -> Option<(usize, usize)> {
         }
     }
     None
-}
-
-/// The fragments of a line, as ranges of the reading text.
-pub(super) fn fragments(source: &SourceText<'_>, line: TextRange) -> Vec<TextRange> {
-    let line = crate::text::trim(source, line);
-    let text = source.get(line);
-    if line.is_empty() {
-        return Vec::new();
-    }
-    if !text.contains(class::is_blank) {
-        return vec![line];
-    }
-    let mut pieces: Vec<Piece> = Vec::new();
-    let dates: Vec<_> = date::find(text).into_iter().map(|one| one.range).collect();
-    let mut gap = 0;
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        if class::is_blank(c) {
-            gap += blank_columns(c);
-            continue;
-        }
-        let next = at + c.len_utf8();
-        let dated = dates.iter().any(|date| date.start < at && at < date.end);
-        match pieces.last_mut() {
-            Some(last) if end == at || dated => last.range.end = next,
-            _ => pieces.push(Piece { range: at..next, gap }),
-        }
-        (gap, end) = (0, next);
-        if pieces.len() > MAX_PARTS {
-            break;
-        }
-    }
-    let base = line.start as usize;
-    let joined = join_spaced(text, pieces);
-    joined.into_iter().map(|range| TextRange::new(base + range.start, base + range.end)).collect()
-}
-
-struct Piece {
-    range: Range<usize>,
-    /// Columns of blank before it.
-    gap: usize,
-}
-
-fn blank_columns(c: char) -> usize {
-    match c {
-        '\t' => 8,
-        '\u{3000}' => 2,
-        c if class::is_invisible(c) => 0,
-        _ => 1,
-    }
-}
-
-/// Puts letter-spaced words and padded names together again.
-fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Range<usize>> {
-    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-    let all_single = pieces.iter().all(|piece| words(&piece.range).chars().count() == 1);
-    let narrowest = pieces.iter().skip(1).map(|piece| piece.gap).min().unwrap_or(0);
-    // In a line of single characters the narrowest gap is the letter spacing.
-    let spacing = if all_single { narrowest.clamp(2, 8) } else { 2 };
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    let mut single = false;
-    for piece in pieces {
-        let now_single = words(&piece.range).chars().count() == 1;
-        let belongs = joined.last().is_some_and(|last| {
-            let before = words(last);
-            (single && now_single && piece.gap <= spacing)
-                || opens_bracket(before)
-                || (piece.gap <= 4 && padded_name(before, words(&piece.range)))
-                || (piece.gap == 1 && latin_goes_on(before, words(&piece.range)))
-        });
-        match joined.last_mut() {
-            Some(last) if belongs => last.end = piece.range.end,
-            _ => joined.push(piece.range),
-        }
-        single = now_single;
-    }
-    joined
-}
-
-fn opens_bracket(words: &str) -> bool {
-    let open = words.rfind(['（', '(']);
-    let close = words.rfind(['）', ')']);
-    open.is_some_and(|open| close.is_none_or(|close| close < open) && words.len() - open < 24)
-}
-
-/// 陳　大文: a surname alone and the rest of the name.
-fn padded_name(before: &str, after: &str) -> bool {
-    let after = after.split(['（', '(']).next().unwrap_or_default();
-    before.chars().count() == 1
-        && after.chars().count() <= 2
-        && name::is_name(&[before, after].concat())
-}
-
-fn latin_goes_on(before: &str, after: &str) -> bool {
-    let latin = |c: char| c.is_alphabetic() && !class::is_han(c) || c == '.';
-    before.ends_with(latin) && (after.starts_with(latin) || name::is_name(after))
 }
