@@ -130,7 +130,9 @@ impl<'a> Reader<'_, 'a> {
         }
         while let Some((open, close)) = mark(text, at) {
             self.words(&passage, at..open);
-            self.push(Kind::Mark, &passage, open..close, None);
+            if is_signed(text, open..close) {
+                self.push(Kind::Mark, &passage, open..close, None);
+            }
             at = close;
         }
         self.words(&passage, at..text.len());
@@ -140,13 +142,12 @@ impl<'a> Reader<'_, 'a> {
     fn labelled(&mut self, passage: &Passage<'_, 'a>) -> usize {
         let text = passage.text();
         let Some((_, at)) = party::label(text) else { return 0 };
-        let rest = trim(text, at..text.len());
-        if text
-            .get(rest.clone())
-            .is_some_and(|words| whole_party(words).is_some() || body::is_body(words))
-        {
+        let end = mark(text, at).map_or(text.len(), |(open, _)| open);
+        let rest = trim(text, at..end);
+        let is_party = |words: &str| whole_party(words).is_some() || body::is_body(words);
+        if text.get(rest.clone()).is_some_and(is_party) {
             self.push(Kind::Party, passage, rest, None);
-            return text.len();
+            return end;
         }
         if let Some(Heading::Label(words, full)) = self.label(text) {
             let (spans, column) = (passage.spans(words), self.column);
@@ -154,7 +155,8 @@ impl<'a> Reader<'_, 'a> {
         } else {
             self.is_rest = true;
         }
-        if let Some((open, close)) = text.get(..at).and_then(|head| mark(head, 0)) {
+        let inside = text.get(..at).and_then(|head| mark(head, 0));
+        if let Some((open, close)) = inside.filter(|(open, close)| is_signed(text, *open..*close)) {
             self.push(Kind::Mark, passage, open..close, None);
         }
         at
@@ -416,7 +418,18 @@ fn date_in(text: &str) -> Option<(Range<usize>, PartialDate)> {
     (led && placed && found.date.month.is_some()).then_some((found.range, found.date))
 }
 
-/// The next mark that someone signed, at or after byte `from`.
+/// Whether a mark says that someone signed: a seal alone does not, nor a form
+/// that nobody filled in (簽字：＿＿＿).
+fn is_signed(text: &str, mark: Range<usize>) -> bool {
+    let blank = |c: char| class::is_blank(c) || matches!(c, '_' | '＿' | '…' | '.');
+    let rest = text.get(mark.end..).unwrap_or_default();
+    let form =
+        rest.strip_prefix(['：', ':']).is_some_and(|rest| rest.trim_matches(blank).is_empty());
+    let signs = text.get(mark).is_some_and(|words| words.contains('簽') || words.contains('签'));
+    signs && !form
+}
+
+/// The next mark of a signature or a seal, at or after byte `from`.
 fn mark(text: &str, from: usize) -> Option<(usize, usize)> {
     static WORDS: Words = Words::new(&["簽", "签", "蓋章", "盖章", "印章"]);
     const WHOLE: &[&str] = &[

@@ -238,3 +238,11 @@ fn labels_may_hold_a_seal_before_the_party() {
         "廈門市人民政府 | - | 黃國文 in block | signed | 2022-03-25\n香港科技園公司 | - | 何家小 in block | signed | 2022-03-25\n",
     );
 }
+
+#[test]
+fn a_form_that_nobody_filled_in_holds_parties_alone() {
+    check(
+        "甲方：中山市人民政府（蓋章）\n代表人（簽字）：＿＿＿＿＿＿\n乙方：澳門大學（蓋章）\n代表人（簽字）：＿＿＿＿＿＿\n　　　　年　　月　　日",
+        "中山市人民政府 | - | - | unsigned | -\n澳門大學 | - | - | unsigned | -\n",
+    );
+}
