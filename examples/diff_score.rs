@@ -53,6 +53,7 @@ fn main() {
                 why(pair, &diff);
             }
         }
+        println!("{label:<22} {:<14} {}", "(half missing)", half_missing(&pairs, &method));
         println!("{label:<22} {:<14} {}", "(unrelated)", unrelated(&pairs, &method, flag("--why")));
     }
 }
@@ -271,6 +272,26 @@ fn unrelated(pairs: &[Pair], method: &Method, why: bool) -> String {
         }
     }
     rates.iter().map(|(name, rate)| format!("{name} {rate:.1}%  ")).collect()
+}
+
+/// Precision and recall where every second measure of the new side is taken out: what lost its
+/// partner must not be given another.
+fn half_missing(pairs: &[Pair], method: &Method) -> String {
+    let mut words = Vec::new();
+    for pair in pairs {
+        for odd in [0, 1] {
+            let mut new = pair.new.clone();
+            for area in &mut new.areas {
+                area.measures.retain(|measure| measure.ordinal % 2 == odd);
+            }
+            let gold: BTreeSet<Link> = pair.links.iter().map(|(link, _)| *link).collect();
+            let gold = gold.into_iter().filter(|link| link.1 % 2 == odd as usize).collect();
+            let diff = compare_with(&pair.old, &new, &Params::default(), method);
+            let rates = Rates::new(&links_of(&diff, |_| true), &gold);
+            words.push(format!("{} {:.3} {:.3}", pair.name, rates.p, rates.r));
+        }
+    }
+    words.join("  ")
 }
 
 fn rate(a: &Memorandum, b: &Memorandum, method: &Method, why: bool) -> f64 {

@@ -1,6 +1,11 @@
 //! What must hold of every comparison, on the development pairs and on mixtures of them.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a failed expectation is a failed test"
+)]
 
 use memox::Memorandum;
 use memox::diff::{Change, Diff, Edit, MatchedBy, MeasureChange, Params, Tier, compare, lineage};

@@ -156,7 +156,9 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
     let mut pairs = Vec::new();
     for (a, (unit, vector)) in old.iter().zip(&weighed.old).enumerate() {
         for (b, (other, other_vector)) in new.iter().zip(&weighed.new).enumerate() {
-            let likeness = if unit.key == other.key && !unit.key.is_empty() {
+            // Clauses under no heading make one area each; those continue each other.
+            let alone = old.len() == 1 && new.len() == 1;
+            let likeness = if unit.key == other.key && (alone || !unit.key.is_empty()) {
                 1.0
             } else {
                 0.99 * contained(vector, other_vector)

@@ -13,6 +13,15 @@ use std::borrow::Cow;
 /// What became of every area and every measure of `old` in `new`.
 ///
 /// Swapping the two swaps the result and nothing else.
+///
+/// ```
+/// use memox::diff::{Change, Params, compare};
+/// let old = memox::parse("一、金融\n\n支持兩地銀行合作。\n\n舉辦第五屆金融論壇。\n");
+/// let new = memox::parse("一、金融\n\n支持兩地銀行合作。\n\n舉辦第六屆金融論壇。\n");
+/// let diff = compare(&old, &new, &Params::default());
+/// assert_eq!(diff.measures[0].op, Change::Unchanged);
+/// assert!(diff.measures[1].cosmetic);
+/// ```
 pub fn compare<'a>(old: &Memorandum<'a>, new: &Memorandum<'a>, params: &Params) -> Diff<'a> {
     compare_with(old, new, params, &Method::default())
 }

@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn endings_belong_to_the_word_before_them() {
-        check("青年創業者", "青年|創業者");
+        check("引進創業者", "引進|創業者");
     }
 
     #[test]

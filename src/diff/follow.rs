@@ -25,6 +25,18 @@ const WIDEST_GAP: usize = 4;
 /// Follows every measure through the meetings, in whatever order they are given.
 ///
 /// Meetings of one series are ordered by their ordinals, others by their dates.
+///
+/// ```
+/// use memox::diff::{Params, lineage};
+/// let meeting = |n, ordinal, text| format!(
+///     "甲乙合作會議第{ordinal}次會議備忘錄\n\n甲省人民政府與乙市人民政府於202{n}年3月1日舉行甲乙合作會議第{ordinal}次會議。\n\n一、金融\n\n{text}\n"
+/// );
+/// let texts = [meeting(1, "一", "支持兩地銀行合作。"), meeting(2, "二", "支持兩地銀行深化合作。")];
+/// let [first, second] = [0, 1].map(|n| memox::parse(&texts[n]));
+/// let found = lineage(&[&second, &first], &Params::default());
+/// assert_eq!(found.threads[0].meetings, [1, 2]);
+/// assert_eq!(found.threads[0].measures[0].text, "支持兩地銀行合作。");
+/// ```
 pub fn lineage<'a>(memoranda: &[&Memorandum<'a>], params: &Params) -> Lineage<'a> {
     let mut ordered = memoranda.to_vec();
     order(&mut ordered);

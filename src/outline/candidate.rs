@@ -198,6 +198,9 @@ fn consider_glued(
 fn after_title(text: &str) -> Option<usize> {
     let dot = text.char_indices().take(24).find(|(_, c)| matches!(c, '.' | '．'))?.0;
     let head = text.get(..dot)?;
+    if head.contains(['。', '，', '；', '：']) {
+        return None;
+    }
     let digits = head.len() - head.trim_end_matches(|c| numeral::arabic_digit(c).is_some()).len();
     let offset = dot - digits;
     let han = text.get(..offset)?.chars().next_back().is_some_and(class::is_han);

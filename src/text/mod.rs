@@ -8,6 +8,7 @@
 pub mod class;
 pub mod date;
 pub mod decode;
+pub mod extract;
 pub(crate) mod find;
 pub(crate) mod lexicon;
 pub mod numeral;

@@ -138,7 +138,10 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             .or(self.topic_heading);
         let written = match kind {
             Kind::Heading => self.heading(at, node, block, parent),
-            Kind::Item => self.marked(Role::Measure, block, parent),
+            Kind::Item => {
+                let innermost = self.innermost(parent);
+                self.marked(Role::Measure, block, innermost)
+            }
             Kind::SubItem => self.sub_item(block, parent),
             Kind::Recital => self.marked(Role::Preamble, block, None),
             Kind::Matter => self.marked(Role::AnnexMatter, block, None),
@@ -154,6 +157,13 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             out.marker = block.marker;
         }
         at
+    }
+
+    /// The heading opened last below `parent`: measures hang on the innermost area, in the order they are printed.
+    fn innermost(&self, parent: Option<u32>) -> Option<u32> {
+        let parent = parent?;
+        let last = self.out.iter().rposition(|block| block.role == Role::Heading)? as u32;
+        Some(last.max(parent))
     }
 
     /// Sub-items of sub-items hang on the measure too.

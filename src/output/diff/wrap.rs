@@ -110,6 +110,6 @@ mod tests {
 
     #[test]
     fn words_and_numbers_stay_whole() {
-        check("支持ETF於2024年", 8, "支持|ETF於|2024年");
+        check("支持ETF於2024年", 6, "支持|ETF於|2024年");
     }
 }
