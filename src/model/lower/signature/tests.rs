@@ -246,3 +246,11 @@ fn a_form_that_nobody_filled_in_holds_parties_alone() {
         "中山市人民政府 | - | - | unsigned | -\n澳門大學 | - | - | unsigned | -\n",
     );
 }
+
+#[test]
+fn bodies_of_unlisted_places_sign_too() {
+    check(
+        "香港海關\n關長鄧大文（簽署）\n拱北海關\n關長劉小華（簽署）\n二零一九年三月廿八日於珠海",
+        "香港海關 | 關長 | 鄧大文 in block | signed | 2019-03-28\n拱北海關 | 關長 | 劉小華 in block | signed | 2019-03-28\n",
+    );
+}
