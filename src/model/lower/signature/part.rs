@@ -249,7 +249,76 @@ impl<'a> Reader<'_, 'a> {
 
     /// The party that opens `words`.
     fn party(&self, words: &str) -> Option<Heading<'a>> {
-        let ending = body::ending(name).filter(|_| body::is_body(name))?;
+        let known = self.parties.iter().filter(|party| words.starts_with(&*party.name));
+        if let Some(party) = known.max_by_key(|party| party.name.len()) {
+            let rest = words.get(party.name.len()..).unwrap_or_default();
+            // 香港特別行政區 opens 香港特別行政區行政長官, which is a title alone.
+            if party.name.ends_with("政府")
+                || rest.is_empty()
+                || rest.starts_with(['代', ' ', '：'])
+            {
+                return Some(Heading::Printed(0..party.name.len()));
+            }
+        }
+        if let Some(label) = self.label(words) {
+            return Some(label);
+        }
+        whole_party(words).or_else(|| government(words)).map(|len| Heading::Printed(0..len))
+    }
+
+    /// 甲方, （甲方）：, 甲方代表 where the preamble says who that is.
+    fn label(&self, words: &str) -> Option<Heading<'a>> {
+        if let Some((_, at)) = party::label(words) {
+            let rest = words.get(at..).unwrap_or_default();
+            if let Some(len) = whole_party(rest.trim_start_matches(class::is_blank)) {
+                let start = words.len() - rest.trim_start_matches(class::is_blank).len();
+                return Some(Heading::Printed(start..start + len));
+            }
+        }
+        let bare = words.trim_start_matches(['（', '(', '【']);
+        let start = words.len() - bare.len();
+        self.parties.iter().find_map(|party| {
+            let short = party.short_names.iter().find(|short| bare.starts_with(&***short))?;
+            Some(Heading::Label(start..start + short.len(), party.name.clone()))
+        })
+    }
+}
+
+/// Whether the parts of a line stand in columns: not where a title and its name do.
+fn in_columns(parts: &[Part<'_>], of: usize) -> bool {
+    let holds =
+        |at: usize, kind: Kind| parts.iter().any(|part| part.column.at == at && part.kind == kind);
+    let only = |one: Kind, other: Kind| {
+        (0..of.min(MAX_PARTS)).any(|at| holds(at, one) && !holds(at, other))
+    };
+    of > 1 && !(only(Kind::Title, Kind::Name) && only(Kind::Name, Kind::Title))
+}
+
+fn may_be_name(words: &str) -> bool {
+    (2..=6).contains(&words.chars().count())
+        && words.chars().all(|c| class::is_han(c) || c == '·')
+        && body::ending(words).is_none()
+}
+
+/// The party at the head of a line.
+enum Heading<'a> {
+    /// Printed in full.
+    Printed(Range<usize>),
+    /// A label such as 甲方, and the full name.
+    Label(Range<usize>, Cow<'a, str>),
+}
+
+/// Bytes of `words`, less 代表, if they are the name of a party and nothing else.
+fn whole_party(words: &str) -> Option<usize> {
+    static SUFFIXES: CharSet = CharSet::new("省市區区州國国");
+    let words = words.trim_end_matches(['：', ':']);
+    let name = words.strip_suffix("代表").unwrap_or(words);
+    let last = name.chars().next_back()?;
+    if SUFFIXES.has(last) {
+        let place = region::at_start(name)?;
+        return (place.len == name.len() && place.len > place.bare.1).then_some(name.len());
+    }
+    let ending = body::ending(name).filter(|_| body::is_body(name))?;
     // A line of its own that ends on 海關 or 局 is a body; 部 and 行 end other words as well.
     let clear = ending > '局'.len_utf8() || name.ends_with(['局', '廳', '厅', '署']);
     let known = || region::at_start(name).is_some() || region::of(name).is_some();
@@ -329,6 +398,8 @@ fn strip_honorific(words: &str) -> &str {
 /// The date of a fragment that says little else: `2021年9月23日於香港`, `簽署日期：…`.
 fn date_in(text: &str) -> Option<(Range<usize>, PartialDate)> {
     static SIGNS: CharSet = CharSet::new("年月日號号-/.－／．");
+    static LEADS: Words = Words::new(&["訂於", "订于", "簽於", "签于", "於", "于"]);
+    static PLACED: Words = Words::new(&["訂於", "订于", "簽於", "签于", "於", "于", "在"]);
     if !text.chars().any(|c| SIGNS.has(c)) {
         return None;
     }
@@ -342,7 +413,11 @@ fn date_in(text: &str) -> Option<(Range<usize>, PartialDate)> {
         let range = if framed { first().map(|one| one.range) } else { None };
         return Some((range.unwrap_or(0..text.len()), date));
     }
-    date::signing_line(text).map(|found| (found.range, found.date))
+    let found = first().filter(|_| text.len() <= 120 && !text.contains('。'))?;
+    let before = text.get(..found.range.start)?;
+    let led = before.is_empty() || LEADS.head(before) == Some(before);
+    let placed = text.get(found.range.end..).is_some_and(|after| PLACED.head(after).is_some());
+    (led && placed && found.date.month.is_some()).then_some((found.range, found.date))
 }
 
 /// Whether a mark says that someone signed: a seal alone does not, nor a form
