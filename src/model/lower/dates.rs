@@ -90,7 +90,13 @@ fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
         let after = text.get(one.range.end..until).unwrap_or_default();
         let near = sentence::floor(text, one.range.start.saturating_sub(240));
         let before = text.get(near..one.range.start).unwrap_or_default();
-        if let Some(kind) = kind(before, after, one.date) {
+        let meets =
+            dates.iter().any(|date| date.kind == DateKind::Meeting && date.date == one.date);
+        let kind = match kind(before, after, one.date) {
+            Some(DateKind::Other) if meets => Some(DateKind::Meeting),
+            kind => kind,
+        };
+        if let Some(kind) = kind {
             add(dates, kind, (one.date, passage.words(one.range.clone()), spans));
         }
     }

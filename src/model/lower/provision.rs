@@ -63,6 +63,10 @@ pub(crate) fn may_hold(reading: &str) -> bool {
 pub(crate) fn is_provision(text: &str) -> bool {
     static WORDS: Words = Words::new(&[
         "一式",
+        "簽署",
+        "签署",
+        "訂於",
+        "订于",
         "生效",
         "有效期",
         "效期",

@@ -65,12 +65,19 @@ pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Rea
     let column = Column { at: 0, of: 1 };
     let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false, line_start: 0 };
     let mut witness = false;
-    for line in lines {
+    let mut lines = lines.iter().peekable();
+    while let Some(line) = lines.next() {
         if reader.parts.len() > MAX_PARTS {
             break;
         }
         let before = reader.parts.len();
         let mut fragments = fragments(line.source, line.range);
+        if let Some(next) = lines.peek().filter(|_| !parties.is_empty()) {
+            if reader.wrapped_parties(line, &fragments, next) {
+                lines.next();
+                continue;
+            }
+        }
         if let Some(at) = fragments.iter().position(|one| is_witness(line.source.get(one.range))) {
             fragments.truncate(at);
             witness = true;
@@ -144,7 +151,9 @@ impl<'a> Reader<'_, 'a> {
         let Some((_, at)) = party::label(text) else { return 0 };
         let end = mark(text, at).map_or(text.len(), |(open, _)| open);
         let rest = trim(text, at..end);
-        let is_party = |words: &str| whole_party(words).is_some() || body::is_body(words);
+        let is_party = |words: &str| {
+            self.is_known(words) || whole_party(words).is_some() || body::is_body(words)
+        };
         if text.get(rest.clone()).is_some_and(is_party) {
             self.push(Kind::Party, passage, rest, None);
             return end;
@@ -160,6 +169,46 @@ impl<'a> Reader<'_, 'a> {
             self.push(Kind::Mark, passage, open..close, None);
         }
         at
+    }
+
+    /// Parties whose names run over two lines: 代表香港特別行政區政府 ⏎ 創新及科技局.
+    fn wrapped_parties(
+        &mut self,
+        line: &SignLine<'_, 'a>,
+        upper: &[Fragment],
+        next: &SignLine<'_, 'a>,
+    ) -> bool {
+        let head = upper.first().map_or("", |one| line.source.get(one.range));
+        let head = head.strip_prefix("代表").unwrap_or(head);
+        let begins =
+            |party: &Party<'_>| party.name.starts_with(head) && party.name.len() > head.len();
+        if head.is_empty() || !self.parties.iter().any(begins) {
+            return false;
+        }
+        let lower = fragments(next.source, next.range);
+        let rows: Vec<Passage<'_, 'a>> = upper
+            .iter()
+            .zip(&lower)
+            .map(|(one, other)| Passage::join(line.source, &[one.range, other.range]))
+            .collect();
+        let start = |row: &Passage<'_, 'a>| {
+            if row.text().starts_with("代表") { "代表".len() } else { 0 }
+        };
+        let known = |row: &Passage<'_, 'a>| {
+            row.text().get(start(row)..).is_some_and(|name| self.is_known(name))
+        };
+        if upper.len() != lower.len() || !rows.iter().all(known) {
+            return false;
+        }
+        for (at, row) in rows.iter().enumerate() {
+            self.column = Column { at, of: rows.len() };
+            self.push(Kind::Party, row, start(row)..row.text().len(), None);
+        }
+        true
+    }
+
+    fn is_known(&self, words: &str) -> bool {
+        self.parties.iter().any(|party| party.name == words)
     }
 
     /// 黃美 ⏎ 玲（簽字）: a name that the line before left unfinished.
@@ -187,6 +236,11 @@ impl<'a> Reader<'_, 'a> {
     fn words(&mut self, passage: &Passage<'_, 'a>, range: Range<usize>) {
         let text = passage.text();
         let mut range = trim(text, range);
+        // 代表香港特別行政區政府: the party is what 代表 speaks for.
+        let led = text.get(range.clone()).and_then(|words| words.strip_prefix("代表"));
+        if led.is_some_and(|rest| self.party(rest).is_some()) {
+            range.start += "代表".len();
+        }
         if let Some(party) = self.party(text.get(range.clone()).unwrap_or_default()) {
             let start = range.start;
             match party {

@@ -254,3 +254,12 @@ fn bodies_of_unlisted_places_sign_too() {
         "香港海關 | 關長 | 鄧大文 in block | signed | 2019-03-28\n拱北海關 | 關長 | 劉小華 in block | signed | 2019-03-28\n",
     );
 }
+
+#[test]
+fn the_name_of_a_party_may_run_over_two_lines() {
+    check_with(
+        "香港特別行政區政府創新及科技局（下稱「創科局」）與芬蘭共和國經濟事務和就業部（下稱「就業部」）達成諒解。",
+        "代表香港特別行政區政府          代表芬蘭共和國\n創新及科技局                    經濟事務和就業部\n\n楊小文                          Jari Virtanen\n（簽署）                        （簽署）",
+        "香港特別行政區政府創新及科技局 | - | 楊小文 in block | signed | -\n芬蘭共和國經濟事務和就業部 | - | Jari Virtanen in block | signed | -\n",
+    );
+}
