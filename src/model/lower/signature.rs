@@ -15,6 +15,7 @@
 //! A witness (見證人) does not sign. A name that the block lacks is taken from
 //! the preamble where title and party both agree.
 
+mod form;
 mod fragment;
 mod part;
 
