@@ -131,6 +131,36 @@ pub fn whole_line(line: &str) -> Option<PartialDate> {
 /// Of these, `-`, `/` and `.` every date has one.
 static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
 
+/// The date of a line that says when, and where, something was signed.
+///
+/// ```text
+/// line = [訂於 / 於] date (訂於 / 於 / 在) place     ; 二〇二四年五月二十日於貴陽
+/// ```
+///
+/// Bytes of `line`; the date knows its month at least.
+///
+/// ```
+/// use memox::text::date::signing_line;
+/// assert_eq!(signing_line("2024年5月20日於貴陽").unwrap().range, 0..16);
+/// assert_eq!(signing_line("於2024年5月20日簽署本協議"), None);
+/// ```
+pub fn signing_line(line: &str) -> Option<DateMatch> {
+    const AT: [&str; 7] = ["訂於", "订于", "簽於", "签于", "於", "于", "在"];
+    if line.len() > 120 || !line.contains('年') && !line.contains('月') {
+        return None;
+    }
+    let found = find(line).into_iter().next().filter(|found| found.date.month.is_some())?;
+    let before = line.get(..found.range.start)?.trim_matches(class::is_blank);
+    let after = line.get(found.range.end..)?.trim_matches(class::is_blank);
+    let place = AT.iter().find_map(|word| after.strip_prefix(word))?.trim_end_matches('。');
+    let named = (1..=14).contains(&place.chars().count()) && place.chars().all(class::is_han);
+    // 於…簽署本協議 goes on as a sentence.
+    let sentence = ["簽署", "签署", "舉行", "举行", "召開", "召开", "生效"]
+        .iter()
+        .any(|verb| place.contains(verb));
+    (named && !sentence && (before.is_empty() || AT.contains(&before))).then_some(found)
+}
+
 /// Full-width digits and separators as ASCII.
 fn narrow(c: char) -> char {
     match c {

@@ -76,9 +76,51 @@ pub(crate) struct Words {
 }
 
 /// Characters, told apart by the last two of their bytes; may say so of others.
-struct Table([u64; 64]);
+pub(crate) struct Table([u64; 64]);
 
 impl Table {
+    /// The characters of `members`.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+    pub(crate) const fn new(members: &str) -> Self {
+        let bytes = members.as_bytes();
+        let mut table = Self([0; 64]);
+        let mut at = 0;
+        while at < bytes.len() {
+            let end = at + width(bytes[at]);
+            table = table.with(key(if end == at + 1 { 0 } else { bytes[end - 2] }, bytes[end - 1]));
+            at = end;
+        }
+        table
+    }
+
+    /// The characters of both.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+    pub(crate) const fn and(&self, other: &Self) -> Self {
+        let mut table = Self([0; 64]);
+        let mut at = 0;
+        while at < 64 {
+            table.0[at] = self.0[at] | other.0[at];
+            at += 1;
+        }
+        table
+    }
+
+    /// Places of `text` at which a character stands that may be one of these, in order.
+    pub(crate) fn places<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't> {
+        let bytes = text.as_bytes();
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let at = next;
+                let (key, width) = key_at(bytes, at)?;
+                next += width;
+                if self.may_have(key) {
+                    return Some(at);
+                }
+            }
+        })
+    }
+
     #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
     const fn with(mut self, key: usize) -> Self {
         self.0[key / 64 % 64] |= 1 << (key % 64);
@@ -121,6 +163,16 @@ impl Words {
         Self { list, heads, tails }
     }
 
+    /// The characters that words begin with.
+    pub(crate) const fn heads(&self) -> &Table {
+        &self.heads
+    }
+
+    /// The characters that words end with.
+    pub(crate) const fn tails(&self) -> &Table {
+        &self.tails
+    }
+
     /// The word that `text` begins with.
     #[inline]
     pub(crate) fn head(&self, text: &str) -> Option<&'static str> {
@@ -152,12 +204,6 @@ impl Words {
             .is_some_and(|(key, _)| self.heads.may_have(key))
     }
 
-    /// Whether a word can end with `c`; may say so of others.
-    pub(crate) fn may_end(&self, c: char) -> bool {
-        key_at(c.encode_utf8(&mut [0; 4]).as_bytes(), 0)
-            .is_some_and(|(key, _)| self.tails.may_have(key))
-    }
-
     /// Every place of `text` at which a word stands, in order; they may overlap.
     pub(crate) fn all<'t>(
         &self,
@@ -176,14 +222,6 @@ impl Words {
                     return Some(at..at + word.len());
                 }
             }
-        })
-    }
-
-    /// Bytes behind every place of `text` at which a word ends, in order.
-    pub(crate) fn all_ends<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'_, 't> {
-        text.char_indices().filter(|(_, c)| self.may_end(*c)).filter_map(move |(at, c)| {
-            let end = at + c.len_utf8();
-            self.tail(text.get(..end)?).map(|_| end)
         })
     }
 
@@ -246,7 +284,7 @@ const fn decode(bytes: &[u8], at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharSet, Words};
+    use super::{CharSet, Table, Words};
 
     static WORDS: Words = Words::new(&["以及", "以", "and", "é", "&"]);
     static CHARS: CharSet = CharSet::new("和a·，");
@@ -265,7 +303,12 @@ mod tests {
         assert_eq!(WORDS.all("甲以及乙é").collect::<Vec<_>>(), [3..9, 12..14]);
         assert!(!WORDS.is_in("甲乙"));
         assert!(WORDS.has("以") && !WORDS.has("以往"));
-        assert!(WORDS.may_begin('以') && WORDS.may_end('d') && !WORDS.may_begin('d'));
+    }
+
+    #[test]
+    fn a_table_tells_where_its_characters_may_stand() {
+        static TABLE: Table = Table::new("、;").and(WORDS.tails());
+        assert_eq!(TABLE.places("甲、乙;以𠮷").collect::<Vec<_>>(), [3, 9, 10]);
     }
 
     #[test]

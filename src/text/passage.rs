@@ -5,7 +5,8 @@
 //! ```
 //!
 //! Between two wide characters a line end or stray blank falls away whole;
-//! between two narrow ones (`Hong⏎Kong`) one blank stays, as a piece of its own.
+//! between two narrow ones (`Hong⏎Kong`) one blank stays, as a piece of its own;
+//! a number that a line end cuts (`1⏎2`) is one number again.
 
 use crate::span::{Spans, TextRange, to_u32};
 use crate::text::{SourceText, Text, class};
@@ -120,6 +121,8 @@ impl<'s, 'a> Passage<'s, 'a> {
         if let (Some(before), Some(after)) = (before, after)
             && !class::is_wide(before)
             && !class::is_wide(after)
+            // A wrap cuts 12 in two; two numbers do not follow each other.
+            && !(before.is_ascii_digit() && after.is_ascii_digit())
         {
             self.push_line_end(text, line.start);
         }

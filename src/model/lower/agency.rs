@@ -260,6 +260,13 @@ fn likeness(name: &str) -> Option<Likeness> {
 
 /// Bytes of the prefix that a name gives to those behind it: 省, 市, 廣東省.
 fn prefix_of(name: &str) -> Option<usize> {
+    // 市場監管局 and 區域合作處 carry no prefix of their own.
+    if ["市場", "市场", "市政", "市容", "區域", "区域", "縣域", "县域"]
+        .iter()
+        .any(|word| name.starts_with(word))
+    {
+        return None;
+    }
     let bare = ["省", "市", "自治區", "自治区", "區", "区", "縣", "县", "州"];
     let place = region::at_start(name).filter(|place| {
         place.len > place.bare.1
@@ -389,6 +396,7 @@ mod tests {
             "支持办学。 *市教育局 *市财政局",
         );
         check("支持辦學。(省教育廳)", "支持辦學。 省教育廳");
+        check("檢查。（責任單位：省商務廳、市場監管局）", "檢查。 省商務廳 省市場監管局");
         check("支持辦學。（省教育廳、財政廳等負責）。", "支持辦學。 *省教育廳 *省財政廳");
     }
 

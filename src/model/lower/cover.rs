@@ -44,10 +44,15 @@ fn signature_lines(source: &SourceText<'_>, blocks: &[Block]) -> Vec<Range<usize
 /// Adds a mark or a label to the signature that stands before it, or to the first one.
 fn give_to_signatory(memorandum: &mut Memorandum<'_>, spans: &Spans) -> bool {
     let start = spans.first().map_or(0, |span| span.start);
-    let first_of = |spans: &Spans| spans.iter().map(|span| span.start).min().unwrap_or(0);
+    let first_of = |spans: &Spans| spans.first().map_or(0, |span| span.start);
     let before =
         memorandum.signatories.iter().rposition(|signatory| first_of(&signatory.spans) <= start);
     let Some(signatory) = memorandum.signatories.get_mut(before.unwrap_or(0)) else { return false };
+    // Rests come in order: most stand behind all that the signature holds.
+    if signatory.spans.last().is_none_or(|last| last.end <= start) {
+        signatory.spans.extend(spans);
+        return true;
+    }
     let mut places: Vec<Span> = signatory.spans.iter().chain(spans.iter()).copied().collect();
     places.sort_unstable();
     signatory.spans = places.into_iter().collect();

@@ -11,7 +11,7 @@
 //! document stands with the notice alone.
 
 use crate::model::lower::words::Words;
-use crate::model::lower::{provision, sentence};
+use crate::model::lower::{meeting, provision, sentence};
 use crate::model::{DateKind, DatedPlace, PartialDate, Signatory};
 use crate::span::Spans;
 use crate::text::{Passage, date};
@@ -53,16 +53,26 @@ pub(crate) fn read<'a>(sources: Sources<'_, '_, 'a>) -> Vec<DatedPlace<'a>> {
         in_passage(passage, &mut dates);
     }
     for stamp in sources.stamps {
-        for found in date::find(stamp.text()) {
-            if found.date.year.is_some() && found.date.day.is_some() {
-                let dated =
-                    (found.date, stamp.words(found.range.clone()), stamp.spans(found.range));
-                add(&mut dates, DateKind::Issued, dated);
-            }
-        }
+        stamped(stamp, &mut dates);
     }
     dates.sort_by_key(|one| one.spans.first().map_or(0, |span| span.start));
     dates
+}
+
+/// A line that holds a date alone: issued, or in brackets below the title the document's own day.
+fn stamped<'a>(stamp: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
+    let whole = date::find(stamp.text())
+        .into_iter()
+        .find(|one| one.date.year.is_some() && one.date.day.is_some());
+    let Some(found) = whole else { return };
+    let of_kind = |kind: DateKind| dates.iter().any(|one| one.kind == kind);
+    let held = dates.iter().any(|one| one.kind == DateKind::Meeting && one.date == found.date);
+    let kind = match meeting::is_bracketed(stamp.text()) {
+        true if held => DateKind::Meeting,
+        true if !of_kind(DateKind::Meeting) && !of_kind(DateKind::Signed) => DateKind::Signed,
+        _ => DateKind::Issued,
+    };
+    add(dates, kind, (found.date, stamp.words(found.range.clone()), stamp.spans(found.range)));
 }
 
 fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
@@ -80,7 +90,13 @@ fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
         let after = text.get(one.range.end..until).unwrap_or_default();
         let near = sentence::floor(text, one.range.start.saturating_sub(240));
         let before = text.get(near..one.range.start).unwrap_or_default();
-        if let Some(kind) = kind(before, after, one.date) {
+        let meets =
+            dates.iter().any(|date| date.kind == DateKind::Meeting && date.date == one.date);
+        let kind = match kind(before, after, one.date) {
+            Some(DateKind::Other) if meets => Some(DateKind::Meeting),
+            kind => kind,
+        };
+        if let Some(kind) = kind {
             add(dates, kind, (one.date, passage.words(one.range.clone()), spans));
         }
     }

@@ -6,10 +6,9 @@
 //! titles   = [lead-in] title 1*(separator title) [等 / 共] areas
 //! ```
 //!
-//! The separator is ； where the list has it, then a 、 belongs to a title; else
-//! 、 with 和, 及 or 以及 before the last. Titles may hold 和 and 及 themselves:
-//! the count decides. A list longer than its count is left out; one that is
-//! shorter is kept, it may be an excerpt.
+//! How the titles are told apart stands in [`titles`].
+
+mod titles;
 
 use crate::model::Declared;
 use crate::model::lower::sentence;
@@ -18,9 +17,6 @@ use crate::text::{Passage, class, numeral};
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// Nouns that areas are called by.
-static AREAS: Words = Words::new(&["領域", "领域", "範疇", "范畴"]);
 
 /// Nouns that measures are called by.
 static MEASURES: Words = Words::new(&[
@@ -56,7 +52,8 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     let mut best: Option<(u32, Declared<'a>)> = None;
     for passage in passages {
         let text = passage.text();
-        if ANCHORS.iter().all(|anchor| anchor.find(text.as_bytes()).is_none()) {
+        let signs = stands_in(&AREAS, text) || stands_in(&MEASURE_SIGNS, text);
+        if !signs {
             continue;
         }
         for range in sentence::sentences(text) {
@@ -70,16 +67,24 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
     best.map(|(_, declared)| declared).unwrap_or_default()
 }
 
-/// Every noun that may count areas, or measures alone, holds one of these.
-static ANCHORS: [Needle; 7] = [
-    LazyLock::new(|| Finder::new("措")),
+/// Every noun that counts areas.
+static AREAS: [Needle; 4] = [
     LazyLock::new(|| Finder::new("領域")),
     LazyLock::new(|| Finder::new("领域")),
     LazyLock::new(|| Finder::new("範疇")),
     LazyLock::new(|| Finder::new("范畴")),
+];
+
+/// Every noun that may count measures alone holds one of these.
+static MEASURE_SIGNS: [Needle; 3] = [
     LazyLock::new(|| Finder::new("項")),
     LazyLock::new(|| Finder::new("项")),
+    LazyLock::new(|| Finder::new("措")),
 ];
+
+fn stands_in(needles: &[Needle], text: &str) -> bool {
+    needles.iter().any(|needle| needle.find(text.as_bytes()).is_some())
+}
 
 /// Counts and titles of one sentence, as bytes of it.
 struct Found {
@@ -118,27 +123,38 @@ impl Found {
 static PARTS: Words = Words::new(&["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]);
 
 fn in_sentence(words: &str) -> Option<Found> {
-    if ANCHORS.iter().all(|anchor| anchor.find(words.as_bytes()).is_none()) {
-        return None;
-    }
-    let candidates = counts(words, &AREAS).into_iter().filter(|areas| {
+    let candidates = area_counts(words).into_iter().filter(|areas| {
         let head = words.get(..areas.range.start).unwrap_or_default();
         PARTS.tail(head).is_none()
     });
     let counted = candidates.take(MAX_COUNTS).map(|areas| {
         // Fewer measures than areas: something else is counted.
         let measures = measures_beside(words, &areas).filter(|count| count.value >= areas.value);
-        let titles = titles(words, &areas);
+        let titles = titles::titles(words, areas.range.start, areas.value);
         Found { areas: Some(areas), measures, titles }
     });
     counted.max_by_key(Found::weight).or_else(|| {
-        let measures = Some(measures_alone(words)?);
+        let measures = Some(stands_in(&MEASURE_SIGNS, words).then(|| measures_alone(words))??);
         Some(Found { areas: None, measures, titles: Vec::new() })
     })
 }
 
 /// Keeps the cost linear where a sentence is endless.
 const MAX_COUNTS: usize = 16;
+
+/// Numerals with a noun of areas behind them, in order.
+fn area_counts(words: &str) -> Vec<Count> {
+    let mut found: Vec<Count> = AREAS
+        .iter()
+        .flat_map(|noun| noun.find_iter(words.as_bytes()))
+        .filter_map(|at| {
+            let (value, start) = numeral_before(words, at)?;
+            Some(Count { value, range: start..at + "領域".len() })
+        })
+        .collect();
+    found.sort_by_key(|count| count.range.start);
+    found
+}
 
 /// Numerals with one of `nouns` behind them, in order.
 fn counts(words: &str, nouns: &Words) -> Vec<Count> {
@@ -227,233 +243,6 @@ fn measures_alone(words: &str) -> Option<Count> {
     ]);
     let count = counts(words, &NOUNS).into_iter().next()?;
     (count.value > 3 && SUMS.is_in(words)).then_some(count)
-}
-
-/// The titles that lead up to the count of areas.
-fn titles(words: &str, areas: &Count) -> Vec<Range<usize>> {
-    let Some(head) = words.get(..areas.range.start) else { return Vec::new() };
-    let list = strip_summary(head);
-    let wanted = areas.value as usize;
-    let semicolons = sentence::outside(list, |c| matches!(c, '；' | ';' | '﹔'));
-    let parts = if semicolons.len() + 2 >= wanted.max(3) {
-        by_semicolon(list, &semicolons)
-    } else {
-        by_pause(list, wanted)
-    };
-    let mut parts: Vec<Range<usize>> =
-        parts.into_iter().map(|part| trim(list, part)).filter(|part| !part.is_empty()).collect();
-    for part in &mut parts {
-        part.start += marker(list.get(part.clone()).unwrap_or_default());
-    }
-    let plausible = parts.iter().all(|part| part.len() <= 180);
-    if parts.len() > 1 && parts.len() <= wanted && plausible { parts } else { Vec::new() }
-}
-
-/// The list without 等, 共, 這 and 在內的 at its end.
-fn strip_summary(head: &str) -> &str {
-    static SUMMARIES: Words = Words::new(&[
-        "等",
-        "共計",
-        "共计",
-        "合共",
-        "合計",
-        "合计",
-        "共",
-        "這些",
-        "这些",
-        "這",
-        "这",
-        "以上",
-        "上述",
-        "在內的",
-        "在内的",
-        "總共",
-        "总共",
-        "，",
-        "的",
-        " ",
-        "涵蓋",
-        "涵盖",
-        "涉及",
-        "方面",
-        "：",
-        "——",
-        "—",
-    ]);
-    let mut list = head;
-    while let Some(word) = SUMMARIES.tail(list) {
-        list = list.get(..list.len() - word.len()).unwrap_or_default();
-    }
-    list
-}
-
-fn by_semicolon(list: &str, cuts: &[usize]) -> Vec<Range<usize>> {
-    let mut parts = cut_at(list, cuts);
-    strip_lead_in(list, &mut parts);
-    if let Some(last) = parts.last_mut() {
-        last.start += joint_at_head(list.get(last.clone()).unwrap_or_default());
-    }
-    parts
-}
-
-fn by_pause(list: &str, wanted: usize) -> Vec<Range<usize>> {
-    let cuts = sentence::outside(list, |c| matches!(c, '、' | '﹑'));
-    let mut parts = cut_at(list, &cuts);
-    strip_lead_in(list, &mut parts);
-    let Some(last) = parts.pop() else { return parts };
-    let words = list.get(last.clone()).unwrap_or_default();
-    let missing = wanted.saturating_sub(parts.len() + 1);
-    match joints(words).into_iter().find(|joint| joint.clear || missing >= 1) {
-        Some(joint) => {
-            parts.push(last.start..last.start + joint.at);
-            parts.push(last.start + joint.at + joint.len..last.end);
-        }
-        None => parts.push(last.start + joint_at_head(words)..last.end),
-    }
-    parts
-}
-
-/// A joint that may part the last two titles.
-struct Joint {
-    at: usize,
-    len: usize,
-    /// ，以及: cannot be part of a title.
-    clear: bool,
-}
-
-/// Joints in the last piece, those that part titles most clearly first.
-fn joints(words: &str) -> Vec<Joint> {
-    let mut found = Vec::new();
-    static JOINTS: Words = Words::new(&["以及", "和", "及", "與", "与", "暨"]);
-    for at in sentence::outside(words, |c| matches!(c, '，' | ',') || JOINTS.may_begin(c)) {
-        let Some(rest) = words.get(at..) else { continue };
-        let after = rest.strip_prefix(['，', ',']).unwrap_or(rest);
-        let mark = rest.len() - after.len();
-        let Some(word) = JOINTS.head(after) else { continue };
-        // The 及 of 以及 is not one of its own.
-        let inner = found.last().is_some_and(|last: &Joint| at < last.at + last.len);
-        let filled = at > 0 && at + mark + word.len() < words.len();
-        if !inner && filled {
-            found.push(Joint { at, len: mark + word.len(), clear: mark > 0 || word == "以及" });
-        }
-    }
-    // The last of several plain joints parts the list: 教育及人才培養和青年.
-    found.reverse();
-    found.sort_by_key(|joint| !joint.clear);
-    found
-}
-
-fn joint_at_head(words: &str) -> usize {
-    ["，以及", "以及", "，及", "，和", "和", "及"]
-        .iter()
-        .find(|joint| words.starts_with(**joint))
-        .map_or(0, |joint| {
-            // 和平, 及時 begin words of their own.
-            let rest = words.get(joint.len()..).unwrap_or_default();
-            if rest.starts_with(['平', '諧', '谐', '時', '时']) { 0 } else { joint.len() }
-        })
-}
-
-fn cut_at(list: &str, cuts: &[usize]) -> Vec<Range<usize>> {
-    let mut parts = Vec::with_capacity(cuts.len() + 1);
-    let mut start = 0;
-    for at in cuts {
-        parts.push(start..*at);
-        start = at + list.get(*at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    }
-    parts.push(start..list.len());
-    parts
-}
-
-/// Takes 川港將繼續着力在 off the first title.
-fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
-    let Some(first) = parts.first_mut() else { return };
-    let words = list.get(first.clone()).unwrap_or_default();
-    let clauses = sentence::outside(words, |c| matches!(c, '，' | '：' | ':' | ',' | '；' | '。'));
-    if let Some(at) = clauses.last() {
-        first.start +=
-            at + words.get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    }
-    let words = list.get(first.clone()).unwrap_or_default();
-    static STRONG: Words = Words::new(&[
-        "重點聚焦",
-        "重点聚焦",
-        "聚焦於",
-        "聚焦于",
-        "聚焦",
-        "着力在",
-        "著力在",
-        "着力於",
-        "着力于",
-        "包括",
-        "涵蓋",
-        "涵盖",
-        "圍繞",
-        "围绕",
-        "涉及",
-        "確定",
-        "确定",
-        "明確",
-        "明确",
-        "商定",
-        "議定",
-        "议定",
-        "選定",
-        "选定",
-        "開展",
-        "开展",
-        "落實",
-        "落实",
-        "分別為",
-        "分别为",
-        "分別是",
-        "分别是",
-        "集中在",
-        "集中於",
-        "即",
-        "就以下",
-        "推動",
-        "推进",
-        "推進",
-        "推动",
-        "深化",
-        "加強",
-        "加强",
-    ]);
-    static WEAK: Words = Words::new(&["在", "就", "於", "于", "為", "为", "從", "从", "對", "对"]);
-    let end = |list: &Words, at: usize| Some(at + list.head(words.get(at..)?)?.len());
-    let strong = sentence::outside(words, |c| STRONG.may_begin(c));
-    let strong = strong.into_iter().rev().find_map(|at| end(&STRONG, at));
-    let weak = || {
-        let outside = sentence::outside(words, |c| WEAK.may_begin(c));
-        outside.into_iter().find_map(|at| end(&WEAK, at))
-    };
-    first.start += strong.or_else(weak).unwrap_or(0);
-}
-
-/// Bytes of a （一）, 1. or ① at the head of a title.
-fn marker(title: &str) -> usize {
-    let first = title.chars().next();
-    if first.is_some_and(|c| ('①'..='⑳').contains(&c)) {
-        return first.map_or(0, char::len_utf8);
-    }
-    let open = usize::from(title.starts_with(['（', '('])) * first.map_or(0, char::len_utf8);
-    let rest = title.get(open..).unwrap_or_default();
-    let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
-    let len = rest.find(|c: char| !digit(c)).unwrap_or(0);
-    let close = rest.get(len..).and_then(|tail| tail.chars().next());
-    let closed =
-        close.is_some_and(|c| if open > 0 { "）)".contains(c) } else { ".．".contains(c) });
-    if len > 0 && closed { open + len + close.map_or(0, char::len_utf8) } else { 0 }
-}
-
-fn trim(list: &str, part: Range<usize>) -> Range<usize> {
-    let words = list.get(part.clone()).unwrap_or_default();
-    let filler = |c: char| class::is_blank(c) || matches!(c, '，' | ',' | '；' | '、');
-    let tail = words.trim_end_matches(filler);
-    let body = tail.trim_start_matches(filler);
-    let start = part.start + tail.len() - body.len();
-    start..start + body.len()
 }
 
 #[cfg(test)]

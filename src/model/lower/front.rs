@@ -1,8 +1,8 @@
 //! What stands around the areas, put together: meeting, parties, people, provisions, signatures, dates.
 
-use crate::model::Memorandum;
 use crate::model::lower::signature::SignLine;
 use crate::model::lower::{dates, declared, meeting, party, people, provision, signature};
+use crate::model::{Declared, Memorandum};
 use crate::outline::{Block, Pieces, Role};
 use crate::span::TextRange;
 use crate::text::{Passage, SourceText, class, date};
@@ -14,6 +14,8 @@ pub(crate) struct Front<'s, 'a> {
     /// Paragraphs of the preamble and conclusions that speak of the document itself.
     pub(crate) provisions: Vec<Passage<'s, 'a>>,
     pub(crate) conclusions: Vec<Passage<'s, 'a>>,
+    /// Lines around the title.
+    pub(crate) preface: Vec<Passage<'s, 'a>>,
     /// Lines with a date alone, outside the signatures.
     pub(crate) stamps: Vec<Passage<'s, 'a>>,
     pub(crate) signing: Vec<SignLine<'s, 'a>>,
@@ -33,9 +35,13 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     people::assign(&mut memorandum.people, &memorandum.parties);
     let mut closing = front.provisions.clone();
     closing.extend(front.conclusions.iter().cloned());
-    let held = meeting::read(&front.title, &front.preamble, &closing, reading);
+    let held = meeting::read(&front.title, &front.preamble, &closing, &front.stamps, reading);
     memorandum.meeting = held.meeting;
     memorandum.declared = declared::read(&narrated);
+    if memorandum.declared == Declared::default() {
+        // （三個領域共8個項目）
+        memorandum.declared = declared::read(&front.preface);
+    }
     memorandum.provisions = provision::read(&front.provisions);
     memorandum.signatories = scan.signatories(&memorandum.parties, &memorandum.people);
     let passages: Vec<Passage<'_, 'a>> =
@@ -59,6 +65,7 @@ impl<'s, 'a> Front<'s, 'a> {
             preamble: Vec::new(),
             provisions: Vec::new(),
             conclusions: Vec::new(),
+            preface: Vec::new(),
             stamps: Vec::new(),
             signing: Vec::new(),
         };
@@ -110,6 +117,8 @@ impl<'s, 'a> Front<'s, 'a> {
     fn stamp(&mut self, passage: Passage<'s, 'a>) {
         if date::whole_line(passage.text()).is_some() {
             self.stamps.push(passage);
+        } else {
+            self.preface.push(passage);
         }
     }
 

@@ -27,15 +27,37 @@ pub(crate) struct Held<'a> {
     pub(crate) date_places: Spans,
 }
 
+impl<'a> Held<'a> {
+    /// Takes the date of （2019年11月6日） below the title, where the text tells none.
+    fn stamped(&mut self, stamps: &[Passage<'_, 'a>], places: &mut Vec<Spans>) {
+        if self.meeting.date.is_some() || self.meeting.series.is_none() {
+            return;
+        }
+        let Some(stamp) = stamps.iter().find(|stamp| is_bracketed(stamp.text())) else { return };
+        let Some(found) = date::find(stamp.text()).into_iter().next() else { return };
+        self.meeting.date = Some(found.date);
+        self.meeting.date_text = Some(stamp.words(found.range.clone()));
+        self.date_places = stamp.spans(found.range);
+        places.push(self.date_places.clone());
+    }
+}
+
+/// Whether a line stands in brackets as a whole.
+pub(crate) fn is_bracketed(line: &str) -> bool {
+    line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
+}
+
 /// Reads the meeting from `title` and `preamble`.
 ///
 /// `closing` are the last paragraphs, in which an agreement may say where it
-/// was made (訂於福州市). `reading` is the text of the whole document: a day
+/// was made (訂於福州市); `stamps` are lines with a date alone, of which one in
+/// brackets below the title is that of the meeting. `reading` is the text of the whole document: a day
 /// without its year takes it only from a full date of the same day there.
 pub(crate) fn read<'a>(
     title: &[Passage<'_, 'a>],
     preamble: &[Passage<'_, 'a>],
     closing: &[Passage<'_, 'a>],
+    stamps: &[Passage<'_, 'a>],
     reading: &str,
 ) -> Held<'a> {
     let mut held = Held { meeting: Meeting::default(), date_places: Spans::new() };
@@ -44,6 +66,7 @@ pub(crate) fn read<'a>(
     let Some((passage, range)) = sentence_of(preamble, name.as_ref()) else {
         if let Some(name) = name {
             name.fill(&mut held.meeting, &mut places);
+            held.stamped(stamps, &mut places);
             held.meeting.spans = sentence::in_order(places);
         }
         return held;
@@ -66,6 +89,7 @@ pub(crate) fn read<'a>(
         held.date_places = passage.spans(shift(&found.range));
         places.push(held.date_places.clone());
     }
+    held.stamped(stamps, &mut places);
     if let Some((mode, at)) = &circumstances.mode {
         held.meeting.mode = Some(*mode);
         places.push(passage.spans(shift(at)));

@@ -9,15 +9,22 @@
 //! it. Both scripts.
 
 use crate::model::lower::region;
-use crate::model::lower::words::{CharSet, Words};
+use crate::model::lower::words::{CharSet, Table, Words};
 
 /// What may stand before 長 in a title.
 static BODIES: CharSet = CharSet::new(
-    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次",
+    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次關关",
 );
 
 /// Whole endings; the last character is looked at first.
 static ENDINGS: Words = Words::new(&[
+    "總監",
+    "总监",
+    "幹事",
+    "干事",
+    "秘書",
+    "秘书",
+    "主管",
     "書記",
     "书记",
     "主席",
@@ -85,19 +92,14 @@ pub(crate) fn ends_in_office(text: &str) -> bool {
 
 /// Bytes at which titles of office end in `text`, ascending.
 pub(crate) fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    static LAST: Words = Words::new(&["長", "长"]);
-    let mut headed = LAST.all_ends(text).filter(|end| {
-        let at = end - '長'.len_utf8();
+    static STOPS: Table = ENDINGS.tails().and(&Table::new("長长"));
+    STOPS.places(text).filter_map(|at| {
+        let rest = text.get(at..)?;
+        let last = rest.chars().next()?;
+        let end = at + last.len_utf8();
         // 湖南省長沙市: the 長 begins a place.
-        text.get(..*end).is_some_and(ends_in_office)
-            && text.get(at..).and_then(region::at_start).is_none()
-    });
-    let mut others = ENDINGS.all_ends(text);
-    let (mut next, mut other) = (headed.next(), others.next());
-    std::iter::from_fn(move || match (next, other) {
-        (Some(a), Some(b)) if a > b => std::mem::replace(&mut other, others.next()),
-        (None, _) => std::mem::replace(&mut other, others.next()),
-        _ => std::mem::replace(&mut next, headed.next()),
+        let place = || matches!(last, '長' | '长') && region::at_start(rest).is_some();
+        (text.get(..end).is_some_and(ends_in_office) && !place()).then_some(end)
     })
 }
 

@@ -36,7 +36,9 @@ pub(crate) fn read<'a>(preamble: &[Passage<'_, 'a>]) -> Vec<Person<'a>> {
                     title: Some(passage.words(one.title.clone())),
                     party: None,
                     role,
-                    spans: passage.spans(one.title.start..one.name.end),
+                    spans: passage.spans(
+                        one.title.start.min(one.name.start)..one.title.end.max(one.name.end),
+                    ),
                 });
             }
         }
@@ -135,11 +137,74 @@ fn find(text: &str) -> Vec<Found> {
                 floor = end + len;
                 open = None;
             }
-            _ if rest.starts_with(['、', '兼', '暨', '，']) => open = Some(title),
-            _ => {}
+            _ => match named_before(text, start, end) {
+                Some(one) => {
+                    (floor, open) = (end, None);
+                    found.push(one);
+                }
+                None if rest.starts_with(['、', '兼', '暨', '，']) => open = Some(title),
+                None => {}
+            },
         }
     }
     found
+}
+
+/// 陳大文次長: a bare office behind the name.
+fn named_before(text: &str, start: usize, end: usize) -> Option<Found> {
+    static BARE: Words = Words::new(&[
+        "次長",
+        "次长",
+        "部長",
+        "部长",
+        "省長",
+        "省长",
+        "市長",
+        "市长",
+        "局長",
+        "局长",
+        "司長",
+        "司长",
+        "署長",
+        "署长",
+        "處長",
+        "处长",
+        "院長",
+        "院长",
+        "會長",
+        "会长",
+        "校長",
+        "校长",
+        "縣長",
+        "县长",
+        "州長",
+        "州长",
+        "主任",
+        "主席",
+        "書記",
+        "书记",
+        "大使",
+        "總理",
+        "总理",
+        "總統",
+        "总统",
+        "代表",
+        "理事長",
+        "秘書長",
+        "秘书长",
+        "副省長",
+        "副市長",
+        "行政長官",
+    ]);
+    static BODIES: CharSet = CharSet::new("省市縣县區区州國国局部廳厅署處处司院會会委辦办校團团");
+    let words = text.get(start..end)?;
+    let office = BARE.all(words).find(|office| office.end == words.len())?;
+    let name = words.get(..office.start)?;
+    let body =
+        name.chars().next_back().is_none_or(|c| BODIES.has(c)) || region::at_start(name).is_some();
+    // A surname alone tells little: 王主任 may be anybody.
+    (!body && name::is_name(name) && name.chars().count() > 1)
+        .then(|| Found { title: start + office.start..end, name: start..start + name.len() })
 }
 
 /// Whether two offices with `between` in their midst are one person's.
@@ -251,22 +316,22 @@ fn roles(text: &str, found: &[Found]) -> Vec<Role> {
     let mut roles = vec![Role::Other; found.len()];
     let mut next: Option<(usize, Role)> = None;
     for (one, role) in found.iter().zip(roles.iter_mut()).rev() {
-        let end = sentence::floor(text, one.name.end + 2 * WINDOW);
-        let rest = text.get(one.name.end..end).unwrap_or_default();
+        let behind = one.name.end.max(one.title.end);
+        let end = sentence::floor(text, behind + 2 * WINDOW);
+        let rest = text.get(behind..end).unwrap_or_default();
         let sentence = rest.find('。').unwrap_or(rest.len());
-        let until = next.map_or(sentence, |(start, _)| sentence.min(start - one.name.end));
+        let until = next.map_or(sentence, |(start, _)| sentence.min(start - behind));
         let tail = rest.get(..until).unwrap_or_default();
         *role = match (role_in(tail), next) {
             (Some(own), _) => own,
             (None, Some((start, shared)))
-                if start - one.name.end < sentence
-                    && (!tail.contains('，') || only_joints(tail)) =>
+                if start - behind < sentence && (!tail.contains('，') || only_joints(tail)) =>
             {
                 shared
             }
             _ => Role::Other,
         };
-        next = Some((one.title.start, *role));
+        next = Some((one.title.start.min(one.name.start), *role));
     }
     roles
 }
@@ -381,6 +446,14 @@ mod tests {
                 ("四川省委書記、省人大常委會主任", "陳大文", Role::Other),
                 ("四川省副省長兼公安廳廳長", "李文", Role::Other),
             ],
+        );
+    }
+
+    #[test]
+    fn the_title_may_stand_behind_the_name() {
+        check(
+            "會議由陳大文次長與Rajesh Kumar次長共同主持，黃浦區區長、司法局局長及商務部部長出席。",
+            &[("次長", "陳大文", Role::Chair), ("次長", "Rajesh Kumar", Role::Chair)],
         );
     }
 

@@ -11,7 +11,7 @@
 //! day on which an amendment or a notice takes effect is no validity.
 
 use crate::model::Provisions;
-use crate::model::lower::words::{Needle, Words};
+use crate::model::lower::words::{Needle, Table, Words};
 use crate::model::lower::{body, sentence};
 use crate::text::{Passage, class};
 use memchr::memmem::Finder;
@@ -63,6 +63,10 @@ pub(crate) fn may_hold(reading: &str) -> bool {
 pub(crate) fn is_provision(text: &str) -> bool {
     static WORDS: Words = Words::new(&[
         "一式",
+        "簽署",
+        "签署",
+        "訂於",
+        "订于",
         "生效",
         "有效期",
         "效期",
@@ -105,15 +109,16 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
         for (n, range) in sentences.iter().enumerate() {
             let words = text.get(range.clone()).unwrap_or_default();
             let shift = |part: Range<usize>| range.start + part.start..range.start + part.end;
+            let clauses = clauses(words);
             if provisions.copies.is_none()
-                && let Some(found) = copies(words)
+                && let Some(found) = copies(words, &clauses)
             {
                 provisions.copies = Some(passage.slice(shift(found)));
-                let custodians = custodians(words).into_iter();
+                let custodians = custodians(words, &clauses).into_iter();
                 provisions.custodians = custodians.map(|part| passage.slice(shift(part))).collect();
             }
             if provisions.validity.is_none()
-                && let Some(found) = validity(words)
+                && let Some(found) = validity(words, &clauses)
             {
                 let mut whole = shift(found);
                 // 本協議自簽署之日起生效。有效期三年。
@@ -135,8 +140,10 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
 pub(crate) fn provides(text: &str) -> bool {
     is_provision(text)
         && sentence::sentences(text).any(|range| {
-            text.get(range)
-                .is_some_and(|words| copies(words).is_some() || validity(words).is_some())
+            text.get(range).is_some_and(|words| {
+                let clauses = clauses(words);
+                copies(words, &clauses).is_some() || validity(words, &clauses).is_some()
+            })
         })
 }
 
@@ -148,12 +155,11 @@ pub(crate) fn subject(words: &str) -> usize {
     KINDS.find(window).map_or(0, |kind| '本'.len_utf8() + kind.end)
 }
 
-fn copies(words: &str) -> Option<Range<usize>> {
+fn copies(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
     static HELD: Words = Words::new(&["份"]);
     if !HELD.is_in(words) {
         return None;
     }
-    let clauses = clauses(words);
     let held =
         |clause: &&Range<usize>| words.get((*clause).clone()).is_some_and(|one| HELD.is_in(one));
     for clause in clauses.iter().filter(held) {
@@ -173,13 +179,15 @@ fn copies(words: &str) -> Option<Range<usize>> {
     None
 }
 
+static CLAUSES: Table = Table::new("，,；;");
+
 /// Clauses of a sentence, its closing 。 left out.
 fn clauses(words: &str) -> Vec<Range<usize>> {
     let whole = trim_stop(words, 0..words.len());
     let inner = words.get(whole.clone()).unwrap_or_default();
     let mut start = 0;
     let mut clauses = Vec::new();
-    for at in sentence::outside(inner, |c| matches!(c, '，' | ',' | '；' | ';')) {
+    for at in sentence::outside(inner, &CLAUSES, |c| matches!(c, '，' | ',' | '；' | ';')) {
         clauses.push(start..at);
         start = at + inner.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     }
@@ -187,12 +195,12 @@ fn clauses(words: &str) -> Vec<Range<usize>> {
     clauses
 }
 
-fn custodians(words: &str) -> Vec<Range<usize>> {
+fn custodians(words: &str, clauses: &[Range<usize>]) -> Vec<Range<usize>> {
     static KEEPS: Words = Words::new(&[
         "保存", "存放", "保管", "收存", "備存", "备存", "存檔", "存档", "留存", "收執", "收执",
         "保留",
     ]);
-    for clause in clauses(words) {
+    for clause in clauses {
         let text = words.get(clause.clone()).unwrap_or_default();
         let Some(end) = KEEPS.find(text).map(|verb| verb.start) else { continue };
         let Some(at) = text.get(..end).and_then(|head| head.find('由')) else { continue };
@@ -210,7 +218,7 @@ fn custodians(words: &str) -> Vec<Range<usize>> {
     Vec::new()
 }
 
-fn validity(words: &str) -> Option<Range<usize>> {
+fn validity(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
     static TELLING: Words = Words::new(&["生效", "有效期", "效期", "有效至"]);
     static COPIES: Words =
         Words::new(&["一式", "各執", "各执", "保存", "繕", "缮", "書就", "书就"]);
@@ -220,7 +228,6 @@ fn validity(words: &str) -> Option<Range<usize>> {
     }
     let whole = trim_stop(words, 0..words.len());
     let named = subject(words);
-    let clauses = clauses(words);
     let at = clauses.iter().position(|clause| words.get(clause.clone()).is_some_and(telling))?;
     // 本備忘錄經雙方簽署後，自…起生效: the first clauses belong to it unless they count copies.
     let first = clauses

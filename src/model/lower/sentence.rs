@@ -5,10 +5,11 @@
 //! clause   = *char (， / ；) / rest     ; marks inside quotes and brackets do not count
 //! ```
 
-use crate::model::lower::words::Needle;
+use crate::model::lower::words::{Needle, Table};
 use crate::span::{Span, Spans};
 use crate::text::class;
 use memchr::memmem::Finder;
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,18 +33,15 @@ static STOP: Needle = LazyLock::new(|| Finder::new("。"));
 
 /// Byte offsets of the characters of `text` that `wanted` takes, outside quotes and brackets.
 ///
-/// A bracket that never closes counts as none.
-pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
+/// `table` holds at least the characters wanted. A bracket that never closes
+/// counts as none.
+pub(crate) fn outside(text: &str, table: &Table, wanted: impl Fn(char) -> bool) -> Vec<usize> {
+    let stops = BRACKETS.and(table);
     let mut found: Vec<usize> = Vec::new();
     // Closing mark and the number of finds when it opened.
     let mut open: Vec<(char, usize)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if !is_mark(c) {
-            if wanted(c) {
-                found.push(at);
-            }
-            continue;
-        }
+    for at in stops.places(text) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         if let Some(depth) = open.iter().rposition(|(close, _)| *close == c) {
             let before = open.get(depth).map_or(0, |(_, n)| *n);
             found.truncate(before);
@@ -59,10 +57,8 @@ pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
     found
 }
 
-/// Whether `c` may open or close something: punctuation, not Han.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\0'..='\u{7F}' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}')
-}
+/// What opens or closes.
+static BRACKETS: Table = Table::new("「」『』《》〈〉（）()【】〔〕［］[]“”‘’");
 
 /// Deeper nesting than this is no nesting; keeps the cost linear.
 const MAX_DEPTH: usize = 8;
@@ -78,9 +74,12 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
 
 /// All `places` in the order of the document, touching ones joined, doubles dropped.
 pub(crate) fn in_order(places: impl IntoIterator<Item = Spans>) -> Spans {
-    let mut all: Vec<Span> = places.into_iter().flat_map(|spans| spans.to_vec()).collect();
+    let mut all: SmallVec<[Span; 8]> = places
+        .into_iter()
+        .flat_map(|spans| spans.iter().copied().collect::<SmallVec<[Span; 4]>>())
+        .collect();
     all.sort_unstable();
-    let mut merged: Vec<Span> = Vec::with_capacity(all.len());
+    let mut merged: SmallVec<[Span; 8]> = SmallVec::new();
     for span in all {
         match merged.last_mut() {
             Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
@@ -92,13 +91,14 @@ pub(crate) fn in_order(places: impl IntoIterator<Item = Spans>) -> Spans {
 
 #[cfg(test)]
 mod tests {
-    use super::{outside, sentences};
+    use super::{Table, outside, sentences};
 
     #[test]
     fn marks_inside_quotes_do_not_cut() {
-        let cuts = outside("甲「乙、丙」、丁（戊、己）、庚", |c| c == '、');
+        static PAUSE: Table = Table::new("、");
+        let cuts = outside("甲「乙、丙」、丁（戊、己）、庚", &PAUSE, |c| c == '、');
         assert_eq!(cuts, [18, 39]);
-        assert_eq!(outside("甲（乙、丙", |c| c == '、'), [9]);
+        assert_eq!(outside("甲（乙、丙", &PAUSE, |c| c == '、'), [9]);
     }
 
     #[test]

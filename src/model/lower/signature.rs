@@ -15,6 +15,8 @@
 //! A witness (見證人) does not sign. A name that the block lacks is taken from
 //! the preamble where title and party both agree.
 
+mod form;
+mod fragment;
 mod part;
 
 use crate::model::lower::{people, region, sentence};
@@ -69,7 +71,8 @@ impl<'l, 's, 'a> Scan<'l, 's, 'a> {
         people: &[Person<'a>],
     ) -> Vec<Signatory<'a>> {
         // Words that were none of the five may be a label or a party's name.
-        if self.read.is_rest && !parties.is_empty() {
+        let n_read = self.read.parts.iter().filter(|part| part.kind == Kind::Party).count();
+        if (self.read.is_rest || n_read > parties.len()) && !parties.is_empty() {
             assemble(&part::read(self.lines, parties).parts, parties, people)
         } else {
             assemble(&self.read.parts, parties, people)

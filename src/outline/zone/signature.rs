@@ -152,7 +152,7 @@ fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize
 
 /// Whether `text` is a date alone; most lines are too long to ask.
 fn is_date(text: &str) -> bool {
-    text.len() <= 90 && date::whole_line(text).is_some()
+    text.len() <= 90 && (date::whole_line(text).is_some() || date::signing_line(text).is_some())
 }
 
 /// Marks that someone signed.
@@ -232,7 +232,14 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "大學",
         "政府代表",
         "中心",
+        "海關",
+        "海关",
+        "銀行",
+        "银行",
+        "集團",
+        "集团",
         "會",
+        "会",
         "特別行政區",
         "共和國",
         "市",
@@ -261,6 +268,13 @@ fn holds_office(text: &str) -> bool {
         "局长",
         "司長",
         "司长",
+        "關長",
+        "关长",
+        "行長",
+        "行长",
+        "總監",
+        "总监",
+        "幹事",
         "署長",
         "署长",
         "廳長",

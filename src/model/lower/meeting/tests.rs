@@ -14,7 +14,12 @@ fn check(text: &str, expected: &str) {
         at += line.len() + 1;
     }
     let (title, preamble) = lines.split_at(1);
-    let held = read(title, preamble, preamble, text);
+    let stamps: Vec<_> = preamble
+        .iter()
+        .filter(|one| crate::text::date::whole_line(one.text()).is_some())
+        .cloned()
+        .collect();
+    let held = read(title, preamble, preamble, &stamps, text);
     let meeting = &held.meeting;
     let mode = match meeting.mode {
         Some(Mode::Video) => "video",
@@ -109,5 +114,13 @@ fn the_last_article_may_say_where_it_was_made() {
     check(
         "榕澳合作會議第二次會議備忘錄\n福州市人民政府於二○一六年十一月八日召開榕澳合作會議第二次會議，議定如下：\n第四條　本備忘錄於二○一六年十一月八日訂於福州市，一式兩份。",
         "榕澳合作會議 | 2 第二次 | 2016-11-08 | 福州市 | -",
+    );
+}
+
+#[test]
+fn a_date_in_brackets_below_the_title_is_that_of_the_meeting() {
+    check(
+        "京港合作會議第四次會議紀要\n（2019年11月6日）\n雙方同意加強合作。",
+        "京港合作會議 | 4 第四次 | 2019-11-06 | - | -",
     );
 }

@@ -115,3 +115,9 @@ fn bodies_of_no_known_place_are_parties_where_nobody_else_is() {
         "財團法人海山交流基金會 [] -\n海山關係協會 [] -\n",
     );
 }
+
+#[test]
+fn one_known_body_vouches_for_those_it_is_joined_to() {
+    check("香港海關與拱北海關就口岸協作補充以下條款：", "香港海關 [] HK\n拱北海關 [] -\n");
+    check("雙方在香港貿易發展局舉行會議，由有關部門和企業參與。", "");
+}

@@ -10,11 +10,15 @@
 //! ones (李　明) are put together first.
 
 use crate::model::lower::signature::SignLine;
-use crate::model::lower::words::{CharSet, Words};
-use crate::model::lower::{body, name, office, party, region};
+use crate::model::lower::signature::form::{
+    date_in, government, is_signed, mark, may_be_name, representative, title_and_name, trim,
+    whole_party,
+};
+use crate::model::lower::signature::fragment::{Fragment, fragments};
+use crate::model::lower::{body, name, party};
 use crate::model::{PartialDate, Party};
 use crate::span::{Spans, TextRange};
-use crate::text::{Passage, SourceText, class, date};
+use crate::text::{Passage, SourceText, class};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -62,15 +66,22 @@ pub(super) struct Read<'a> {
 /// All parts of the block; `parties` tell what 甲方 stands for.
 pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Read<'a> {
     let column = Column { at: 0, of: 1 };
-    let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false };
+    let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false, line_start: 0 };
     let mut witness = false;
-    for line in lines {
+    let mut lines = lines.iter().peekable();
+    while let Some(line) = lines.next() {
         if reader.parts.len() > MAX_PARTS {
             break;
         }
         let before = reader.parts.len();
         let mut fragments = fragments(line.source, line.range);
-        if let Some(at) = fragments.iter().position(|one| is_witness(line.source.get(*one))) {
+        if let Some(next) = lines.peek().filter(|_| !parties.is_empty())
+            && reader.wrapped_parties(line, &fragments, next)
+        {
+            lines.next();
+            continue;
+        }
+        if let Some(at) = fragments.iter().position(|one| is_witness(line.source.get(one.range))) {
             fragments.truncate(at);
             witness = true;
             reader.line(line.source, &fragments);
@@ -96,15 +107,23 @@ struct Reader<'p, 'a> {
     parts: Vec<Part<'a>>,
     column: Column,
     is_rest: bool,
+    /// Parts before the line that is read.
+    line_start: usize,
 }
 
 impl<'a> Reader<'_, 'a> {
-    fn line(&mut self, source: &SourceText<'a>, fragments: &[TextRange]) {
-        for (at, fragment) in fragments.iter().enumerate() {
-            self.column = Column { at, of: fragments.len() };
+    fn line(&mut self, source: &SourceText<'a>, fragments: &[Fragment]) {
+        self.line_start = self.parts.len();
+        let of = fragments.last().map_or(0, |last| last.column + 1);
+        for fragment in fragments {
+            self.column = Column { at: fragment.column, of };
             let before = self.parts.len();
-            self.fragment(source, *fragment);
+            self.fragment(source, fragment.range);
             self.is_rest |= self.parts.len() == before;
+        }
+        let parts = self.parts.get_mut(self.line_start..).unwrap_or_default();
+        if !in_columns(parts, of) {
+            parts.iter_mut().for_each(|part| part.column = Column { at: 0, of: 1 });
         }
     }
 
@@ -115,19 +134,116 @@ impl<'a> Reader<'_, 'a> {
             self.push(Kind::Date, &passage, at, Some(date));
             return;
         }
-        let mut at = 0;
+        let mut at = self.labelled(&passage);
+        if self.goes_on(&passage) {
+            at = mark(text, at).map_or(text.len(), |(open, _)| open);
+        }
         while let Some((open, close)) = mark(text, at) {
             self.words(&passage, at..open);
-            self.push(Kind::Mark, &passage, open..close, None);
+            if is_signed(text, open..close) {
+                self.push(Kind::Mark, &passage, open..close, None);
+            }
             at = close;
         }
         self.words(&passage, at..text.len());
+    }
+
+    /// Reads the label of `甲方（蓋章）：香港科技園公司`; the byte behind it, 0 where there is none.
+    fn labelled(&mut self, passage: &Passage<'_, 'a>) -> usize {
+        let text = passage.text();
+        let Some((_, at)) = party::label(text) else { return 0 };
+        let end = mark(text, at).map_or(text.len(), |(open, _)| open);
+        let rest = trim(text, at..end);
+        let is_party = |words: &str| {
+            self.is_known(words) || whole_party(words).is_some() || body::is_body(words)
+        };
+        if text.get(rest.clone()).is_some_and(is_party) {
+            self.push(Kind::Party, passage, rest, None);
+            return end;
+        }
+        if let Some(Heading::Label(words, full)) = self.label(text) {
+            let (spans, column) = (passage.spans(words), self.column);
+            self.parts.push(Part { kind: Kind::Party, text: full, spans, date: None, column });
+        } else {
+            self.is_rest = true;
+        }
+        let inside = text.get(..at).and_then(|head| mark(head, 0));
+        if let Some((open, close)) = inside.filter(|(open, close)| is_signed(text, *open..*close)) {
+            self.push(Kind::Mark, passage, open..close, None);
+        }
+        at
+    }
+
+    /// Parties whose names run over two lines: 代表香港特別行政區政府 ⏎ 創新及科技局.
+    fn wrapped_parties(
+        &mut self,
+        line: &SignLine<'_, 'a>,
+        upper: &[Fragment],
+        next: &SignLine<'_, 'a>,
+    ) -> bool {
+        let head = upper.first().map_or("", |one| line.source.get(one.range));
+        let head = head.strip_prefix("代表").unwrap_or(head);
+        let begins =
+            |party: &Party<'_>| party.name.starts_with(head) && party.name.len() > head.len();
+        if head.is_empty() || !self.parties.iter().any(begins) {
+            return false;
+        }
+        let lower = fragments(next.source, next.range);
+        let rows: Vec<Passage<'_, 'a>> = upper
+            .iter()
+            .zip(&lower)
+            .map(|(one, other)| Passage::join(line.source, &[one.range, other.range]))
+            .collect();
+        let start = |row: &Passage<'_, 'a>| {
+            if row.text().starts_with("代表") { "代表".len() } else { 0 }
+        };
+        let known = |row: &Passage<'_, 'a>| {
+            row.text().get(start(row)..).is_some_and(|name| self.is_known(name))
+        };
+        if upper.len() != lower.len() || !rows.iter().all(known) {
+            return false;
+        }
+        for (at, row) in rows.iter().enumerate() {
+            self.column = Column { at, of: rows.len() };
+            self.push(Kind::Party, row, start(row)..row.text().len(), None);
+        }
+        true
+    }
+
+    fn is_known(&self, words: &str) -> bool {
+        self.parties.iter().any(|party| party.name == words)
+    }
+
+    /// 黃美 ⏎ 玲（簽字）: a name that the line before left unfinished.
+    fn goes_on(&mut self, passage: &Passage<'_, 'a>) -> bool {
+        let text = passage.text();
+        let end = mark(text, 0).map_or(text.len(), |(open, _)| open);
+        let words = text.get(..end).unwrap_or_default();
+        let short = words.chars().count() == 1 || (words.chars().count() == 2 && end < text.len());
+        if !short || self.parts.len() != self.line_start || name::is_name(words) {
+            return false;
+        }
+        let Some(last) = self.parts.last_mut().filter(|part| part.kind == Kind::Name) else {
+            return false;
+        };
+        let whole = [&*last.text, words].concat();
+        if !name::is_name(&whole) {
+            return false;
+        }
+        last.text = Cow::Owned(whole);
+        last.spans.extend(&passage.spans(0..end));
+        true
     }
 
     /// Party, title and name in bytes `range` of the passage.
     fn words(&mut self, passage: &Passage<'_, 'a>, range: Range<usize>) {
         let text = passage.text();
         let mut range = trim(text, range);
+        // 代表香港特別行政區政府: the party is what 代表 speaks for.
+        let led = text.get(range.clone()).and_then(|words| words.strip_prefix("代表"));
+        if led.is_some_and(|rest| self.party(rest).is_some()) {
+            range.start += "代表".len();
+        }
         if let Some(party) = self.party(text.get(range.clone()).unwrap_or_default()) {
             let start = range.start;
             match party {
@@ -154,7 +270,13 @@ impl<'a> Reader<'_, 'a> {
         range.start += representative(text.get(range.clone()));
         range = trim(text, range);
         let words = text.get(range.clone()).unwrap_or_default();
-        let Some((title, name)) = title_and_name(words) else { return };
+        let Some((title, name)) = title_and_name(words) else {
+            // 市長　山本健一: what stands behind a title is a name, whatever its surname.
+            if self.behind_title() && may_be_name(words) {
+                self.push(Kind::Name, passage, range, None);
+            }
+            return;
+        };
         let shift = |part: Range<usize>| range.start + part.start..range.start + part.end;
         if !title.is_empty() {
             // 甲方代表 is a label rather than a title.
@@ -164,6 +286,11 @@ impl<'a> Reader<'_, 'a> {
         if !name.is_empty() {
             self.push(Kind::Name, passage, shift(name), None);
         }
+    }
+
+    fn behind_title(&self) -> bool {
+        let line = self.parts.get(self.line_start..).unwrap_or_default();
+        line.last().is_some_and(|part| part.kind == Kind::Title)
     }
 
     fn push(
@@ -214,246 +341,20 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// Whether the parts of a line stand in columns: not where a title and its name do.
+fn in_columns(parts: &[Part<'_>], of: usize) -> bool {
+    let holds =
+        |at: usize, kind: Kind| parts.iter().any(|part| part.column.at == at && part.kind == kind);
+    let only = |one: Kind, other: Kind| {
+        (0..of.min(MAX_PARTS)).any(|at| holds(at, one) && !holds(at, other))
+    };
+    of > 1 && !(only(Kind::Title, Kind::Name) && only(Kind::Name, Kind::Title))
+}
+
 /// The party at the head of a line.
 enum Heading<'a> {
     /// Printed in full.
     Printed(Range<usize>),
     /// A label such as 甲方, and the full name.
     Label(Range<usize>, Cow<'a, str>),
-}
-
-/// Bytes of `words`, less 代表, if they are the name of a party and nothing else.
-fn whole_party(words: &str) -> Option<usize> {
-    static SUFFIXES: CharSet = CharSet::new("省市區区州國国");
-    let words = words.trim_end_matches(['：', ':']);
-    let name = words.strip_suffix("代表").unwrap_or(words);
-    let last = name.chars().next_back()?;
-    if SUFFIXES.has(last) {
-        let place = region::at_start(name)?;
-        return (place.len == name.len() && place.len > place.bare.1).then_some(name.len());
-    }
-    let known =
-        || name.ends_with("政府") || region::at_start(name).is_some() || region::of(name).is_some();
-    (body::is_body(name) && known()).then_some(name.len())
-}
-
-/// Bytes of a government that opens words of which the rest is a title.
-fn government(words: &str) -> Option<usize> {
-    static GOVERNMENT: Words = Words::new(&["政府"]);
-    let end = GOVERNMENT.find(words)?.end;
-    let rest = words.get(end..)?;
-    let titled = || title_and_name(rest).is_some_and(|(title, _)| !title.is_empty());
-    (region::at_start(words).is_some() && (rest.starts_with("代表") || titled())).then_some(end)
-}
-
-/// Bytes of 代表, 代表人, 授權代表 and a colon at the head of what follows a party.
-fn representative(rest: Option<&str>) -> usize {
-    let rest = rest.unwrap_or_default();
-    static WORDS: Words = Words::new(&[
-        "職務",
-        "职务",
-        "職銜",
-        "职衔",
-        "姓名",
-        "授權代表",
-        "授权代表",
-        "代表人",
-        "代表",
-        "負責人",
-        "负责人",
-        "簽署人",
-        "签署人",
-        "簽字人",
-        "签字人",
-    ]);
-    let word = WORDS.head(rest).map_or(0, str::len);
-    let tail = rest.get(word..).unwrap_or_default();
-    let tail_trimmed = tail.trim_start_matches(['：', ':', ' ', '_', '＿']);
-    word + tail.len() - tail_trimmed.len()
-}
-
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = text.get(range.clone()).unwrap_or_default();
-    let filler = |c: char| class::is_blank(c) || "_＿：:，,、/／…—-".contains(c);
-    let tail = words.trim_end_matches(filler);
-    let body = tail.trim_start_matches(filler);
-    let start = range.start + tail.len() - body.len();
-    start..start + body.len()
-}
-
-/// Title and name in `words`, either may be empty; `None` if they are neither.
-fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)> {
-    if words.chars().count() > 60 || words.contains(['。', '；', '，']) {
-        return None;
-    }
-    if office::ends_in_office(words) {
-        return Some((0..words.len(), 0..0));
-    }
-    let ends: Vec<usize> = office::ends(words).collect();
-    for end in ends.into_iter().rev() {
-        let rest = words.get(end..).unwrap_or_default();
-        let named = rest.trim_start_matches(|c: char| class::is_blank(c) || "：:".contains(c));
-        if name::is_name(strip_honorific(named)) {
-            let start = words.len() - named.len();
-            return Some((0..end, start..start + strip_honorific(named).len()));
-        }
-    }
-    let bare = strip_honorific(words);
-    name::is_name(bare).then_some((0..0, 0..bare.len()))
-}
-
-fn strip_honorific(words: &str) -> &str {
-    let honours = ["先生", "女士", "博士", "閣下", "阁下"];
-    honours.iter().find_map(|honour| words.strip_suffix(honour)).unwrap_or(words)
-}
-
-/// The date of a fragment that says little else: `2021年9月23日於香港`, `簽署日期：…`.
-fn date_in(text: &str) -> Option<(Range<usize>, PartialDate)> {
-    static SIGNS: CharSet = CharSet::new("年月日號号-/.－／．");
-    static LEADS: Words = Words::new(&["訂於", "订于", "簽於", "签于", "於", "于"]);
-    static PLACED: Words = Words::new(&["訂於", "订于", "簽於", "签于", "於", "于", "在"]);
-    if !text.chars().any(|c| SIGNS.has(c)) {
-        return None;
-    }
-    let first = date::find(text).into_iter().next();
-    if let Some(date) = date::whole_line(text) {
-        return Some((first.map_or(0..text.len(), |one| one.range), date));
-    }
-    let found = first.filter(|_| text.len() <= 120 && !text.contains('。'))?;
-    let before = text.get(..found.range.start)?;
-    let led = before.is_empty() || LEADS.head(before) == Some(before);
-    let placed = text.get(found.range.end..).is_some_and(|after| PLACED.head(after).is_some());
-    (led && placed && found.date.month.is_some()).then_some((found.range, found.date))
-}
-
-/// The next mark that someone signed, at or after byte `from`.
-fn mark(text: &str, from: usize) -> Option<(usize, usize)> {
-    static WORDS: Words = Words::new(&["簽", "签", "蓋章", "盖章", "印章"]);
-    const WHOLE: &[&str] = &[
-        "簽字",
-        "签字",
-        "簽署",
-        "签署",
-        "簽章",
-        "签章",
-        "簽名",
-        "签名",
-        "已簽署",
-        "已签署",
-        "簽",
-        "签",
-    ];
-    static OPENS: CharSet = CharSet::new("（([【");
-    let rest = text.get(from..)?;
-    if WORDS.head(rest).is_some() && WHOLE.contains(&rest) {
-        return Some((from, text.len()));
-    }
-    for (at, open) in rest.char_indices().filter(|(_, c)| OPENS.has(*c)) {
-        let start = at + open.len_utf8();
-        let inner = rest.get(start..)?;
-        // The two brackets of a pair may differ in width.
-        let (end, close) =
-            inner.char_indices().find(|(_, c)| matches!(c, ')' | '）' | ']' | '】'))?;
-        let words = inner.get(..end)?;
-        if words.len() <= 24 && WORDS.is_in(words) {
-            return Some((from + at, from + start + end + close.len_utf8()));
-        }
-    }
-    None
-}
-
-/// The fragments of a line, as ranges of the reading text.
-pub(super) fn fragments(source: &SourceText<'_>, line: TextRange) -> Vec<TextRange> {
-    let line = crate::text::trim(source, line);
-    let text = source.get(line);
-    if line.is_empty() {
-        return Vec::new();
-    }
-    if !text.contains(class::is_blank) {
-        return vec![line];
-    }
-    let mut pieces: Vec<Piece> = Vec::new();
-    let dates: Vec<_> = date::find(text).into_iter().map(|one| one.range).collect();
-    let mut gap = 0;
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        if class::is_blank(c) {
-            gap += blank_columns(c);
-            continue;
-        }
-        let next = at + c.len_utf8();
-        let dated = dates.iter().any(|date| date.start < at && at < date.end);
-        match pieces.last_mut() {
-            Some(last) if end == at || dated => last.range.end = next,
-            _ => pieces.push(Piece { range: at..next, gap }),
-        }
-        (gap, end) = (0, next);
-        if pieces.len() > MAX_PARTS {
-            break;
-        }
-    }
-    let base = line.start as usize;
-    let joined = join_spaced(text, pieces);
-    joined.into_iter().map(|range| TextRange::new(base + range.start, base + range.end)).collect()
-}
-
-struct Piece {
-    range: Range<usize>,
-    /// Columns of blank before it.
-    gap: usize,
-}
-
-fn blank_columns(c: char) -> usize {
-    match c {
-        '\t' => 8,
-        '\u{3000}' => 2,
-        c if class::is_invisible(c) => 0,
-        _ => 1,
-    }
-}
-
-/// Puts letter-spaced words and padded names together again.
-fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Range<usize>> {
-    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-    let all_single = pieces.iter().all(|piece| words(&piece.range).chars().count() == 1);
-    let narrowest = pieces.iter().skip(1).map(|piece| piece.gap).min().unwrap_or(0);
-    // In a line of single characters the narrowest gap is the letter spacing.
-    let spacing = if all_single { narrowest.clamp(2, 8) } else { 2 };
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    let mut single = false;
-    for piece in pieces {
-        let now_single = words(&piece.range).chars().count() == 1;
-        let belongs = joined.last().is_some_and(|last| {
-            let before = words(last);
-            (single && now_single && piece.gap <= spacing)
-                || opens_bracket(before)
-                || (piece.gap <= 4 && padded_name(before, words(&piece.range)))
-                || (piece.gap == 1 && latin_goes_on(before, words(&piece.range)))
-        });
-        match joined.last_mut() {
-            Some(last) if belongs => last.end = piece.range.end,
-            _ => joined.push(piece.range),
-        }
-        single = now_single;
-    }
-    joined
-}
-
-fn opens_bracket(words: &str) -> bool {
-    let open = words.rfind(['（', '(']);
-    let close = words.rfind(['）', ')']);
-    open.is_some_and(|open| close.is_none_or(|close| close < open) && words.len() - open < 24)
-}
-
-/// 陳　大文: a surname alone and the rest of the name.
-fn padded_name(before: &str, after: &str) -> bool {
-    let after = after.split(['（', '(']).next().unwrap_or_default();
-    before.chars().count() == 1
-        && after.chars().count() <= 2
-        && name::is_name(&[before, after].concat())
-}
-
-fn latin_goes_on(before: &str, after: &str) -> bool {
-    let latin = |c: char| c.is_alphabetic() && !class::is_han(c) || c == '.';
-    before.ends_with(latin) && (after.starts_with(latin) || name::is_name(after))
 }

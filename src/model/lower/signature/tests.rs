@@ -201,3 +201,65 @@ fn a_name_that_one_side_lacks_does_not_slip_to_the_other() {
         "四川省人民政府 | 副省长 | 陳文 in block | signed | -\n香港特別行政區政府 | 政務司司長 | 李小明 in block | signed | -\n",
     );
 }
+
+#[test]
+fn title_and_name_of_one_column_stay_together() {
+    check(
+        "四川省人民政府\n香港特別行政區政府\n副省長　陳大文\n政務司司長　李小明\n（簽字）\n（簽字）\n2021年9月23日",
+        STACKED,
+    );
+    check(
+        "四川省人民政府\t香港特別行政區政府\n會長　陳大文\t總工程人員　李小明\n（簽字）\t（簽字）",
+        "四川省人民政府 | 會長 | 陳大文 in block | signed | -\n香港特別行政區政府 | - | 李小明 in block | signed | -\n",
+    );
+}
+
+#[test]
+fn a_name_behind_a_title_may_have_any_surname() {
+    check(
+        "臺南市政府　　　　　　　金山市政府\n市長　林佳文　　　　　　市長　山本小一\n中華民國 106 年 5 月 6 日",
+        "臺南市政府 | 市長 | 林佳文 in block | unsigned | 2017-05-06\n金山市政府 | 市長 | 山本小一 in block | unsigned | 2017-05-06\n",
+    );
+}
+
+#[test]
+fn a_name_may_run_over_a_line_end() {
+    check(
+        "陝西省人民政府\n副省長 諸葛\n明（簽字）\n香港特別行政區政府\n政務司司長 黃美\n玲（簽字）\n2023年3月17日",
+        "陝西省人民政府 | 副省長 | 諸葛明 in block | signed | 2023-03-17\n香港特別行政區政府 | 政務司司長 | 黃美玲 in block | signed | 2023-03-17\n",
+    );
+}
+
+#[test]
+fn labels_may_hold_a_seal_before_the_party() {
+    check_with(
+        "甲方：廈門市人民政府",
+        "甲方（蓋章）：廈門市人民政府　　　　　乙方（蓋章）：香港科技園公司\n代表（簽字）：黃國文　　　　　　　　　代表（簽字）：何家小\n簽署日期：2022年3月25日",
+        "廈門市人民政府 | - | 黃國文 in block | signed | 2022-03-25\n香港科技園公司 | - | 何家小 in block | signed | 2022-03-25\n",
+    );
+}
+
+#[test]
+fn a_form_that_nobody_filled_in_holds_parties_alone() {
+    check(
+        "甲方：中山市人民政府（蓋章）\n代表人（簽字）：＿＿＿＿＿＿\n乙方：澳門大學（蓋章）\n代表人（簽字）：＿＿＿＿＿＿\n　　　　年　　月　　日",
+        "中山市人民政府 | - | - | unsigned | -\n澳門大學 | - | - | unsigned | -\n",
+    );
+}
+
+#[test]
+fn bodies_of_unlisted_places_sign_too() {
+    check(
+        "香港海關\n關長鄧大文（簽署）\n拱北海關\n關長劉小華（簽署）\n二零一九年三月廿八日於珠海",
+        "香港海關 | 關長 | 鄧大文 in block | signed | 2019-03-28\n拱北海關 | 關長 | 劉小華 in block | signed | 2019-03-28\n",
+    );
+}
+
+#[test]
+fn the_name_of_a_party_may_run_over_two_lines() {
+    check_with(
+        "香港特別行政區政府創新及科技局（下稱「創科局」）與芬蘭共和國經濟事務和就業部（下稱「就業部」）達成諒解。",
+        "代表香港特別行政區政府          代表芬蘭共和國\n創新及科技局                    經濟事務和就業部\n\n楊小文                          Jari Virtanen\n（簽署）                        （簽署）",
+        "香港特別行政區政府創新及科技局 | - | 楊小文 in block | signed | -\n芬蘭共和國經濟事務和就業部 | - | Jari Virtanen in block | signed | -\n",
+    );
+}

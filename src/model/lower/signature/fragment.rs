@@ -1,0 +1,138 @@
+//! The fragments of a signature line: words with gaps between, in columns.
+//!
+//! ```text
+//! line   = column *(wide-gap column)
+//! column = fragment *(gap fragment)      ; 市長　陳大文　　　　行政長官　李小明
+//! ```
+//!
+//! Letter-spaced words (簽 字, 市　長) and names padded to the width of longer
+//! ones (李　明) are put together first.
+
+use crate::model::lower::name;
+use crate::span::TextRange;
+use crate::text::{SourceText, class, date};
+use std::ops::Range;
+
+/// Words between two gaps.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fragment {
+    /// Bytes of the reading text.
+    pub(super) range: TextRange,
+    /// The column it stands in, from 0.
+    pub(super) column: usize,
+}
+
+/// More fragments than any line has; keeps the cost linear.
+const MAX_FRAGMENTS: usize = 100;
+
+/// The fragments of a line.
+pub(super) fn fragments(source: &SourceText<'_>, line: TextRange) -> Vec<Fragment> {
+    let line = crate::text::trim(source, line);
+    let text = source.get(line);
+    if line.is_empty() {
+        return Vec::new();
+    }
+    if !text.contains(class::is_blank) {
+        return vec![Fragment { range: line, column: 0 }];
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    let dates: Vec<_> = date::find(text).into_iter().map(|one| one.range).collect();
+    let mut gap = 0;
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if class::is_blank(c) {
+            gap += blank_columns(c);
+            continue;
+        }
+        let next = at + c.len_utf8();
+        let dated = dates.iter().any(|date| date.start < at && at < date.end);
+        match pieces.last_mut() {
+            Some(last) if end == at || dated => last.range.end = next,
+            _ => pieces.push(Piece { range: at..next, gap }),
+        }
+        (gap, end) = (0, next);
+        if pieces.len() > MAX_FRAGMENTS {
+            break;
+        }
+    }
+    let joined = join_spaced(text, pieces);
+    let wide = column_gap(&joined);
+    let base = line.start as usize;
+    let mut column = 0;
+    let fragment = |(n, piece): (usize, Piece)| {
+        column += usize::from(n > 0 && piece.gap >= wide);
+        let range = TextRange::new(base + piece.range.start, base + piece.range.end);
+        Fragment { range, column }
+    };
+    joined.into_iter().enumerate().map(fragment).collect()
+}
+
+/// The narrowest gap that parts two columns: where some are twice as wide as others, those alone do.
+fn column_gap(pieces: &[Piece]) -> usize {
+    let gaps = || pieces.iter().skip(1).map(|piece| piece.gap);
+    match (gaps().min(), gaps().max()) {
+        (Some(narrow), Some(wide)) if wide >= 2 * narrow => (narrow + wide).div_ceil(2),
+        (narrow, _) => narrow.unwrap_or(0),
+    }
+}
+
+struct Piece {
+    range: Range<usize>,
+    /// Columns of blank before it.
+    gap: usize,
+}
+
+fn blank_columns(c: char) -> usize {
+    match c {
+        '\t' => 8,
+        '\u{3000}' => 2,
+        c if class::is_invisible(c) => 0,
+        _ => 1,
+    }
+}
+
+/// Puts letter-spaced words and padded names together again.
+fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let all_single = pieces.iter().all(|piece| words(&piece.range).chars().count() == 1);
+    let narrowest = pieces.iter().skip(1).map(|piece| piece.gap).min().unwrap_or(0);
+    // In a line of single characters the narrowest gap is the letter spacing.
+    let spacing = if all_single { narrowest.clamp(2, 8) } else { 2 };
+    let mut joined: Vec<Piece> = Vec::new();
+    let mut single = false;
+    for piece in pieces {
+        let now_single = words(&piece.range).chars().count() == 1;
+        let belongs = joined.last().is_some_and(|last| {
+            let before = words(&last.range);
+            (single && now_single && piece.gap <= spacing)
+                || opens_bracket(before)
+                || (piece.gap <= 4 && padded_name(before, words(&piece.range)))
+                || (piece.gap == 1 && latin_goes_on(before, words(&piece.range)))
+        });
+        match joined.last_mut() {
+            Some(last) if belongs => last.range.end = piece.range.end,
+            _ => joined.push(piece),
+        }
+        single = now_single;
+    }
+    joined
+}
+
+fn opens_bracket(words: &str) -> bool {
+    let open = words.rfind(['（', '(']);
+    let close = words.rfind(['）', ')']);
+    open.is_some_and(|open| close.is_none_or(|close| close < open) && words.len() - open < 24)
+}
+
+/// 陳　大文: a surname alone and the rest of the name.
+fn padded_name(before: &str, after: &str) -> bool {
+    let after = after.split(['（', '(']).next().unwrap_or_default();
+    before.chars().count() == 1
+        && after.chars().count() <= 2
+        && name::is_name(&[before, after].concat())
+}
+
+fn latin_goes_on(before: &str, after: &str) -> bool {
+    let latin = |c: char| c.is_alphabetic() && !class::is_han(c) || c == '.';
+    before.ends_with(latin) && (after.starts_with(latin) || name::is_name(after))
+}
