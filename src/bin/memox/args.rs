@@ -1,6 +1,6 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
-use crate::commands::{check, completions, explain, man, parse, schema, stream};
+use crate::commands::{batch, check, completions, explain, man, parse, schema, stream};
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -85,6 +85,7 @@ pub(crate) enum Command {
     Parse(parse::Parse),
     Check(check::Check),
     Explain(explain::Explain),
+    Batch(batch::Batch),
     Stream(stream::Stream),
     Schema(schema::Schema),
     Completions(completions::Completions),

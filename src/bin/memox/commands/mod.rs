@@ -1,5 +1,6 @@
 //! One file for each command: its options, and what it does.
 
+pub(crate) mod batch;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
@@ -22,6 +23,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
         Command::Parse(args) => parse::run(args, console),
         Command::Check(args) => check::run(args, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Batch(args) => batch::run(args, console),
         Command::Stream(args) => stream::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -36,6 +36,26 @@ pub(crate) enum InputError {
     Json { source: ReadError },
 }
 
+impl InputError {
+    /// Name of the situation in reports; once released it is never reused.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Denied => "denied",
+            Self::Directory => "directory",
+            Self::Read { .. } => "unreadable",
+            Self::Empty => "empty",
+            Self::TooLarge { .. } => "too-large",
+            Self::Binary { .. } => "binary",
+            Self::Undecodable { .. } => "undecodable",
+            Self::UnknownEncoding { .. } => "unknown-encoding",
+            Self::NoHan => "no-han",
+            Self::NotText => "not-text",
+            Self::Json { .. } => "json",
+        }
+    }
+}
+
 impl From<io::Error> for InputError {
     fn from(source: io::Error) -> Self {
         match source.kind() {
