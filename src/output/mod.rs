@@ -5,6 +5,7 @@
 //! width and the colour to use are told.
 
 mod display;
+pub mod export;
 pub mod findings;
 pub mod json;
 mod locator;

@@ -5,6 +5,7 @@
 mod batch;
 mod check;
 mod errors;
+mod export;
 mod other;
 mod parse;
 mod stream;

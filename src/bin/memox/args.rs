@@ -1,6 +1,6 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
-use crate::commands::{batch, check, completions, explain, man, parse, schema, stream};
+use crate::commands::{batch, check, completions, explain, export, man, parse, schema, stream};
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -87,6 +87,7 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     Batch(batch::Batch),
     Stream(stream::Stream),
+    Export(export::Export),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),

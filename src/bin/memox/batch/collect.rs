@@ -46,6 +46,10 @@ pub(crate) enum Origin {
 pub(crate) struct Rules {
     /// Whether links in folders are followed.
     pub(crate) follow_links: bool,
+    /// Whether archives are read.
+    pub(crate) archives: bool,
+    /// Whether JSON in folders is taken too.
+    pub(crate) json: bool,
     /// How much an archive may hold.
     pub(crate) limits: Limits,
     /// The output folder, which is no input.
@@ -93,7 +97,7 @@ impl Collection {
 
     fn add_file(&mut self, path: &Path, place: PathBuf) {
         let name = slashed(&place);
-        match Kind::of(&name) {
+        match Kind::of(&name).filter(|_| self.rules.archives) {
             Some(kind) => self.add_archive(path, kind, &name),
             None => self.jobs.push(Job { name, place, origin: Origin::File(path.to_owned()) }),
         }
@@ -118,7 +122,7 @@ impl Collection {
                 continue;
             }
             let is_hidden = place.iter().any(|part| part.to_string_lossy().starts_with('.'));
-            match taken(&slashed(place)) {
+            match self.rules.take(&slashed(place)) {
                 _ if is_hidden => self.pass("hidden"),
                 _ if kind.is_some_and(|kind| kind.is_symlink()) => self.pass("link"),
                 _ if kind.is_some_and(|kind| !kind.is_file()) => self.pass("special"),
@@ -181,7 +185,7 @@ impl Collection {
                 self.pass("link");
             } else if entry.kind == EntryKind::File {
                 let is_hidden = entry.name.split('/').any(|part| part.starts_with('.'));
-                match taken(&entry.name) {
+                match self.rules.take(&entry.name) {
                     _ if is_hidden => self.pass("hidden"),
                     false => self.pass("other-type"),
                     true if Kind::of(&entry.name).is_some() => {
@@ -221,11 +225,15 @@ fn parts(error: &ignore::Error) -> (Option<&Path>, bool) {
     }
 }
 
-/// Whether a file of this name is taken from a folder or an archive.
-fn taken(name: &str) -> bool {
-    const TEXTS: [&str; 4] = ["txt", "text", "md", "markdown"];
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
-    TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text)) || Kind::of(name).is_some()
+impl Rules {
+    /// Whether a file of this name is taken from a folder or an archive.
+    fn take(&self, name: &str) -> bool {
+        const TEXTS: [&str; 4] = ["txt", "text", "md", "markdown"];
+        const JSON: [&str; 3] = ["json", "ndjson", "jsonl"];
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+        let is = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
+        is(&TEXTS) || (self.json && is(&JSON)) || (self.archives && Kind::of(name).is_some())
+    }
 }
 
 fn is_glob(path: &Path) -> bool {

@@ -128,7 +128,13 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
         max_archive_bytes: args.max_archive_bytes,
         max_ratio: args.max_ratio,
     };
-    let rules = Rules { follow_links: args.follow_links, limits, output: folder.clone() };
+    let rules = Rules {
+        follow_links: args.follow_links,
+        archives: true,
+        json: false,
+        limits,
+        output: folder.clone(),
+    };
     let found = collect(&paths(&args)?, rules);
     if found.jobs.is_empty() {
         bail!("no text found; folders and archives are searched for .txt and .md");

@@ -4,6 +4,7 @@ pub(crate) mod batch;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod schema;
@@ -25,6 +26,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
         Command::Explain(args) => explain::run(&args, console),
         Command::Batch(args) => batch::run(args, console),
         Command::Stream(args) => stream::run(&args),
+        Command::Export(args) => export::run(&args, console),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
