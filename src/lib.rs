@@ -9,6 +9,8 @@
 //! assert_eq!(memorandum.areas[0].measures[0].text, "支持兩地企業合作。");
 //! ```
 
+#![cfg_attr(test, allow(clippy::string_slice, reason = "tests slice texts they wrote"))]
+
 pub mod diagnostic;
 pub mod diff;
 pub mod facet;

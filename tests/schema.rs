@@ -5,8 +5,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
 
+use memox::diff::{Params, compare, lineage};
 use memox::output::json::{Style, write};
-use memox::output::schema::{SCHEMAS, memorandum};
+use memox::output::schema::{self, SCHEMAS, memorandum};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -83,4 +84,34 @@ fn every_fixture_is_valid() {
         let value = serde_json::to_value(memox::parse(&text)).expect("JSON");
         assert!(validator.is_valid(&value), "{}", input.display());
     }
+}
+
+#[test]
+fn what_diff_and_lineage_write_is_valid() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a fixture");
+    let texts: Vec<String> = ["diff/yugang-3-4/old.txt", "diff/yugang-3-4/new.txt"]
+        .into_iter()
+        .map(read)
+        .chain((1..=4).map(|n| read(&format!("lineage/qionggang/meeting-{n}.txt"))))
+        .collect();
+    let memoranda: Vec<_> = texts.iter().map(|text| memox::parse(text)).collect();
+    let params = Params::default();
+    let diffs = memoranda.windows(2).map(|two| compare(&two[0], &two[1], &params));
+    let validator = jsonschema::validator_for(&schema::difference()).expect("a valid schema");
+    for diff in diffs {
+        assert_valid(&validator, &serde_json::to_value(diff).expect("JSON"));
+    }
+    let validator = jsonschema::validator_for(&schema::lineage()).expect("a valid schema");
+    let found = lineage(&memoranda.iter().collect::<Vec<_>>(), &params);
+    assert_valid(&validator, &serde_json::to_value(found).expect("JSON"));
+}
+
+fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
+    let errors: Vec<String> = validator
+        .iter_errors(value)
+        .take(5)
+        .map(|error| format!("{} {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}");
 }

@@ -53,36 +53,33 @@ pub(super) struct ConditionRange {
 pub(super) fn scan(reading: &Reading<'_, '_>, conditions: &mut Vec<ConditionRange>) {
     conditions.clear();
     let scanner = Scanner { reading };
-    let mut at = 0;
-    let mut opens = true;
-    while at < reading.n_tokens() {
-        let token = reading.token(at);
-        if !opens && !token.is(TRIGGER) {
-            opens = matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Colon);
-            at += 1;
-            continue;
-        }
-        if let Some(found) = scanner.at(at, opens) {
-            at = found.tokens.end;
-            opens = false;
-            conditions.push(found);
-            continue;
-        }
-        opens = match token.kind {
-            Kind::Han => false,
-            Kind::Comma | Kind::Stop | Kind::Colon => true,
-            Kind::Word => {
-                opens
-                    && token.is(class::ADVERB | class::CONJUNCTION | class::CONTINUE | class::MODAL)
+    let mut triggers = reading.triggers().iter().map(|at| *at as usize).peekable();
+    let mut from = 0;
+    for stop in reading.stops().iter().map(|stop| *stop as usize) {
+        let start = scanner.clause_start(from, stop);
+        let mut take = |at: usize, opens: bool| {
+            if let Some(found) =
+                Some(at).filter(|at| *at >= from).and_then(|at| scanner.at(at, opens))
+            {
+                from = found.tokens.end;
+                conditions.push(found);
             }
-            Kind::Blank => opens,
-            _ => false,
         };
-        at += 1;
+        while let Some(at) = triggers.next_if(|at| *at < start) {
+            take(at, true);
+        }
+        if start < stop {
+            take(start, true);
+        }
+        while let Some(at) = triggers.next_if(|at| *at < stop) {
+            take(at, false);
+        }
+        from = from.max(stop + 1);
     }
 }
 
-const TRIGGER: Class = class::WHOLE_TIMING
+/// Words that a condition begins with.
+pub(super) const TRIGGER: Class = class::WHOLE_TIMING
     | class::WHOLE_LEGAL
     | class::WHOLE_CONTINGENCY
     | class::COND_ON
@@ -95,13 +92,23 @@ struct Scanner<'s, 'r, 'a> {
     reading: &'s Reading<'r, 'a>,
 }
 
-impl Scanner<'_, '_, '_> {
-    fn token(&self, at: usize) -> Token {
+impl<'r> Scanner<'_, 'r, '_> {
+    fn token(&self, at: usize) -> &'r Token {
         self.reading.token(at)
     }
 
     fn text(&self, at: usize) -> &'static str {
         self.reading.word(self.token(at)).text
+    }
+
+    /// The first token of a clause proper, behind 並 and adverbs.
+    fn clause_start(&self, from: usize, stop: usize) -> usize {
+        let leads = class::ADVERB | class::CONJUNCTION | class::CONTINUE | class::MODAL;
+        let is_lead = |at: &usize| {
+            let token = self.token(*at);
+            token.is(leads) && !token.is(TRIGGER) || token.kind == Kind::Blank
+        };
+        (from..stop).find(|at| !is_lead(at)).unwrap_or(stop)
     }
 
     /// The condition that begins at `at`; `opens` where a clause begins.
@@ -363,6 +370,12 @@ impl Scanner<'_, '_, '_> {
 
     /// A clause that is a time: 疫情緩和後，; or ends as one: 赴港、川演出期間，.
     fn opening(&self, at: usize) -> Option<ConditionRange> {
+        let closers = self.reading.closers();
+        let next = closers.partition_point(|closer| *closer as usize <= at);
+        let closer = closers.get(next).map_or(usize::MAX, |closer| *closer as usize);
+        if closer > at + 40 {
+            return None;
+        }
         let first = self.token(at);
         if first.is(class::PREP | class::COND_ON) && self.text(at) != "到"
             || matches!(first.kind, Kind::Comma | Kind::Stop)
@@ -436,6 +449,6 @@ impl Scanner<'_, '_, '_> {
 }
 
 /// Whether a clause ends at `token`.
-pub(super) fn ends_clause(token: Token) -> bool {
+pub(super) fn ends_clause(token: &Token) -> bool {
     matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Colon | Kind::Close)
 }

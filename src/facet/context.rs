@@ -127,13 +127,13 @@ pub(super) fn place_of(name: &[Glyph]) -> &[Glyph] {
         "方面",
         "方",
     ];
-    for end in ENDS {
-        let end: Vec<Glyph> = end.chars().map(|c| c as u32 as Glyph).collect();
-        if let Some(place) = name.strip_suffix(end.as_slice()) {
-            return place;
-        }
-    }
-    name
+    let place = |end: &&str| {
+        let length = end.chars().count();
+        let (place, tail) = name.split_at_checked(name.len().checked_sub(length)?)?;
+        let same = tail.iter().zip(end.chars()).all(|(glyph, c)| u32::from(*glyph) == c as u32);
+        same.then_some(place)
+    };
+    ENDS.iter().find_map(place).unwrap_or(name)
 }
 
 /// Short names that a text declares behind the names of bodies.

@@ -12,7 +12,7 @@
 
 use crate::facet::Facet;
 use crate::facet::lexicon::lines;
-use crate::facet::reading::{Kind, Reading, Token};
+use crate::facet::reading::{Kind, Reading};
 use crate::facet::trie::{Folding, Glyph, Trie};
 use crate::model::{Facets, NameKind, NamedWork};
 use crate::text::class as chars;
@@ -173,7 +173,7 @@ impl Works {
 
     /// By the noun right behind the closing mark.
     fn behind(&self, reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
-        let next: Token = reading.token(at + 1);
+        let next = reading.token(at + 1);
         let noun = match reading.word(next).text {
             "的" => reading.token(at + 2),
             _ => next,

@@ -95,7 +95,7 @@ fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<
 }
 
 /// 簡 or 稱 as single characters before the term.
-fn is_called(reading: &Reading<'_, '_>, token: Token) -> bool {
+fn is_called(reading: &Reading<'_, '_>, token: &Token) -> bool {
     let glyphs = reading.glyphs_in(token.start..token.end);
     let c = glyphs.first().and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ');
     glyphs.len() == 1 && matches!(c, '简' | '称' | '即' | '：')
@@ -137,7 +137,7 @@ fn is_part(reading: &Reading<'_, '_>, at: usize, open: usize) -> bool {
 }
 
 /// Letters inside a quotation are terms too.
-fn quoted<'a>(reading: &Reading<'_, 'a>, quote: Token, facets: &mut Facets<'a>) {
+fn quoted<'a>(reading: &Reading<'_, 'a>, quote: &Token, facets: &mut Facets<'a>) {
     let glyphs = reading.glyphs_in(quote.start..quote.end);
     let letter = |at: usize| {
         glyphs.get(at).is_some_and(|glyph| {

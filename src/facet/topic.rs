@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn titles_name_their_topics_in_order() {
-        let list = include_str!("../../fixtures/facets/topics.txt");
+        let list = include_str!("../../tests/facets/topics.txt");
         let mut wrong = Vec::new();
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let (title, expected) = line.split_once('=').unwrap();

@@ -24,6 +24,9 @@ static FOLDS: OnceLock<Vec<u32>> = OnceLock::new();
 /// Set in [`Folding::entry`] for a character that the lexicon writes otherwise.
 pub(super) const FOLDED: u32 = 1 << 16;
 
+/// Set in [`Folding::entry`] for 年, so that a text without one is not searched for dates.
+pub(super) const YEAR: u32 = 1 << 17;
+
 /// The way from characters to glyphs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Folding(&'static [u32]);
@@ -41,6 +44,9 @@ impl Folding {
                 if let (Some(slot), Some(to)) = (slot, chars.next()) {
                     *slot = to as u32 | FOLDED;
                 }
+            }
+            if let Some(year) = folds.get_mut('年' as usize) {
+                *year |= YEAR;
             }
             folds
         }))
@@ -140,9 +146,14 @@ impl Trie {
             return Node::default();
         }
         let key = key(node.state, glyph);
-        match self.edges.get(self.slot(key)) {
-            Some((found, next)) if *found == key => *next,
-            _ => Node::default(),
+        let mask = self.edges.len() - 1;
+        let mut slot = hash(key) & mask;
+        loop {
+            match self.edges.get(slot) {
+                Some((found, next)) if *found == key => return *next,
+                Some((EMPTY, _)) | None => return Node::default(),
+                Some(_) => slot = (slot + 1) & mask,
+            }
         }
     }
 

@@ -37,6 +37,8 @@ pub(crate) struct Logical {
     pub(crate) seam: i32,
     /// Whether the last line's words are a finished sentence.
     pub(crate) finished: bool,
+    /// Whether its first line has the indent of a new paragraph.
+    pub(crate) indented: bool,
     /// Whether a page break or blank stands before.
     pub(crate) page_before: bool,
 }
@@ -74,7 +76,14 @@ pub(crate) fn build(
             blocks.push(single(source, line, zone));
             continue;
         }
-        push_line(source, line, seam, refused, &starts, &mut blocks, &mut open);
+        let indented = lines.layout.paragraph_indent.is_some_and(|indent| line.indent >= indent);
+        push_line(
+            source,
+            line,
+            &Continuation { seam, refused, indented, starts: &starts },
+            &mut blocks,
+            &mut open,
+        );
     }
     blocks
 }
@@ -91,18 +100,29 @@ fn single(source: &SourceText<'_>, line: &Line, zone: Zone) -> Logical {
         seam: 0,
         finished: true,
         page_before: false,
+        indented: false,
     }
+}
+
+/// How a line stands to the words before it.
+struct Continuation<'c> {
+    seam: Seam,
+    /// Whether it starts with a marker that the outline took for words.
+    refused: bool,
+    /// Whether it has the indent of a new paragraph.
+    indented: bool,
+    /// Headings and items that begin in it, with their depth.
+    starts: &'c [(Place, u8)],
 }
 
 fn push_line(
     source: &SourceText<'_>,
     line: &Line,
-    seam: Seam,
-    refused: bool,
-    starts: &[(Place, u8)],
+    how: &Continuation<'_>,
     blocks: &mut Vec<Logical>,
     open: &mut Option<usize>,
 ) {
+    let Continuation { seam, refused, indented, starts } = *how;
     let opens = starts.first().is_some_and(|(place, _)| place.marker.start == line.range.start);
     let mut from = line.range.start;
     if !opens {
@@ -117,7 +137,7 @@ fn push_line(
                 block.n_page_joins += u32::from(seam.page);
             }
             None => {
-                blocks.push(paragraph(words, weight, seam.page));
+                blocks.push(Logical { indented, ..paragraph(words, weight, seam.page) });
                 *open = Some(blocks.len() - 1);
             }
         }
@@ -148,6 +168,7 @@ fn paragraph(words: TextRange, seam: i32, page_before: bool) -> Logical {
         seam,
         finished: false,
         page_before,
+        indented: false,
     }
 }
 

@@ -47,8 +47,7 @@ pub(crate) fn collect(
             continue;
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
-        let first =
-            initial(source, lines, before, at, seam).or_else(|| bare.candidate(source, lines, at));
+        let first = initial(source, lines, before, at, seam).or_else(|| bare.candidate(lines, at));
         if let Some((place, candidate)) = first {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
@@ -106,7 +105,9 @@ fn is_number_list(rest: &str, marker: Enumerator) -> bool {
     let digit = |c: char| numeral::is_han_numeral(c) || numeral::arabic_digit(c).is_some();
     let n = rest.find(|c| !digit(c)).unwrap_or(0);
     let value = rest.get(..n).and_then(numeral::any);
-    marker.delimiter == Delimiter::Comma && value == Some(marker.ordinal + 1)
+    // `甲、乙雙方`: two parties, not a first item.
+    let stems = marker.style == CounterStyle::Stem && rest.starts_with(['乙', '丙', '丁']);
+    marker.delimiter == Delimiter::Comma && (stems || value == Some(marker.ordinal + 1))
 }
 
 /// `第三條規定…` speaks of an article, it does not open one.
@@ -124,40 +125,44 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
     if text.len() < 24 {
         return;
     }
-    let mut consider = |offset: usize, after_stop: bool| {
-        let Some(rest) = text.get(offset..) else { return };
+    let mut consider = |offset: usize, open: i32, reject: i32| -> Option<usize> {
+        let rest = text.get(offset..)?;
         let words = rest.trim_start_matches(class::is_blank);
         let start = offset + (rest.len() - words.len());
-        let Some((enumerator, n)) = enumerator::strip(words) else { return };
+        let (enumerator, n) = enumerator::strip(words)?;
         if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n {
-            return;
+            return None;
         }
+        let behind = words.get(n..).unwrap_or_default();
+        let titled = after_title(behind).map(|next| start + n + next);
         let from = range.start as usize + start;
         let place = Place {
             line: at,
             marker: TextRange::new(from, from + n),
             enumerator: Some(enumerator),
         };
-        let open = if after_stop { 7 } else { 9 };
-        let accept = i32::from(!after_stop)
-            + if is_reference(words.get(n..).unwrap_or_default(), enumerator) { 4 } else { 0 };
+        let accept = i32::from(reject == 1) + if is_reference(behind, enumerator) { 4 } else { 0 };
         push(
             place,
             Candidate {
                 mark: Mark::Printed(enumerator),
                 accept,
                 open,
-                reject: if after_stop { 2 } else { 1 },
-                sentence: true,
+                reject,
+                sentence: titled.is_none(),
                 after_text: false,
                 fresh: false,
             },
         );
+        titled
     };
+    if let Some(offset) = after_title(text).filter(|_| line.marker.is_some()) {
+        consider(offset, 3, 2);
+    }
     let stops = find::full_stops(text).map(|stop| (stop + 3, true));
     let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| (blank + 1, false));
     if memchr::memchr(b' ', text.as_bytes()).is_none() {
-        stops.for_each(|(offset, stop)| consider(offset, stop));
+        stops.for_each(|(offset, _)| consider_glued(&mut consider, offset, true));
         return;
     }
     let mut offsets: Vec<(usize, bool)> = stops.chain(blanks).collect();
@@ -171,10 +176,40 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 .get(offset..)
                 .map_or(0, |rest| rest.len() - rest.trim_start_matches(class::is_blank).len()));
         if last != Some(begin) {
-            consider(offset, stop);
+            consider_glued(&mut consider, offset, stop);
         }
         last = Some(begin);
     }
+}
+
+/// A place behind a full stop or a blank, and the item glued behind the title it may open.
+fn consider_glued(
+    consider: &mut impl FnMut(usize, i32, i32) -> Option<usize>,
+    offset: usize,
+    stop: bool,
+) {
+    let (open, reject) = if stop { (7, 2) } else { (9, 1) };
+    if let Some(next) = consider(offset, open, reject) {
+        consider(next, 3, 2);
+    }
+}
+
+/// `一、法援服務1.互派律師…`: where a number follows a Han character within a short title.
+fn after_title(text: &str) -> Option<usize> {
+    let dot = text.char_indices().take(24).find(|(_, c)| matches!(c, '.' | '．'))?.0;
+    let head = text.get(..dot)?;
+    if head.contains(['。', '，', '；', '：']) {
+        return None;
+    }
+    let digits = head.len() - head.trim_end_matches(|c| numeral::arabic_digit(c).is_some()).len();
+    let offset = dot - digits;
+    let han = text.get(..offset)?.chars().next_back().is_some_and(class::is_han);
+    let next = text
+        .get(dot..)?
+        .chars()
+        .nth(1)
+        .is_some_and(|c| class::is_han(c) || c == '「' || class::is_blank(c));
+    (digits > 0 && han && next).then_some(offset)
 }
 
 /// How far the document uses headings without markers.
@@ -217,12 +252,7 @@ impl BareHeadings {
         survey
     }
 
-    fn candidate(
-        &self,
-        source: &SourceText<'_>,
-        lines: &Lines,
-        at: usize,
-    ) -> Option<(Place, Candidate)> {
+    fn candidate(&self, lines: &Lines, at: usize) -> Option<(Place, Candidate)> {
         let line = lines.lines.get(at)?;
         let marked = line.heading_level > 0;
         let underlined = is_underlined(lines, at);

@@ -18,8 +18,6 @@ pub(crate) struct Node {
     /// Which stretch of body it stands in, parted by signatures and annex labels; from 0.
     pub(crate) segment: u32,
     pub(crate) head: Head,
-    /// Number of nodes of its series, itself included.
-    pub(crate) run: u32,
 }
 
 /// What the words behind a marker look like.
@@ -55,7 +53,10 @@ pub(crate) struct Forest {
 /// Longest title in characters.
 const MAX_TITLE: u32 = 48;
 /// Words of a lead-in, which is no title although short.
-const LEAD_INS: &[&str] = &["下列", "以下", "如下", "包括", "下述"];
+const LEAD_INS: &[&str] = &[
+    "下列", "以下", "如下", "包括", "下述", "雙方", "双方", "各方", "三方", "四方", "甲方", "乙方",
+    "兩地", "两地",
+];
 /// Longest run-in title in characters.
 const MAX_RUN_IN: usize = 22;
 
@@ -119,7 +120,6 @@ impl Forest {
             paragraphs: n..n,
             segment,
             head,
-            run: 1,
         });
     }
 

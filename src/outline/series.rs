@@ -166,6 +166,9 @@ fn expand(state: &State, candidate: &Candidate, next: &mut Vec<(State, Reading)>
     refused.cost += candidate.reject;
     next.push((refused, None));
     let found = readings_of(candidate.mark);
+    if candidate.mark == Mark::Heading(0) {
+        stand_in(&base, candidate, next);
+    }
     for mark in found.into_iter().flatten() {
         run_on(&base, candidate, mark, next);
         open(&base, candidate, mark, next);
@@ -181,6 +184,24 @@ fn readings_of(mark: Mark) -> [Option<Mark>; 2] {
         Mark::Heading(_) => None,
     };
     [Some(mark), other]
+}
+
+/// A bare heading where a series of titles goes on: its marker was lost. The gap behind it decides.
+fn stand_in(base: &State, candidate: &Candidate, next: &mut Vec<(State, Reading)>) {
+    for depth in 0..base.n_open {
+        let Some(level) = base.open.get(depth).copied().flatten() else { continue };
+        if level.sentence
+            || !matches!(level.family, Family::Printed { .. })
+            || is_weak(level.family)
+        {
+            continue;
+        }
+        let mut state = place(base, depth, candidate.mark, level.ordinal + 1, candidate, 3);
+        if let Some(Some(slot)) = state.open.get_mut(depth) {
+            slot.family = level.family;
+        }
+        next.push((state, Some(depth as u8)));
+    }
 }
 
 /// The candidate as the next of a series that is open at some depth.
@@ -228,6 +249,23 @@ fn open(base: &State, candidate: &Candidate, mark: Mark, next: &mut Vec<(State, 
         open_at(base, lowest - 1, candidate, mark, 0, next);
     }
     open_at(base, lowest, candidate, mark, if bare_above { 3 } else { 0 }, next);
+    // 一、 or 第一條 behind a list of principles closes the list.
+    let above = higher(base, mark);
+    if above < lowest && matches!(mark, Mark::Printed(_)) {
+        open_at(base, above, candidate, mark, 1, next);
+    }
+}
+
+/// Depth below the open levels whose markers rank as high as `mark` or higher.
+fn higher(base: &State, mark: Mark) -> usize {
+    let family = Family::of(mark);
+    (0..base.n_open)
+        .find(|depth| {
+            base.open.get(*depth).copied().flatten().is_none_or(|level| {
+                matches!(level.family, Family::Printed { .. }) && rank(level.family) > rank(family)
+            })
+        })
+        .unwrap_or(base.n_open)
 }
 
 fn open_at(
@@ -312,7 +350,7 @@ fn rank_cost(base: &State, depth: usize, mark: Mark) -> i32 {
                 20
             }
         }
-        (above, below) if rank(below) < rank(above) => 3,
+        (above, below) if rank(below) < rank(above) => 5,
         _ => 0,
     }
 }

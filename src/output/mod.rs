@@ -4,10 +4,12 @@
 //! findings: same input, same bytes. Nothing knows of files or terminals; the
 //! width and the colour to use are told.
 
+pub mod diff;
 mod display;
 pub mod export;
 pub mod findings;
 pub mod json;
+pub mod lineage;
 mod locator;
 pub mod outline;
 #[cfg(feature = "schema")]

@@ -2,11 +2,11 @@
 //!
 //! The published copies stand in `schemas/`; a test compares them.
 
-use crate::model::Memorandum;
-use crate::model::SCHEMA;
-use schemars::Schema;
+use crate::diff;
+use crate::model::{Memorandum, SCHEMA};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 /// One published schema.
@@ -21,8 +21,11 @@ pub struct Published {
 }
 
 /// Every schema, in the order they are listed.
-pub static SCHEMAS: &[Published] =
-    &[Published { name: "memorandum", id: SCHEMA, generate: memorandum }];
+pub static SCHEMAS: &[Published] = &[
+    Published { name: "memorandum", id: SCHEMA, generate: memorandum },
+    Published { name: "diff", id: diff::SCHEMA, generate: difference },
+    Published { name: "lineage", id: diff::LINEAGE_SCHEMA, generate: lineage },
+];
 
 /// The schema with this short name or `$id`.
 ///
@@ -39,12 +42,26 @@ pub fn find(name: &str) -> Option<&'static Published> {
 /// Every property is required and no other is allowed; only a diagnostic's
 /// `data` is open.
 pub fn memorandum() -> Value {
+    closed::<Memorandum<'static>>(SCHEMA, "Memorandum")
+}
+
+/// The JSON Schema (draft 2020-12) of `memox/diff/1`.
+pub fn difference() -> Value {
+    closed::<diff::Diff<'static>>(diff::SCHEMA, "Diff")
+}
+
+/// The JSON Schema (draft 2020-12) of `memox/lineage/1`.
+pub fn lineage() -> Value {
+    closed::<diff::Lineage<'static>>(diff::LINEAGE_SCHEMA, "Lineage")
+}
+
+fn closed<T: JsonSchema>(id: &str, title: &str) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
-    let mut schema = settings.into_generator().into_root_schema_for::<Memorandum<'static>>();
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(close).transform(&mut schema);
-    schema.insert("$id".into(), SCHEMA.into());
-    schema.insert("title".into(), "Memorandum".into());
-    pin(&mut schema, SCHEMA);
+    schema.insert("$id".into(), id.into());
+    schema.insert("title".into(), title.into());
+    pin(&mut schema, id);
     schema.into()
 }
 

@@ -8,6 +8,7 @@
 pub mod class;
 pub mod date;
 pub mod decode;
+pub mod extract;
 pub(crate) mod find;
 pub(crate) mod lexicon;
 pub mod numeral;
@@ -18,10 +19,10 @@ pub mod reading;
 mod replacement;
 mod script;
 mod source;
+mod stray;
 mod words;
 
 pub use partial_date::{InvalidDate, PartialDate};
-pub(crate) use passage::stray_blanks;
 pub use passage::{Passage, trim};
 pub use position::Positions;
 pub(crate) use replacement::replacements;

@@ -6,6 +6,8 @@
 //! arabic = 1*(0-9 / ０-９)
 //! ```
 
+use crate::text::lexicon::CharSet;
+
 /// Value of a Chinese numeral as a count: 一 to 九千九百九十九, financial forms and 廿 卅 included.
 ///
 /// A string of bare digits such as 二〇二一 is read place by place. `None` for
@@ -119,9 +121,14 @@ pub fn digit(c: char) -> Option<u32> {
 }
 
 /// Whether `c` can stand in a Chinese numeral.
+#[inline]
 pub fn is_han_numeral(c: char) -> bool {
-    digit(c).is_some() || unit(c).is_some() || tens(c).is_some()
+    HAN.has(c) || c == 'Ο'
 }
+
+/// The keys of [`digit`], [`unit`] and [`tens`] that take three bytes.
+static HAN: CharSet =
+    CharSet::new("〇零○◯一壹二貳贰兩两三參叁叄四肆五伍六陸陆七柒八捌九玖十拾百佰千仟廿卅卌");
 
 /// Value of a Roman numeral of letters or of the single characters ⅰ to ⅻ; either case.
 ///
@@ -211,7 +218,7 @@ fn tens(c: char) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{han, roman};
+    use super::{digit, han, is_han_numeral, roman, tens, unit};
 
     #[test]
     fn counts_of_every_size_are_read() {
@@ -230,6 +237,14 @@ mod tests {
     fn what_is_no_numeral_is_refused() {
         for text in ["", "零十", "百", "十百", "一十十", "甲", "十二三"] {
             assert_eq!(han(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_characters_of_numerals_are_those_with_a_value() {
+        for c in ('\0'..=char::MAX).filter(|c| !c.is_ascii()) {
+            let valued = digit(c).is_some() || unit(c).is_some() || tens(c).is_some();
+            assert_eq!(is_han_numeral(c), valued, "{c}");
         }
     }
 

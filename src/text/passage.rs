@@ -8,7 +8,6 @@
 //! between two narrow ones (`Hong⏎Kong`) one blank stays, as a piece of its own.
 
 use crate::span::{Spans, TextRange, to_u32};
-use crate::text::find::has_blank;
 use crate::text::{SourceText, Text, class};
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -35,7 +34,7 @@ impl<'s, 'a> Passage<'s, 'a> {
     pub fn join(source: &'s SourceText<'a>, ranges: &[TextRange]) -> Self {
         if let [range] = ranges {
             let range = trim(source, *range);
-            if !has_blank(source.get(range)) {
+            if source.stray_blanks(range).is_empty() {
                 let piece = Piece { at: 0, range };
                 return Self {
                     source,
@@ -118,15 +117,18 @@ impl<'s, 'a> Passage<'s, 'a> {
         }
         let words = self.source.get(line);
         let (before, after) = (text.chars().next_back(), words.chars().next());
-        if let (Some(before), Some(after)) = (before, after) {
-            if !class::is_wide(before) && !class::is_wide(after) {
-                self.push_line_end(text, line.start);
-            }
+        if let (Some(before), Some(after)) = (before, after)
+            && !class::is_wide(before)
+            && !class::is_wide(after)
+        {
+            self.push_line_end(text, line.start);
         }
         let mut start = 0;
-        for gap in stray_blanks(words) {
-            self.push_piece(text, line, start..gap.start);
-            start = gap.end;
+        for gap in self.source.stray_blanks(line) {
+            let gap = gap.usize();
+            let base = line.start as usize;
+            self.push_piece(text, line, start..gap.start - base);
+            start = gap.end - base;
         }
         self.push_piece(text, line, start..words.len());
     }
@@ -166,27 +168,4 @@ pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
     let body = tail.trim_start_matches(class::is_blank);
     let start = range.start as usize + (tail.len() - body.len());
     TextRange::new(start, start + body.len())
-}
-
-/// Blanks inside `text` that stand between two wide characters, as byte ranges.
-pub(crate) fn stray_blanks(text: &str) -> Vec<Range<usize>> {
-    let mut gaps = Vec::new();
-    if !has_blank(text) {
-        return gaps;
-    }
-    let mut before = None;
-    let mut gap: Option<usize> = None;
-    for (at, c) in text.char_indices() {
-        if class::is_blank(c) {
-            gap.get_or_insert(at);
-            continue;
-        }
-        if let (Some(start), Some(true)) = (gap.take(), before) {
-            if class::is_wide(c) {
-                gaps.push(start..at);
-            }
-        }
-        before = Some(class::is_wide(c));
-    }
-    gaps
 }

@@ -67,6 +67,17 @@ impl Positions {
         }
     }
 
+    /// The byte of the indexed `text` at which scalar value `scalar` begins; its length where there is none.
+    pub(crate) fn byte(&self, text: &str, scalar: u32) -> usize {
+        let behind = self.counts.partition_point(|before| *before <= scalar);
+        let Some(block) = behind.checked_sub(1) else { return text.len() };
+        let before = self.counts.get(block).copied().unwrap_or_default();
+        let start = block * BLOCK;
+        let bytes = text.as_bytes().get(start..).unwrap_or_default();
+        let mut begins = bytes.iter().enumerate().filter(|(_, byte)| (**byte as i8) >= -0x40);
+        begins.nth((scalar - before) as usize).map_or(text.len(), |(at, _)| start + at)
+    }
+
     /// The contract's span for bytes `start..end` of the indexed `text`.
     pub fn span(&self, text: &str, start: usize, end: usize) -> Span {
         let scalar = self.scalar(text, start);

@@ -1,7 +1,7 @@
 //! A decoded text, its reading view, and the way back.
 
 use crate::span::{Span, Spans, TextRange, to_u32};
-use crate::text::Positions;
+use crate::text::{Positions, find, stray};
 use std::borrow::Cow;
 
 /// A stretch of reading text and the stretch of source it stands for.
@@ -27,6 +27,8 @@ pub struct SourceText<'a> {
     /// Empty where the reading text is the source.
     runs: Vec<Run>,
     positions: Positions,
+    /// Blanks between two wide characters of the reading text.
+    gaps: Vec<TextRange>,
 }
 
 impl<'a> SourceText<'a> {
@@ -37,12 +39,15 @@ impl<'a> SourceText<'a> {
             reading: Cow::Borrowed(source),
             runs: Vec::new(),
             positions: Positions::new(source),
+            gaps: stray::gaps(source),
         }
     }
 
     /// A text read through `reading`; `runs` lie in order and cover all of it.
     pub fn repaired(source: &'a str, reading: String, runs: Vec<Run>) -> Self {
-        Self { source, reading: Cow::Owned(reading), runs, positions: Positions::new(source) }
+        let gaps = stray::gaps(&reading);
+        let positions = Positions::new(source);
+        Self { source, reading: Cow::Owned(reading), runs, positions, gaps }
     }
 
     /// The decoded text, verbatim.
@@ -68,6 +73,20 @@ impl<'a> SourceText<'a> {
     /// The reading text in `range`; empty where the range is not on `char` bounds.
     pub fn get(&self, range: TextRange) -> &str {
         self.reading.get(range.usize()).unwrap_or_default()
+    }
+
+    /// Blanks inside `range`, a part of one line, that stand between two wide characters.
+    pub(crate) fn stray_blanks(&self, range: TextRange) -> &[TextRange] {
+        if self.gaps.is_empty() {
+            return &[];
+        }
+        // Both wide characters lie inside.
+        let first = self.gaps.partition_point(|gap| gap.start <= range.start);
+        let behind = self.gaps.get(first..).unwrap_or_default();
+        let n = behind.partition_point(|gap| gap.end < range.end);
+        let gaps = behind.get(..n).unwrap_or_default();
+        // A line in which only invisible characters part the words is left alone.
+        if n == 0 || find::has_blank(self.get(range)) { gaps } else { &[] }
     }
 
     /// The reading text in `range`, borrowed from the source where both are the same there.

@@ -1,10 +1,25 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, [編輯].
 
 use crate::text::class;
-use crate::text::lexicon::Heads;
+use crate::text::lexicon::Words;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
-static LINES: Heads = Heads::new(&[
+static LINES: Words = Words::new(&[
+    "（節錄）",
+    "(節錄)",
+    "（节录）",
+    "（摘錄）",
+    "（下略）",
+    "（略）",
+    "（上略）",
+    "（中略）",
+    "（待續）",
+    "（待续）",
+    "（續上期）",
+    "（续上期）",
+    "（續完）",
+    "（未完待續）",
+    "（部分內容）",
     ":::",
     "回上一頁",
     "回上頁",
@@ -118,7 +133,7 @@ static LINES: Heads = Heads::new(&[
 ]);
 
 /// Starts of lines of furniture.
-static STARTS: Heads = Heads::new(&[
+static STARTS: Words = Words::new(&[
     "跳至主要",
     "跳到主要",
     "跳转到",
@@ -198,26 +213,47 @@ pub fn is_chrome(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(class::is_blank);
-    LINES.contain(line)
+    LINES.has(line)
         || is_bar(line)
-        || STARTS.open(line) && !line.contains('。')
+        || STARTS.head(line).is_some() && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
 
 /// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.
 fn is_bar(line: &str) -> bool {
     let separator =
-        |c: char| matches!(c, ' ' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
+        |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
     let mut parts = line.split(separator).filter(|part| !part.is_empty());
     let mut n_parts = 0;
     parts.all(|part| {
         n_parts += 1;
-        LINES.contain(part) || BAR.contain(part)
+        LINES.has(part) || BAR.has(part)
     }) && n_parts > 1
 }
 
 /// Entries of such bars that stand alone in ordinary texts too.
-static BAR: Heads = Heads::new(&[
+static BAR: Words = Words::new(&[
+    "序號",
+    "序号",
+    "編號",
+    "编号",
+    "項目",
+    "项目",
+    "合作項目",
+    "合作项目",
+    "內容",
+    "内容",
+    "責任單位",
+    "责任单位",
+    "備註",
+    "备注",
+    "香港特別行政區政府",
+    "香港特别行政区政府",
+    "新闻公报",
+    "寄給朋友",
+    "寄给朋友",
+    "政府主頁",
+    "政府主页",
     "私隱政策",
     "隱私政策",
     "隐私政策",

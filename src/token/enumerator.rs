@@ -101,12 +101,14 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
     let first = text.chars().next()?;
     match first {
         '第' => article(text),
+        '—' | '－' | '-' | 'ー' if dash_for_one(text) => han_one(text, first),
         '（' | '(' | '〔' | '［' | '[' | '﹙' => bracketed(text, first),
         '0'..='9' | '０'..='９' => decimal(text),
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' => {
             letters(text)
         }
         '①'..='⒛' | '㈠'..='㈩' | '㊀'..='㊉' | '❶'..='➓' => symbol(text, first),
+        '○' | '◯' => han(text).or_else(|| bullet(text, first)),
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
         _ => bullet(text, first),
     }
@@ -170,7 +172,8 @@ fn bracketed(text: &str, open: char) -> Option<(Enumerator, usize)> {
 }
 
 fn is_counter_char(c: char) -> bool {
-    numeral::is_han_numeral(c)
+    matches!(c, '—' | '－' | '-' | 'ー')
+        || numeral::is_han_numeral(c)
         || numeral::arabic_digit(c).is_some()
         || c.is_ascii_alphabetic()
         || is_roman(c)
@@ -266,6 +269,18 @@ fn delimiter(rest: &str) -> Option<(Delimiter, &str)> {
     Some((delimiter, chars.as_str()))
 }
 
+/// `—、物業管理`: a dash that a scanner read for 一.
+fn dash_for_one(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next();
+    chars.next() == Some('、')
+}
+
+fn han_one(text: &str, dash: char) -> Option<(Enumerator, usize)> {
+    let n = dash.len_utf8() + '、'.len_utf8();
+    (text.len() > n).then(|| (plain(CounterStyle::Han, Delimiter::Comma, 1), n))
+}
+
 /// `一、` `十二．` `壹、` `甲、` `一）`
 fn han(text: &str) -> Option<(Enumerator, usize)> {
     let first = text.chars().next()?;
@@ -310,10 +325,9 @@ fn symbol(text: &str, first: char) -> Option<(Enumerator, usize)> {
 /// `• 支持`, `‧支持`, `——加強`, `- 支持`; a hyphen or asterisk wants a blank behind it.
 fn bullet(text: &str, first: char) -> Option<(Enumerator, usize)> {
     let after = match first {
-        '·' | '‧' | '•' | '●' | '○' | '■' | '□' | '◆' | '◇' | '▪' | '▫' | '►' | '▶' | '➢' | '✓'
-        | '✔' | '※' | '★' | '☆' | '∙' | '・' | '⚫' | '\u{F0B7}' | '\u{F06C}' | '\u{F0D8}' => {
-            text.get(first.len_utf8()..)?
-        }
+        '·' | '‧' | '•' | '●' | '○' | '◯' | '■' | '□' | '◆' | '◇' | '▪' | '▫' | '►' | '▶' | '➢'
+        | '✓' | '✔' | '※' | '★' | '☆' | '∙' | '・' | '⚫' | '\u{F0B7}' | '\u{F06C}'
+        | '\u{F0D8}' => text.get(first.len_utf8()..)?,
         '—' | '–' | '─' | '－' | '―' => text.trim_start_matches(first),
         '-' | '*' | '+' => text
             .get(1..)?
@@ -339,6 +353,10 @@ fn counted(counter: &str, delimiter: Delimiter) -> Option<Enumerator> {
 
 fn count(counter: &str) -> Option<(CounterStyle, u32)> {
     let first = counter.chars().next()?;
+    // A dash alone in brackets is a 一 that a scanner misread.
+    if matches!(counter, "—" | "－" | "-" | "ー") {
+        return Some((CounterStyle::Han, 1));
+    }
     if numeral::arabic_digit(first).is_some() {
         let value = numeral::positional(counter).filter(|value| *value < 10_000)?;
         return Some((CounterStyle::Decimal, value));

@@ -155,20 +155,26 @@ fn ends_joint(words: &str) -> bool {
 /// Brackets and quotation marks of `words` that are open at its end.
 fn n_open(words: &str) -> u16 {
     let mut open = 0u16;
-    // First bytes of 「 《 （ “ ( and their partners; Han begins with others.
-    let marks = words
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, 0xE2 | 0xE3 | 0xEF | b'(' | b')'));
-    for (at, _) in marks {
-        match words.get(at..).and_then(|rest| rest.chars().next()) {
-            Some('「' | '『' | '《' | '〈' | '（' | '(' | '“') => {
-                open = open.saturating_add(1)
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            // Han, which begins with other bytes than the marks, is stepped over undecoded.
+            0xE4..=0xE9 => at += 3,
+            0xE2 | 0xE3 | 0xEF | b'(' | b')' => {
+                let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                match c {
+                    '「' | '『' | '《' | '〈' | '（' | '(' | '“' => {
+                        open = open.saturating_add(1)
+                    }
+                    '」' | '』' | '》' | '〉' | '）' | ')' | '”' => {
+                        open = open.saturating_sub(1)
+                    }
+                    _ => {}
+                }
+                at += c.len_utf8();
             }
-            Some('」' | '』' | '》' | '〉' | '）' | ')' | '”') => {
-                open = open.saturating_sub(1)
-            }
-            _ => {}
+            _ => at += 1,
         }
     }
     open

@@ -10,6 +10,7 @@ mod dump;
 pub mod enumerator;
 mod layout;
 mod line;
+mod line_number;
 mod page_number;
 mod running_header;
 mod scan;

@@ -76,8 +76,46 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
     let soft =
         places.iter().filter(|at| !at_page_edge(lines, **at) && cuts_words(lines, **at)).count();
+    if spread && (is_counted(lines, source, places) || places.len() >= 3 && names_document(text)) {
+        return true;
+    }
     let sure = strong > 0 || needed == Evidence::Any && soft > 0;
     spread && sure && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
+}
+
+/// `寧澳合作會議　2023年11月16日　第3頁`: alike but for a page number that rises.
+fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool {
+    let page = |at: &usize| -> Option<u32> {
+        let text = source.get(lines.get(*at)?.range);
+        let marked = text.contains(['頁', '页']) || text.contains("Page") || text.contains("page");
+        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let start = digits.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        // Behind a wide character the boundary is not one byte on.
+        let number =
+            digits.get(start..).or_else(|| digits.rsplit(|c: char| !c.is_ascii_digit()).next())?;
+        number.parse().ok().filter(|_| marked)
+    };
+    let pages: Vec<Option<u32>> = places.iter().map(page).collect();
+    pages.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if b > a))
+}
+
+/// Whether a repeated line names a document or a meeting, as headers do.
+fn names_document(text: &str) -> bool {
+    [
+        "備忘錄",
+        "备忘录",
+        "協議",
+        "协议",
+        "協定",
+        "协定",
+        "議定書",
+        "合作會議",
+        "合作会议",
+        "聯席會議",
+        "联席会议",
+    ]
+    .iter()
+    .any(|kind| text.contains(kind))
 }
 
 /// Beside a page number or form feed, or between a cut sentence and its rest.

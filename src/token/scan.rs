@@ -1,10 +1,11 @@
 //! From the reading text to classified lines.
 
 use crate::span::{TextRange, to_u32};
-use crate::text::lexicon::Tails;
+use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
-    Layout, Line, LineKind, Shape, chrome, enumerator, line, page_number, running_header,
+    Layout, Line, LineKind, Shape, chrome, enumerator, line, line_number, page_number,
+    running_header,
 };
 use memchr::memchr2;
 
@@ -27,13 +28,14 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
 }
 
 fn physical_lines(text: &str) -> Vec<Line> {
+    let numbered = line_number::are_printed(text);
     let mut lines = Vec::with_capacity(text.len() / 90);
     let (mut start, mut number, mut n_blank, mut page) = (0, 1, 0, false);
     while start < text.len() {
         let rest = text.get(start..).unwrap_or_default();
         let end = memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |at| start + at);
         let raw = text.get(start..end).unwrap_or_default();
-        match read_line(raw, start, number) {
+        match read_line(raw, start, number, numbered) {
             Some(mut line) => {
                 line.n_blank_before = n_blank;
                 line.page_before |= page;
@@ -53,7 +55,7 @@ fn physical_lines(text: &str) -> Vec<Line> {
     lines
 }
 
-fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
+fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Line> {
     let tail = raw.trim_end_matches(class::is_blank);
     if tail.is_empty() {
         return None;
@@ -61,9 +63,11 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
     let whole = tail.trim_start_matches(class::is_blank);
     let n_indent = tail.len() - whole.len();
     let before = tail.get(..n_indent).unwrap_or_default();
-    let (heading_level, n_before, words) = markdown(whole);
+    let n_printed = if numbered { line_number::strip(whole) } else { 0 };
+    let (heading_level, n_signs, words) = markdown(whole.get(n_printed..).unwrap_or_default());
+    let n_before = n_printed + n_signs;
     let words = EDIT_LINKS
-        .at_end(words)
+        .tail(words)
         .and_then(|link| words.strip_suffix(link))
         .filter(|words| !words.is_empty())
         .unwrap_or(words)
@@ -103,8 +107,8 @@ fn read_line(raw: &str, offset: usize, number: u32) -> Option<Line> {
 }
 
 /// Links that encyclopaedias print behind headings.
-static EDIT_LINKS: Tails =
-    Tails::new(&["[編輯]", "［編輯］", "[编辑]", "［编辑］", "[edit]", "[編輯來源]", "[编辑来源]"]);
+static EDIT_LINKS: Words =
+    Words::new(&["[編輯]", "［編輯］", "[编辑]", "［编辑］", "[edit]", "[編輯來源]", "[编辑来源]"]);
 
 /// `「一、雙方…`: quotes a clause that goes on over the next lines.
 fn opens_quote(words: &str) -> bool {
@@ -154,9 +158,9 @@ fn furniture(words: &str) -> LineKind {
 
 /// `一、氣候行動（續）`: a heading said again at the top of a page.
 fn is_continued(words: &str) -> bool {
-    static MARKS: Tails =
-        Tails::new(&["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]);
-    MARKS.close(words)
+    static MARKS: Words =
+        Words::new(&["（續）", "(續)", "（续）", "(续)", "（續上頁）", "（接上頁）"]);
+    MARKS.tail(words).is_some()
 }
 
 /// A line of at least two dashes, equals signs, asterisks or the like, and nothing else.
@@ -202,11 +206,12 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
         };
         let runs = neighbour(bare.get(nth + 1), 1)
             || nth.checked_sub(1).is_some_and(|p| neighbour(bare.get(p), -1));
-        if (runs || bare.len() == 1 || cuts_sentence(lines, *at)) && !opens_words(lines, *at) {
-            if let Some(line) = lines.get_mut(*at) {
-                line.kind = LineKind::PageNumber;
-                line.marker = None;
-            }
+        if (runs || bare.len() == 1 || cuts_sentence(lines, *at))
+            && !opens_words(lines, *at)
+            && let Some(line) = lines.get_mut(*at)
+        {
+            line.kind = LineKind::PageNumber;
+            line.marker = None;
         }
     }
 }
@@ -237,9 +242,6 @@ fn opens_words(lines: &[Line], at: usize) -> bool {
 
 /// Marks of a signature block, which repeat without being headers.
 pub(crate) fn is_signature_word(words: &str) -> bool {
-    words.contains("簽")
-        || words.contains("签")
-        || words.contains("代表")
-        || words.ends_with('日')
-        || words.contains("政府")
+    let signed = words.chars().count() <= 12 && words.contains(['簽', '签']);
+    signed || words.contains("代表") || words.ends_with('日') || words.ends_with("政府")
 }

@@ -4,6 +4,7 @@
 
 mod batch;
 mod check;
+mod diff;
 mod errors;
 mod export;
 mod other;

@@ -38,7 +38,10 @@ fn the_printed_schema_is_the_published_one() {
         assert!(run.out == published, "memox schema differs from schemas/memorandum-1.json");
     }
     folder.memox(&["schema", "no"]).expect_code(2);
-    assert_eq!(folder.memox(&["schema", "--list"]).out, "memorandum\tmemox/memorandum/1\n");
+    assert_eq!(
+        folder.memox(&["schema", "--list"]).out,
+        "memorandum\tmemox/memorandum/1\ndiff\tmemox/diff/1\nlineage\tmemox/lineage/1\n"
+    );
 }
 
 #[test]

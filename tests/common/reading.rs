@@ -2,6 +2,8 @@
 
 use memox::model::Memorandum;
 use memox::output;
+use memox::text::decode;
+use memox::text::extract::extract;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
@@ -11,8 +13,11 @@ use std::sync::Once;
 ///
 /// Why the bytes are no text.
 pub fn decode(bytes: &[u8]) -> Result<String, String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| format!("not UTF-8: {error}"))?;
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text).to_owned())
+    if let Some(extracted) = extract(bytes, None) {
+        return extracted.map(|extracted| extracted.text).map_err(|error| error.to_string());
+    }
+    let decoded = decode::decode(bytes, None).map_err(|error| error.to_string())?;
+    Ok(decoded.text.into_owned())
 }
 
 /// The memorandum in `text`, without facets.

@@ -1,6 +1,8 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
-use crate::commands::{batch, check, completions, explain, export, man, parse, schema, stream};
+use crate::commands::{
+    batch, check, completions, diff, explain, export, lineage, man, parse, schema, stream,
+};
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -84,6 +86,8 @@ pub(crate) enum Lang {
 pub(crate) enum Command {
     Parse(parse::Parse),
     Check(check::Check),
+    Diff(diff::Compare),
+    Lineage(lineage::Follow),
     Explain(explain::Explain),
     Batch(batch::Batch),
     Stream(stream::Stream),

@@ -216,14 +216,22 @@ fn char_at(text: &str, at: u32) -> Option<char> {
 
 /// The first mark at or behind byte `from`.
 ///
-/// Most of a text is Han, whose first bytes E4 to E9 no mark has: they are
-/// stepped over by bytes, without decoding.
+/// Most of a text is Han, whose first bytes E4 to E9 no mark has, and 、。，；:
+/// both are stepped over by bytes, without decoding.
 fn next_mark(text: &str, from: usize) -> Option<(usize, char, Mark)> {
     let bytes = text.as_bytes();
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         match byte {
             0xE4..=0xE9 => at += 3,
+            0xE2 | 0xE3 | 0xEF
+                if !matches!(
+                    bytes.get(at + 1..at + 3),
+                    Some([0x80, 0x88..=0x95 | 0x9C | 0x9D] | [0xBC, 0x88 | 0x89])
+                ) =>
+            {
+                at += 3;
+            }
             b'(' | b')' | b'"' | 0xE2 | 0xE3 | 0xEF => {
                 let c = char_at(text, to_u32(at))?;
                 if let Some(mark) = mark(c) {

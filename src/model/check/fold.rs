@@ -7,13 +7,19 @@
 
 use crate::model::check::variants::VARIANTS;
 use crate::text::class;
+use crate::text::lexicon::{CharSet, Words};
 
 /// Words that may open a title without changing what it names.
-const OPENINGS: [&str; 9] =
-    ["加強", "加强", "深化", "推進", "推进", "推動", "推动", "促進", "促进"];
+const OPENINGS: &[&str] = &["加強", "加强", "深化", "推進", "推进", "推動", "推动", "促進", "促进"];
 
 /// Words that may close a title without changing what it names.
-const CLOSINGS: [&str; 9] = ["領域", "领域", "範疇", "范畴", "方面", "合作", "等", "：", ":"];
+const CLOSINGS: &[&str] = &["領域", "领域", "範疇", "范畴", "方面", "合作", "等", "：", ":"];
+
+/// The forms that have another to be compared by.
+static FORMS: CharSet = CharSet::of_keys(VARIANTS);
+
+static OPENING: Words = Words::new(OPENINGS);
+static CLOSING: Words = Words::new(CLOSINGS);
 
 /// Whether two titles name the same, form aside; no allocation.
 pub(super) fn same_title(a: &str, b: &str) -> bool {
@@ -22,7 +28,9 @@ pub(super) fn same_title(a: &str, b: &str) -> bool {
 
 /// The title as it is compared.
 pub(super) fn title_key(title: &str) -> String {
-    chars(core(title)).collect()
+    let mut key = String::with_capacity(title.len());
+    key.extend(chars(core(title)));
+    key
 }
 
 /// The characters of `text` that count, folded.
@@ -41,6 +49,9 @@ pub(super) fn fold(c: char) -> Option<char> {
     }
     if c.is_ascii() {
         return Some(c.to_ascii_lowercase());
+    }
+    if !FORMS.has(c) {
+        return Some(c);
     }
     match VARIANTS.binary_search_by_key(&c, |(form, _)| *form) {
         Ok(at) => VARIANTS.get(at).map(|(_, folded)| *folded),
@@ -96,12 +107,16 @@ fn is_joint(c: char) -> bool {
 
 fn core(title: &str) -> &str {
     let mut core = title.trim_matches(class::is_blank);
-    for opening in OPENINGS {
-        core = shortened(core, core.strip_prefix(opening));
+    if OPENING.head(core).is_some() {
+        for opening in OPENINGS {
+            core = shortened(core, core.strip_prefix(opening));
+        }
     }
-    // Twice, for 金融合作領域.
-    for closing in CLOSINGS.iter().chain(&CLOSINGS) {
-        core = shortened(core, core.strip_suffix(closing));
+    if CLOSING.tail(core).is_some() {
+        // Twice, for 金融合作領域.
+        for closing in CLOSINGS.iter().chain(CLOSINGS) {
+            core = shortened(core, core.strip_suffix(closing));
+        }
     }
     core
 }

@@ -23,15 +23,16 @@ pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
     {
         return;
     }
-    let mut missing = unheaded(declared, &memorandum.areas);
-    let mut undeclared = unlisted(declared, &memorandum.areas);
+    let keys = Keys::of(declared, &memorandum.areas);
+    let mut missing = keys.unheaded(declared);
+    let mut undeclared = keys.unlisted(&memorandum.areas);
     // Listed are the articles of a chapter, and the chapters are left over.
     let n_headings = memorandum.areas.iter().filter(|area| area.level == 1).count();
     let is_of_lower_level = missing.is_empty() && n_headings - undeclared.len() < declared.len();
     if missing.len().max(undeclared.len()) <= ALIKE_LIMIT {
         pair_alike(&mut missing, &mut undeclared, found);
     }
-    if !excerpt::is_excerpt(memorandum) {
+    if !missing.is_empty() && !excerpt::is_excerpt(memorandum) {
         found.extend(missing.into_iter().map(|text| Diagnostic {
             code: Code::AreaTitleMissing { title: text.text.clone().into_owned() },
             spans: text.spans.clone(),
@@ -61,36 +62,53 @@ fn is_in_step(declared: &[Text<'_>], areas: &[Area<'_>]) -> bool {
     }) && listed.next().is_none()
 }
 
-fn unheaded<'m, 'a>(declared: &'m [Text<'a>], areas: &[Area<'_>]) -> Vec<&'m Text<'a>> {
-    let titles = areas.iter().filter_map(|area| area.title.as_deref());
-    let mut headings = counted(titles);
-    declared.iter().filter(|text| !take(&mut headings, &text.text)).collect()
+/// The comparison forms of all titles.
+struct Keys {
+    /// One for each listed title.
+    listed: Vec<String>,
+    /// One for each area; none for an area without title.
+    headings: Vec<Option<String>>,
 }
 
-fn unlisted<'m>(declared: &[Text<'_>], areas: &'m [Area<'_>]) -> Vec<Heading<'m>> {
-    let mut listed = counted(declared.iter().map(|text| text.text.as_ref()));
-    let headings = areas
-        .iter()
-        .filter(|area| area.level == 1)
-        .filter_map(|area| Some(Heading { title: area.title.as_deref()?, spans: &area.spans }));
-    headings
-        .filter(|heading| {
-            !take(&mut listed, heading.title) && !provision::is_general(heading.title)
-        })
-        .collect()
+impl Keys {
+    fn of(declared: &[Text<'_>], areas: &[Area<'_>]) -> Self {
+        let headings = areas.iter().map(|area| area.title.as_deref().map(fold::title_key));
+        Self {
+            listed: declared.iter().map(|text| fold::title_key(&text.text)).collect(),
+            headings: headings.collect(),
+        }
+    }
+
+    fn unheaded<'m, 'a>(&self, declared: &'m [Text<'a>]) -> Vec<&'m Text<'a>> {
+        let mut headings = counted(self.headings.iter().flatten());
+        let listed = declared.iter().zip(&self.listed);
+        listed.filter(|(_, key)| !take(&mut headings, key)).map(|(text, _)| text).collect()
+    }
+
+    fn unlisted<'m>(&self, areas: &'m [Area<'_>]) -> Vec<Heading<'m>> {
+        let mut listed = counted(self.listed.iter());
+        let headings = areas.iter().zip(&self.headings).filter(|(area, _)| area.level == 1);
+        headings
+            .filter_map(|(area, key)| {
+                let heading = Heading { title: area.title.as_deref()?, spans: &area.spans };
+                let is_listed = take(&mut listed, key.as_deref()?);
+                (!is_listed && !provision::is_general(heading.title)).then_some(heading)
+            })
+            .collect()
+    }
 }
 
-/// Titles by comparison form, with how often each stands.
-fn counted<'t>(titles: impl Iterator<Item = &'t str>) -> HashMap<String, usize> {
+/// Comparison forms, with how often each stands.
+fn counted<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<&'k str, usize> {
     let mut counts = HashMap::new();
-    for title in titles {
-        *counts.entry(fold::title_key(title)).or_default() += 1;
+    for key in keys {
+        *counts.entry(key.as_str()).or_default() += 1;
     }
     counts
 }
 
-fn take(counts: &mut HashMap<String, usize>, title: &str) -> bool {
-    match counts.get_mut(&fold::title_key(title)) {
+fn take(counts: &mut HashMap<&str, usize>, key: &str) -> bool {
+    match counts.get_mut(key) {
         Some(count) if *count > 0 => {
             *count -= 1;
             true

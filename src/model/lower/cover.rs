@@ -9,16 +9,20 @@ use crate::outline::{Block, Role};
 use crate::span::{Span, Spans};
 use crate::text::{SourceText, class};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Adds to `unparsed` every stretch of `source` that no value covers.
 pub(crate) fn rest<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &mut Memorandum<'a>) {
     let covered = covered(memorandum);
-    for (start, end, from) in gaps(source.source(), &covered) {
-        let words = source.source().get(start..end).unwrap_or_default();
-        let span = source.positions().span(source.source(), start, end);
-        debug_assert_eq!(span.start, from);
+    let signed = signature_lines(source, blocks);
+    for Gap { bytes, scalar } in gaps(source, &covered) {
+        let words = source.source().get(bytes.clone()).unwrap_or_default();
+        let span = source.positions().span(source.source(), bytes.start, bytes.end);
+        debug_assert_eq!(span.start, scalar);
         let spans: Spans = [span].into_iter().collect();
-        if in_signatures(source, blocks, start) && give_to_signatory(memorandum, &spans) {
+        let line = signed.partition_point(|line| line.end <= bytes.start);
+        let is_signed = signed.get(line).is_some_and(|line| line.contains(&bytes.start));
+        if is_signed && give_to_signatory(memorandum, &spans) {
             continue;
         }
         memorandum.unparsed.push(Unparsed {
@@ -30,15 +34,11 @@ pub(crate) fn rest<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     memorandum.unparsed.sort_by_key(|unparsed| unparsed.spans.first().map_or(0, |span| span.start));
 }
 
-/// Whether the source byte `at` stands in a line of a signature block.
-fn in_signatures(source: &SourceText<'_>, blocks: &[Block], at: usize) -> bool {
-    blocks.iter().filter(|block| block.role == Role::Signature).flat_map(|block| &block.pieces).any(
-        |piece| {
-            let bytes = source.source_offset(piece.start) as usize
-                ..source.source_offset(piece.end) as usize;
-            bytes.contains(&at)
-        },
-    )
+/// The lines of signature blocks as bytes of the source, in order.
+fn signature_lines(source: &SourceText<'_>, blocks: &[Block]) -> Vec<Range<usize>> {
+    let blocks = blocks.iter().filter(|block| block.role == Role::Signature);
+    let byte = |at| source.source_offset(at) as usize;
+    blocks.flat_map(|block| &block.pieces).map(|line| byte(line.start)..byte(line.end)).collect()
 }
 
 /// Adds a mark or a label to the signature that stands before it, or to the first one.
@@ -70,35 +70,41 @@ fn covered(memorandum: &Memorandum<'_>) -> Vec<(u32, u32)> {
     merged
 }
 
-/// Stretches between covered places, cut at line ends, without blanks at their ends: bytes, and the first scalar value.
-fn gaps(text: &str, covered: &[(u32, u32)]) -> Vec<(usize, usize, u32)> {
+/// Words that no place covers: bytes of the source, and the first scalar value.
+struct Gap {
+    bytes: Range<usize>,
+    scalar: u32,
+}
+
+/// Stretches between covered places, cut at line ends, without blanks at their ends.
+fn gaps(source: &SourceText<'_>, covered: &[(u32, u32)]) -> Vec<Gap> {
+    let positions = source.positions();
+    let end = (positions.n_scalars(), positions.n_scalars());
     let mut gaps = Vec::new();
-    let mut open: Option<(usize, usize, u32)> = None;
-    let mut places = covered.iter().peekable();
-    let mut scalar = 0u32;
-    let mut bytes = 0usize;
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if let Some((_, end)) = places.next_if(|(start, _)| *start <= scalar) {
-            // Skip what is covered in one go.
-            gaps.extend(open.take());
-            let n = (end - scalar) as usize;
-            let rest = text.get(bytes..).unwrap_or_default();
-            let skipped = rest.char_indices().nth(n).map_or(rest.len(), |(at, _)| at);
-            bytes += skipped;
-            scalar = *end;
-            chars = text.get(bytes..).unwrap_or_default().chars();
-            continue;
+    let mut from = 0;
+    for (start, end) in covered.iter().copied().chain([end]) {
+        if from < start {
+            add_stretch(source, from..start, &mut gaps);
         }
+        from = end;
+    }
+    gaps
+}
+
+/// Adds the words among the scalar values `stretch`, nearly always a line end or a blank.
+fn add_stretch(source: &SourceText<'_>, stretch: Range<u32>, gaps: &mut Vec<Gap>) {
+    let text = source.source();
+    let mut at = source.positions().byte(text, stretch.start);
+    let mut open: Option<Gap> = None;
+    let chars = text.get(at..).unwrap_or_default().chars();
+    for (scalar, c) in stretch.zip(chars) {
+        let end = at + c.len_utf8();
         if matches!(c, '\n' | '\r') {
             gaps.extend(open.take());
         } else if !class::is_blank(c) {
-            let end = bytes + c.len_utf8();
-            open = Some(open.map_or((bytes, end, scalar), |(start, _, from)| (start, end, from)));
+            open.get_or_insert(Gap { bytes: at..end, scalar }).bytes.end = end;
         }
-        bytes += c.len_utf8();
-        scalar += 1;
+        at = end;
     }
     gaps.extend(open);
-    gaps
 }

@@ -24,7 +24,7 @@ pub(crate) type Dated<'a> = (PartialDate, Cow<'a, str>, Spans);
 pub(crate) struct Sources<'p, 's, 'a> {
     /// Date of the meeting, from [`meeting::read`](crate::model::lower::meeting::read).
     pub(crate) meeting: Option<Dated<'a>>,
-    /// Dates of the signature block, from [`signature::dates`](crate::model::lower::signature::dates).
+    /// Dates of the signature block, from [`Scan::dates`](crate::model::lower::signature::Scan::dates).
     pub(crate) signing: Vec<Dated<'a>>,
     /// The signatures; without one the block's date is that of issue.
     pub(crate) signatories: &'p [Signatory<'a>],
@@ -68,7 +68,7 @@ pub(crate) fn read<'a>(sources: Sources<'_, '_, 'a>) -> Vec<DatedPlace<'a>> {
 fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
     let text = passage.text();
     let found = date::find(text);
-    for (n, one) in found.iter().enumerate() {
+    for (n, one) in found.iter().enumerate().take(MAX_DATES) {
         let spans = passage.spans(one.range.clone());
         let known = |dates: &[DatedPlace<'_>]| {
             dates.iter().any(|date| spans.iter().all(|span| date.spans.contains(span)))

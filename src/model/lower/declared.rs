@@ -118,12 +118,14 @@ impl Found {
 static PARTS: Words = Words::new(&["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]);
 
 fn in_sentence(words: &str) -> Option<Found> {
+    if ANCHORS.iter().all(|anchor| anchor.find(words.as_bytes()).is_none()) {
+        return None;
+    }
     let candidates = counts(words, &AREAS).into_iter().filter(|areas| {
-        // 其中三個範疇: a part of the whole.
         let head = words.get(..areas.range.start).unwrap_or_default();
         PARTS.tail(head).is_none()
     });
-    let counted = candidates.map(|areas| {
+    let counted = candidates.take(MAX_COUNTS).map(|areas| {
         // Fewer measures than areas: something else is counted.
         let measures = measures_beside(words, &areas).filter(|count| count.value >= areas.value);
         let titles = titles(words, &areas);
@@ -134,6 +136,9 @@ fn in_sentence(words: &str) -> Option<Found> {
         Some(Found { areas: None, measures, titles: Vec::new() })
     })
 }
+
+/// Keeps the cost linear where a sentence is endless.
+const MAX_COUNTS: usize = 16;
 
 /// Numerals with one of `nouns` behind them, in order.
 fn counts(words: &str, nouns: &Words) -> Vec<Count> {
@@ -167,12 +172,14 @@ fn numeral_before(words: &str, at: usize) -> Option<(u32, usize)> {
 
 /// The measures that are counted together with `areas`: 十三個領域61個合作項目, 61項措施，涵蓋13個領域.
 fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
-    let behind = words.get(areas.range.end..)?;
-    let near = behind.char_indices().take(16).last().map_or(0, |(at, c)| at + c.len_utf8());
-    let window = words.get(..areas.range.end + near)?;
-    let after =
-        counts(window, &MEASURES).into_iter().find(|count| count.range.start >= areas.range.end);
-    let plain = || bare(window, areas.range.end);
+    let end = areas.range.end;
+    let window = words.get(end..sentence::floor(words, end + 48))?;
+    let shift = |count: Count| Count {
+        value: count.value,
+        range: end + count.range.start..end + count.range.end,
+    };
+    let after = counts(window, &MEASURES).into_iter().next().map(shift);
+    let plain = || bare(window).map(shift);
     let near = sentence::floor(words, areas.range.start.saturating_sub(120));
     let before = || {
         let window = words.get(near..areas.range.start)?;
@@ -183,8 +190,7 @@ fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
 }
 
 /// 8大範疇57項, 四個領域推動12項合作: the classifier alone.
-fn bare(window: &str, from: usize) -> Option<Count> {
-    let rest = window.get(from..)?;
+fn bare(rest: &str) -> Option<Count> {
     rest.char_indices().filter(|(_, c)| "項项條条".contains(*c)).find_map(|(at, c)| {
         let head = rest.get(..at)?.trim_end_matches(class::is_blank);
         let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
@@ -193,7 +199,7 @@ fn bare(window: &str, from: usize) -> Option<Count> {
         let start = head.len() - len;
         let value = numeral::any(head.get(start..).filter(|digits| !digits.is_empty())?)?;
         let ordinal = head.get(..start).is_some_and(|lead| lead.ends_with('第'));
-        let range = from + start..from + at + c.len_utf8();
+        let range = start..at + c.len_utf8();
         ((1..=999).contains(&value) && !ordinal).then_some(Count { value, range })
     })
 }

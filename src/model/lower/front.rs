@@ -1,11 +1,11 @@
 //! What stands around the areas, put together: meeting, parties, people, provisions, signatures, dates.
 
+use crate::model::Memorandum;
 use crate::model::lower::signature::SignLine;
 use crate::model::lower::{dates, declared, meeting, party, people, provision, signature};
-use crate::model::{Memorandum, Provisions};
 use crate::outline::{Block, Pieces, Role};
 use crate::span::TextRange;
-use crate::text::{Passage, SourceText, date};
+use crate::text::{Passage, SourceText, class, date};
 
 /// The passages that the readers of the front look at.
 pub(crate) struct Front<'s, 'a> {
@@ -23,7 +23,8 @@ pub(crate) struct Front<'s, 'a> {
 pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &mut Memorandum<'a>) {
     let front = Front::collect(source, blocks);
     let reading = source.reading();
-    let party_lines = signature::party_lines(&front.signing);
+    let scan = signature::Scan::new(&front.signing);
+    let party_lines = scan.party_lines();
     let narrated: Vec<Passage<'_, 'a>> =
         front.preamble.iter().chain(&front.conclusions).cloned().collect();
     memorandum.people = people::read(&narrated);
@@ -36,14 +37,13 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     memorandum.meeting = held.meeting;
     memorandum.declared = declared::read(&narrated);
     memorandum.provisions = provision::read(&front.provisions);
-    memorandum.signatories =
-        signature::read(&front.signing, &memorandum.parties, &memorandum.people);
+    memorandum.signatories = scan.signatories(&memorandum.parties, &memorandum.people);
     let passages: Vec<Passage<'_, 'a>> =
         front.title.iter().chain(&narrated).chain(&front.provisions).cloned().collect();
     let meeting_date = memorandum.meeting.date.zip(memorandum.meeting.date_text.clone());
     memorandum.dates = dates::read(dates::Sources {
         meeting: meeting_date.map(|(date, text)| (date, text, held.date_places)),
-        signing: signature::dates(&front.signing),
+        signing: scan.dates(),
         signatories: &memorandum.signatories,
         passages: &passages,
         stamps: &front.stamps,
@@ -77,7 +77,7 @@ impl<'s, 'a> Front<'s, 'a> {
                 Role::Preamble | Role::Conclusion => {
                     front.paragraph(Passage::join(source, &block.pieces), block.role, may_hold)
                 }
-                Role::Measure | Role::Intro if may_hold => {
+                Role::Measure | Role::Intro if may_hold && speaks_of_itself(source, block) => {
                     let passage = Passage::join(source, &block.pieces);
                     if provision::is_provision(passage.text()) {
                         front.provisions.push(passage);
@@ -94,9 +94,7 @@ impl<'s, 'a> Front<'s, 'a> {
 
     /// A paragraph of the preamble is either a provision or told; one of the conclusions may be both.
     fn paragraph(&mut self, passage: Passage<'s, 'a>, role: Role, may_hold: bool) {
-        let provides = may_hold
-            && provision::is_provision(passage.text())
-            && provision::read(std::slice::from_ref(&passage)) != Provisions::default();
+        let provides = may_hold && provision::provides(passage.text());
         if provides {
             self.provisions.push(passage.clone());
         }
@@ -119,4 +117,10 @@ impl<'s, 'a> Front<'s, 'a> {
         let n_ends = gap.matches('\n').count().max(gap.matches('\r').count());
         self.signing.push(SignLine { source, range, blank_before: n_ends > 1 });
     }
+}
+
+/// Whether a block may be a provision: 本協議….
+fn speaks_of_itself(source: &SourceText<'_>, block: &Block) -> bool {
+    let first = block.pieces.first().map(|piece| source.get(*piece));
+    first.is_some_and(|words| words.trim_start_matches(class::is_blank).starts_with('本'))
 }

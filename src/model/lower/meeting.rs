@@ -15,6 +15,7 @@ use crate::model::lower::{region, sentence, series};
 use crate::model::{Meeting, Mode, PartialDate};
 use crate::span::Spans;
 use crate::text::{Passage, class, date};
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -48,11 +49,12 @@ pub(crate) fn read<'a>(
         return held;
     };
     let words = passage.text().get(range.clone()).unwrap_or_default();
-    let own = series::find(words).map(|found| Name::new(passage, range.start, &found));
-    match &mut name {
-        None => name = own,
-        Some(name) if name.ordinal.is_none() => name.take_ordinal(own),
-        Some(_) => {}
+    if name.as_ref().is_none_or(|name| name.ordinal.is_none()) {
+        let own = series::find(words).map(|found| Name::new(passage, range.start, &found));
+        match &mut name {
+            None => name = own,
+            Some(name) => name.take_ordinal(own),
+        }
     }
     let Some(name) = name else { return held };
     let circumstances = Circumstances::read(words);
@@ -71,11 +73,11 @@ pub(crate) fn read<'a>(
     if let Some(at) = &circumstances.place {
         held.meeting.place = Some(passage.words(shift(at)));
         places.push(passage.spans(shift(at)));
-    } else if held.meeting.mode != Some(Mode::Video) {
-        if let Some((place, spans)) = made_at(closing, held.meeting.date) {
-            held.meeting.place = Some(place);
-            places.push(spans);
-        }
+    } else if held.meeting.mode != Some(Mode::Video)
+        && let Some((place, spans)) = made_at(closing, held.meeting.date)
+    {
+        held.meeting.place = Some(place);
+        places.push(spans);
     }
     held.meeting.spans = sentence::in_order(places);
     held
@@ -139,6 +141,12 @@ impl<'a> Name<'a> {
         })
     }
 
+    /// The words by which a sentence names the meeting: its ordinal, else its series.
+    fn spoken(&self) -> Option<&str> {
+        let series = || self.series.as_ref().map(|(text, _)| &**text);
+        self.ordinal.as_ref().map(|(_, text, _)| &**text).or_else(series)
+    }
+
     /// The ordinal of `other`, if it is of the same series.
     fn take_ordinal(&mut self, other: Option<Self>) {
         let Some(other) = other else { return };
@@ -177,11 +185,29 @@ fn sentence_of<'p, 's, 'a>(
     preamble: &'p [Passage<'s, 'a>],
     name: Option<&Name<'_>>,
 ) -> Option<(&'p Passage<'s, 'a>, Range<usize>)> {
+    let paragraphs = || preamble.iter().take(MAX_PARAGRAPHS);
+    // Where a sentence names the meeting, the others need not be read.
+    let spoken = name.and_then(Name::spoken).map(Finder::new);
+    if let Some(finder) = spoken {
+        let named = paragraphs().filter(|one| finder.find(one.text().as_bytes()).is_some());
+        let found = best_sentence(named, name, |words| finder.find(words.as_bytes()).is_some());
+        if found.is_some() {
+            return found;
+        }
+    }
+    best_sentence(paragraphs(), name, |_| true)
+}
+
+fn best_sentence<'p, 's: 'p, 'a: 'p>(
+    paragraphs: impl Iterator<Item = &'p Passage<'s, 'a>>,
+    name: Option<&Name<'_>>,
+    wanted: impl Fn(&str) -> bool,
+) -> Option<(&'p Passage<'s, 'a>, Range<usize>)> {
     let mut best: Option<(u32, &Passage<'s, 'a>, Range<usize>)> = None;
-    for passage in preamble.iter().take(MAX_PARAGRAPHS) {
+    for passage in paragraphs {
         for range in sentence::sentences(passage.text()).take(MAX_SENTENCES) {
             let words = passage.text().get(range.clone()).unwrap_or_default();
-            let score = score(words, name);
+            let score = if wanted(words) { score(words, name) } else { 0 };
             if score > best.as_ref().map_or(0, |(best, _, _)| *best) {
                 best = Some((score, passage, range));
             }
@@ -193,6 +219,8 @@ fn sentence_of<'p, 's, 'a>(
 /// Meetings are told of early in a document.
 const MAX_PARAGRAPHS: usize = 12;
 const MAX_SENTENCES: usize = 40;
+/// Keeps the cost linear where a sentence is endless.
+const MAX_VERBS: usize = 16;
 
 fn score(words: &str, name: Option<&Name<'_>>) -> u32 {
     let Some(verb) = verbs(words).next() else { return 0 };
@@ -220,20 +248,16 @@ fn score(words: &str, name: Option<&Name<'_>>) -> u32 {
 
 /// Places of the verbs, those that only describe something else (舉行的) left out.
 fn verbs(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    words.char_indices().filter_map(move |(at, c)| {
-        if !matches!(c, '舉' | '举' | '召' | '主' | '會' | '会') {
-            return None;
-        }
-        let rest = words.get(at..)?;
-        let verb = VERBS.head(rest)?;
+    VERBS.all(words).filter(|verb| {
+        let rest = words.get(verb.start..).unwrap_or_default();
+        let after = words.get(verb.end..).unwrap_or_default();
         // 高層會晤 is a name; 會晤 is a verb only behind the two sides.
-        let after = rest.get(verb.len()..)?;
-        let noun = verb.starts_with(['會', '会'])
+        let noun = rest.starts_with(['會', '会'])
             && !words
-                .get(..at)
+                .get(..verb.start)
                 .is_some_and(|head| head.ends_with(['日', '）', ')', '方', '面', '行']));
         let relative = after.starts_with('的') && series::find(after).is_none();
-        (!noun && !relative).then_some(at..at + verb.len())
+        !noun && !relative
     })
 }
 
@@ -249,7 +273,7 @@ impl Circumstances {
     fn read(words: &str) -> Self {
         let dates = date::find(words);
         let mut read = Self::default();
-        for verb in verbs(words) {
+        for verb in verbs(words).take(MAX_VERBS) {
             let head = words.get(..verb.start).unwrap_or_default();
             read.mode = read.mode.or_else(|| mode(head));
             read.place = read.place.or_else(|| place(head));

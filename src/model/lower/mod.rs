@@ -19,7 +19,7 @@ mod region_table;
 mod sentence;
 pub(crate) mod series;
 pub(crate) mod signature;
-mod words;
+
 pub(crate) mod wrapper;
 
 use crate::model::lower::signature::SignLine;
@@ -33,6 +33,7 @@ use crate::token::{Line, LineKind};
 use crate::tree::Document;
 use std::borrow::Cow;
 
+pub(crate) use crate::text::lexicon as words;
 pub(crate) use notes::notes;
 
 /// The notice around the document, and the lines it takes.

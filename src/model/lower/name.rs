@@ -165,8 +165,8 @@ fn dotted(text: &str) -> Option<usize> {
     // The last part ends where a mark or a word of the sentence begins.
     let start = text.len() - rest.len();
     let bounds = han_bounds(rest);
-    let ends = bounds.iter().skip(1).take_while(|at| **at > 0);
-    let stop = ends.filter(|at| rest.get(**at..).is_some_and(ends_name)).next();
+    let mut ends = bounds.iter().skip(1).take_while(|at| **at > 0);
+    let stop = ends.find(|at| rest.get(**at..).is_some_and(ends_name));
     stop.map(|at| start + at)
 }
 

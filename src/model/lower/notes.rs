@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Repair};
 use crate::outline::{Block, Outline, Role};
 use crate::span::Spans;
-use crate::text::{SourceText, replacements, stray_blanks};
+use crate::text::{SourceText, replacements};
 use crate::tree::Document;
 
 /// Reports on joins, on furniture taken out of the text, and on a rival reading of the outline.
@@ -28,7 +28,7 @@ pub(crate) fn notes(
         repaired(source, blocks, repair, |block| block.role == role, |_| 1, &mut found);
     }
     let n_stray = |block: &Block| {
-        block.pieces.iter().map(|piece| stray_blanks(source.get(*piece)).len() as u32).sum()
+        block.pieces.iter().map(|piece| source.stray_blanks(*piece).len() as u32).sum()
     };
     repaired(
         source,

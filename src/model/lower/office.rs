@@ -85,14 +85,19 @@ pub(crate) fn ends_in_office(text: &str) -> bool {
 
 /// Bytes at which titles of office end in `text`, ascending.
 pub(crate) fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.char_indices().filter_map(move |(at, c)| {
-        if c != '長' && c != '长' && !ENDINGS.may_end(c) {
-            return None;
-        }
-        let end = at + c.len_utf8();
+    static LAST: Words = Words::new(&["長", "长"]);
+    let mut headed = LAST.all_ends(text).filter(|end| {
+        let at = end - '長'.len_utf8();
         // 湖南省長沙市: the 長 begins a place.
-        let place = matches!(c, '長' | '长') && text.get(at..).and_then(region::at_start).is_some();
-        (!place && text.get(..end).is_some_and(ends_in_office)).then_some(end)
+        text.get(..*end).is_some_and(ends_in_office)
+            && text.get(at..).and_then(region::at_start).is_none()
+    });
+    let mut others = ENDINGS.all_ends(text);
+    let (mut next, mut other) = (headed.next(), others.next());
+    std::iter::from_fn(move || match (next, other) {
+        (Some(a), Some(b)) if a > b => std::mem::replace(&mut other, others.next()),
+        (None, _) => std::mem::replace(&mut other, others.next()),
+        _ => std::mem::replace(&mut next, headed.next()),
     })
 }
 

@@ -23,7 +23,7 @@ use std::sync::LazyLock;
 /// Parties in order of appearance, with declared short names and region.
 ///
 /// `signing` are the party lines of the signature block, as
-/// [`signature::party_lines`](crate::model::lower::signature::party_lines)
+/// [`Scan::party_lines`](crate::model::lower::signature::Scan::party_lines)
 /// gives them; `people` those of the preamble.
 pub(crate) fn read<'a>(
     preamble: &[Passage<'_, 'a>],
@@ -88,33 +88,43 @@ fn bracket_label(text: &str, at: usize) -> Option<Range<usize>> {
 ///
 /// 雙方, and the 港方 of 香港方面, are none.
 pub(crate) fn used_short_names(parties: &mut [Party<'_>], reading: &str) {
-    for party in parties {
+    static SIDE: Needle = LazyLock::new(|| Finder::new("方"));
+    let mut wanted: Vec<(usize, char)> = Vec::new();
+    for (at, party) in parties.iter().enumerate() {
         let Some(place) = region::at_start(&party.name) else { continue };
         let bare = place.bare(&party.name);
-        let mut signs: Vec<String> =
-            region::abbreviations(place.code, bare).iter().map(|sign| (*sign).to_owned()).collect();
-        // 蒙方, 新方, 日方: states and cities go by their first character.
-        if !matches!(place.code, "HK" | "MO") {
-            signs.extend(bare.chars().next().map(String::from));
+        let signs = region::abbreviations(place.code, bare);
+        // 蒙方, 新方, 日方: states go by their first character.
+        let state = !place.code.starts_with("CN-") && signs.is_empty();
+        let first = if state { bare.chars().next() } else { None };
+        let signs = signs.iter().filter_map(|sign| sign.chars().next()).chain(first);
+        wanted.extend(signs.map(|sign| (at, sign)));
+    }
+    let mut places = SIDE.find_iter(reading.as_bytes());
+    while !wanted.is_empty() {
+        let Some(at) = places.next() else { return };
+        let head = reading.get(..at).unwrap_or_default();
+        let Some(sign) = head.chars().next_back() else { continue };
+        let Some(n) = wanted.iter().position(|(_, wanted)| *wanted == sign) else { continue };
+        if !is_side(head, reading.get(at + '方'.len_utf8()..).unwrap_or_default()) {
+            continue;
         }
-        for sign in signs {
-            let short = sign + "方";
-            if !party.short_names.iter().any(|name| *name == short) && uses(reading, &short) {
-                party.short_names.push(Cow::Owned(short));
-            }
+        let (party, sign) = wanted.remove(n);
+        let short = format!("{sign}方");
+        if let Some(party) = parties.get_mut(party)
+            && !party.short_names.iter().any(|name| *name == short)
+        {
+            party.short_names.push(Cow::Owned(short));
         }
     }
 }
 
-fn uses(reading: &str, short: &str) -> bool {
-    let finder = memchr::memmem::Finder::new(short.as_bytes());
-    finder.find_iter(reading.as_bytes()).any(|at| {
-        let after = reading.get(at + short.len()..).and_then(|rest| rest.chars().next());
-        let before = reading.get(..at).and_then(|head| head.chars().next_back());
-        // 方面, 方便 and the like belong together; so do 香港 and 廣東.
-        !after.is_some_and(|c| "面便向案法式針针略位程才可能圓圆形".contains(c))
-            && !before.is_some_and(|c| "香在來来赴到上下本粵粤港澳滬沪川京閩闽臺台地".contains(c))
-    })
+/// Whether the 方 between `head` and `rest` names a side: not that of 香港方面 or 川方便.
+fn is_side(head: &str, rest: &str) -> bool {
+    static GOES_ON: CharSet = CharSet::new("面便向案法式針针略位程才可能圓圆形");
+    static JOINED: CharSet = CharSet::new("香在來来赴到上下本粵粤港澳滬沪川京閩闽臺台地");
+    let before = head.chars().rev().nth(1);
+    !rest.chars().next().is_some_and(|c| GOES_ON.has(c)) && !before.is_some_and(|c| JOINED.has(c))
 }
 
 /// `甲方：四川省人民政府`.
@@ -368,79 +378,81 @@ fn is_party_name(name: &str) -> bool {
             || region::of(name).is_some())
 }
 
+/// What shows that the name before it has ended.
+static AFTER: Words = Words::new(&[
+    "、",
+    "，",
+    "。",
+    "（",
+    "(",
+    "；",
+    "：",
+    "和",
+    "與",
+    "与",
+    "及",
+    "以及",
+    "暨",
+    "同",
+    "於",
+    "于",
+    "在",
+    "就",
+    "為",
+    "为",
+    "以",
+    "經協",
+    "经协",
+    "經友",
+    "经友",
+    "經過",
+    "经过",
+    "經充",
+    "经充",
+    "共同",
+    "雙方",
+    "双方",
+    "今日",
+    "今天",
+    "簽",
+    "签",
+    "本",
+    "達成",
+    "达成",
+    "根據",
+    "根据",
+    "一致",
+    "聯合簽",
+    "联合签",
+    "聯合召",
+    "联合召",
+    "同意",
+    "的",
+    "間",
+    "间",
+    "之間",
+    "之间",
+    "舉行",
+    "举行",
+    "召開",
+    "召开",
+    "商定",
+    "2",
+    "二",
+    "按",
+    "依",
+    "決定",
+    "决定",
+    "將",
+    "将",
+    "有關",
+    "有关",
+    "關於",
+    "关于",
+]);
+
 /// Whether the words behind a body show that its name has ended.
 fn ends_here(rest: &str) -> bool {
-    static AFTER: Words = Words::new(&[
-        "、",
-        "，",
-        "。",
-        "（",
-        "(",
-        "；",
-        "：",
-        "和",
-        "與",
-        "与",
-        "及",
-        "以及",
-        "暨",
-        "同",
-        "於",
-        "于",
-        "在",
-        "就",
-        "為",
-        "为",
-        "以",
-        "經協",
-        "经协",
-        "經友",
-        "经友",
-        "經過",
-        "经过",
-        "經充",
-        "经充",
-        "共同",
-        "雙方",
-        "双方",
-        "今日",
-        "今天",
-        "簽",
-        "签",
-        "本",
-        "達成",
-        "达成",
-        "根據",
-        "根据",
-        "一致",
-        "聯合簽",
-        "联合签",
-        "聯合召",
-        "联合召",
-        "同意",
-        "的",
-        "間",
-        "间",
-        "之間",
-        "之间",
-        "舉行",
-        "举行",
-        "召開",
-        "召开",
-        "商定",
-        "2",
-        "二",
-        "按",
-        "依",
-        "決定",
-        "决定",
-        "將",
-        "将",
-        "有關",
-        "有关",
-        "關於",
-        "关于",
-    ]);
     rest.is_empty()
         || (AFTER.head(rest).is_some() && !rest.starts_with("就業") && !rest.starts_with("就业"))
 }

@@ -11,7 +11,7 @@
 //! left out.
 
 use crate::model::lower::words::{CharSet, Words};
-use crate::model::lower::{name, office, region};
+use crate::model::lower::{name, office, region, sentence};
 use crate::model::{Party, Person, Role};
 use crate::text::Passage;
 use std::ops::Range;
@@ -251,7 +251,8 @@ fn roles(text: &str, found: &[Found]) -> Vec<Role> {
     let mut roles = vec![Role::Other; found.len()];
     let mut next: Option<(usize, Role)> = None;
     for (one, role) in found.iter().zip(roles.iter_mut()).rev() {
-        let rest = text.get(one.name.end..).unwrap_or_default();
+        let end = sentence::floor(text, one.name.end + 2 * WINDOW);
+        let rest = text.get(one.name.end..end).unwrap_or_default();
         let sentence = rest.find('。').unwrap_or(rest.len());
         let until = next.map_or(sentence, |(start, _)| sentence.min(start - one.name.end));
         let tail = rest.get(..until).unwrap_or_default();

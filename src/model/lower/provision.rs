@@ -105,23 +105,22 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
         for (n, range) in sentences.iter().enumerate() {
             let words = text.get(range.clone()).unwrap_or_default();
             let shift = |part: Range<usize>| range.start + part.start..range.start + part.end;
-            if provisions.copies.is_none() {
-                if let Some(found) = copies(words) {
-                    provisions.copies = Some(passage.slice(shift(found)));
-                    let custodians = custodians(words).into_iter();
-                    provisions.custodians =
-                        custodians.map(|part| passage.slice(shift(part))).collect();
-                }
+            if provisions.copies.is_none()
+                && let Some(found) = copies(words)
+            {
+                provisions.copies = Some(passage.slice(shift(found)));
+                let custodians = custodians(words).into_iter();
+                provisions.custodians = custodians.map(|part| passage.slice(shift(part))).collect();
             }
-            if provisions.validity.is_none() {
-                if let Some(found) = validity(words) {
-                    let mut whole = shift(found);
-                    // 本協議自簽署之日起生效。有效期三年。
-                    if let Some(next) = sentences.get(n + 1).filter(|next| goes_on(text, next)) {
-                        whole.end = trim_stop(text, next.clone()).end;
-                    }
-                    provisions.validity = Some(passage.slice(whole));
+            if provisions.validity.is_none()
+                && let Some(found) = validity(words)
+            {
+                let mut whole = shift(found);
+                // 本協議自簽署之日起生效。有效期三年。
+                if let Some(next) = sentences.get(n + 1).filter(|next| goes_on(text, next)) {
+                    whole.end = trim_stop(text, next.clone()).end;
                 }
+                provisions.validity = Some(passage.slice(whole));
             }
         }
         if before != (provisions.copies.is_some(), provisions.validity.is_some()) {
@@ -130,6 +129,15 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Provisions<'a> {
     }
     provisions.spans = sentence::in_order(places);
     provisions
+}
+
+/// Whether a provision says how many copies there are, or from when it holds.
+pub(crate) fn provides(text: &str) -> bool {
+    is_provision(text)
+        && sentence::sentences(text).any(|range| {
+            text.get(range)
+                .is_some_and(|words| copies(words).is_some() || validity(words).is_some())
+        })
 }
 
 /// Bytes of the subject at the head of a sentence: 本合作備忘錄.
@@ -141,9 +149,13 @@ pub(crate) fn subject(words: &str) -> usize {
 }
 
 fn copies(words: &str) -> Option<Range<usize>> {
+    static HELD: Words = Words::new(&["份"]);
+    if !HELD.is_in(words) {
+        return None;
+    }
     let clauses = clauses(words);
     let held =
-        |clause: &&Range<usize>| words.get((*clause).clone()).is_some_and(|one| one.contains('份'));
+        |clause: &&Range<usize>| words.get((*clause).clone()).is_some_and(|one| HELD.is_in(one));
     for clause in clauses.iter().filter(held) {
         let text = words.get(clause.clone())?;
         if let Some(at) = text.find("一式") {
@@ -154,7 +166,7 @@ fn copies(words: &str) -> Option<Range<usize>> {
             });
             return Some(clause.start + at..clause.start + end + close);
         }
-        if text.contains(['繕', '缮']) {
+        if text.contains('繕') || text.contains('缮') {
             return Some(clause.start + subject(text)..clause.end);
         }
     }

@@ -110,6 +110,7 @@ fn of_code(code: &str) -> &'static [&'static str] {
         "HK" => &["港"],
         "MO" => &["澳"],
         "TW" => &["台", "臺"],
+        "CN" => &["中"],
         "CN-BJ" => &["京"],
         "CN-TJ" => &["津"],
         "CN-HE" => &["冀"],

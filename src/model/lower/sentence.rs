@@ -38,6 +38,12 @@ pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
     // Closing mark and the number of finds when it opened.
     let mut open: Vec<(char, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
+        if !is_mark(c) {
+            if wanted(c) {
+                found.push(at);
+            }
+            continue;
+        }
         if let Some(depth) = open.iter().rposition(|(close, _)| *close == c) {
             let before = open.get(depth).map_or(0, |(_, n)| *n);
             found.truncate(before);
@@ -51,6 +57,11 @@ pub(crate) fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether `c` may open or close something: punctuation, not Han.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\0'..='\u{7F}' | '\u{2010}'..='\u{201F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}')
 }
 
 /// Deeper nesting than this is no nesting; keeps the cost linear.

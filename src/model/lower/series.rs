@@ -8,6 +8,7 @@
 //!
 //! In `甲會晤暨乙會議第三次會議` the series is what the ordinal counts, 乙會議.
 
+use crate::model::lower::sentence;
 use crate::model::lower::words::Words;
 use crate::text::{class, date, numeral};
 use std::ops::Range;
@@ -215,6 +216,7 @@ fn behind(text: &str, start: usize) -> Option<Range<usize>> {
         let name = rest.get(inner.clone())?;
         return MEETINGS.tail(name).map(|_| start + inner.start..start + inner.end);
     }
+    let rest = rest.get(..sentence::floor(rest, 120))?;
     let stop = rest.find(['，', '。', '；', '、', '（', '(', '」']).unwrap_or(rest.len());
     let window = rest.get(..stop)?;
     let first = MEETINGS.find(window)?.end;

@@ -35,19 +35,55 @@ pub(crate) struct SignLine<'s, 'a> {
     pub(crate) blank_before: bool,
 }
 
-/// Reads the signatures of a block, in order of their parties.
-///
-/// `parties` turn 甲方 into its full name; `people` are the persons of the
-/// preamble, each with the party that [`people::assign`] gave.
-pub(crate) fn read<'a>(
-    lines: &[SignLine<'_, 'a>],
+/// The parts of a signature block, before anything is known of parties and people.
+pub(crate) struct Scan<'l, 's, 'a> {
+    lines: &'l [SignLine<'s, 'a>],
+    read: part::Read<'a>,
+}
+
+impl<'l, 's, 'a> Scan<'l, 's, 'a> {
+    /// Cuts `lines` into their parts.
+    pub(crate) fn new(lines: &'l [SignLine<'s, 'a>]) -> Self {
+        Self { lines, read: part::read(lines, &[]) }
+    }
+
+    /// Party lines with their places; 代表 at their end is not part of them.
+    pub(crate) fn party_lines(&self) -> Vec<(Cow<'a, str>, Spans)> {
+        let parties = self.read.parts.iter().filter(|part| part.kind == Kind::Party);
+        parties.map(|part| (part.text.clone(), part.spans.clone())).collect()
+    }
+
+    /// Dates with their places; those of witnesses left out.
+    pub(crate) fn dates(&self) -> Vec<(PartialDate, Cow<'a, str>, Spans)> {
+        let dates = self.read.parts.iter();
+        dates.filter_map(|part| Some((part.date?, part.text.clone(), part.spans.clone()))).collect()
+    }
+
+    /// The signatures, in order of their parties.
+    ///
+    /// `parties` turn 甲方 into its full name; `people` are the persons of the
+    /// preamble, each with the party that [`people::assign`] gave.
+    pub(crate) fn signatories(
+        &self,
+        parties: &[Party<'a>],
+        people: &[Person<'a>],
+    ) -> Vec<Signatory<'a>> {
+        // Words that were none of the five may be a label or a party's name.
+        if self.read.is_rest && !parties.is_empty() {
+            assemble(&part::read(self.lines, parties).parts, parties, people)
+        } else {
+            assemble(&self.read.parts, parties, people)
+        }
+    }
+}
+
+fn assemble<'a>(
+    parts: &[Part<'a>],
     parties: &[Party<'a>],
     people: &[Person<'a>],
 ) -> Vec<Signatory<'a>> {
     let mut block = Block::default();
-    for run in
-        part::read(lines, parties).chunk_by(|a, b| a.kind == b.kind && a.column.of == b.column.of)
-    {
+    for run in parts.chunk_by(|a, b| a.kind == b.kind && a.column.of == b.column.of) {
         block.accept(run);
     }
     block.share_single_date();
@@ -59,18 +95,6 @@ pub(crate) fn read<'a>(
         entries.iter().any(|entry| entry.party.is_some() || entry.title.is_some() || entry.signed);
     entries.retain(|_| telling);
     entries.into_iter().map(Entry::finish).collect()
-}
-
-/// Party lines of a block, with their places; 代表 at their end is not part of them.
-pub(crate) fn party_lines<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(Cow<'a, str>, Spans)> {
-    let parts = part::read(lines, &[]).into_iter();
-    parts.filter(|part| part.kind == Kind::Party).map(|part| (part.text, part.spans)).collect()
-}
-
-/// Dates of a block, with their places; those of witnesses left out.
-pub(crate) fn dates<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<(PartialDate, Cow<'a, str>, Spans)> {
-    let parts = part::read(lines, &[]).into_iter();
-    parts.filter_map(|part| Some((part.date?, part.text, part.spans))).collect()
 }
 
 #[derive(Default)]
@@ -255,10 +279,11 @@ impl<'a> Entry<'a> {
 /// Fills in the party that the title names and the name that the preamble gives.
 fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'a>]) {
     let Some(title) = entry.title.clone() else { return };
-    if entry.party.is_none() && region::of(&title).is_some() {
-        if let people::Side::Party(party) = people::party_of(&title, parties) {
-            entry.party = Some(party.name.clone());
-        }
+    if entry.party.is_none()
+        && region::of(&title).is_some()
+        && let people::Side::Party(party) = people::party_of(&title, parties)
+    {
+        entry.party = Some(party.name.clone());
     }
     if entry.name.is_some() {
         return;
@@ -277,14 +302,13 @@ fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'
 
 /// Whether `full`, a place before it left aside, is `title`: 上海市市長 and 市長, but not 上海市副市長.
 fn same_title(full: &str, title: &str) -> bool {
-    let bare = |title: &str| {
-        let place = region::at_start(title).map_or(0, |place| place.len);
-        let rest = title.get(place..).unwrap_or_default();
-        let rest =
-            ["人民政府", "政府"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        rest.to_owned()
-    };
-    full == title || bare(full) == bare(title)
+    full == title || bare_title(full) == bare_title(title)
+}
+
+fn bare_title(title: &str) -> &str {
+    let place = region::at_start(title).map_or(0, |place| place.len);
+    let rest = title.get(place..).unwrap_or_default();
+    ["人民政府", "政府"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@
 
 use crate::model::lower::signature::{self, SignLine};
 use crate::model::lower::{body, sentence};
-use crate::model::{PartialDate, Text, Wrapper};
+use crate::model::{PartialDate, Signatory, Text, Wrapper};
 use crate::span::{Spans, TextRange};
 use crate::text::{Passage, class, date};
 use std::borrow::Cow;
@@ -181,10 +181,9 @@ fn tail(rest: &[SignLine<'_, '_>]) -> usize {
 
 fn wrapper<'a>(own: &[SignLine<'_, 'a>], first: usize, after: &[SignLine<'_, 'a>]) -> Wrapper<'a> {
     let (title, number) = title_and_number(own, first);
-    let mut signatories = signature::read(own.get(first + 1..).unwrap_or_default(), &[], &[]);
+    let mut signatories = signed(own.get(first + 1..).unwrap_or_default());
     signatories.retain(|one| one.name.is_some());
-    signatories
-        .extend(signature::read(after, &[], &[]).into_iter().filter(|one| one.name.is_some()));
+    signatories.extend(signed(after).into_iter().filter(|one| one.name.is_some()));
     let (date, date_text) = date_of(own, first).unzip();
     let spans = own.iter().chain(after).map(|line| {
         let range = crate::text::trim(line.source, line.range);
@@ -199,6 +198,10 @@ fn wrapper<'a>(own: &[SignLine<'_, 'a>], first: usize, after: &[SignLine<'_, 'a>
         signatories,
         spans: sentence::in_order(spans),
     }
+}
+
+fn signed<'a>(lines: &[SignLine<'_, 'a>]) -> Vec<Signatory<'a>> {
+    signature::Scan::new(lines).signatories(&[], &[])
 }
 
 /// The notice's title, which may run over several lines, and its number.

@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Heading,
     Item,
     SubItem,
+    /// Item of a list before the first area: principles, recitals.
+    Recital,
     Matter,
 }
 
@@ -38,6 +40,8 @@ pub(crate) struct Votes {
     kinds: Vec<Kind>,
 }
 
+/// A series that runs at some depth: its parent, its markers, the ids of its instance and class.
+type Running = (Option<usize>, ClassKey, u32, u32);
 /// Segment, depth and marker: series that are namesakes.
 type ClassKey = (u32, u8, Option<Series>);
 /// What the markers of one series have in common.
@@ -60,12 +64,26 @@ impl Votes {
             let kind = match above {
                 _ if matter.contains(&node.segment) => Kind::Matter,
                 Some(Kind::Item | Kind::SubItem) => Kind::SubItem,
-                Some(Kind::Matter) => Kind::Matter,
+                Some(Kind::Matter | Kind::Recital) => Kind::Matter,
                 Some(Kind::Heading) | None => votes.elect(node, at, above.is_some(), blocks),
             };
             votes.kinds.push(kind);
         }
+        votes.mark_recitals(forest);
         votes
+    }
+
+    /// Lists at the root before the first heading of the first segment belong to the preamble.
+    fn mark_recitals(&mut self, forest: &Forest) {
+        let root_heading =
+            |(at, node): &(usize, &Node)| node.parent.is_none() && self.kind(*at) == Kind::Heading;
+        let Some((first, _)) = forest.nodes.iter().enumerate().find(root_heading) else { return };
+        let segment = forest.nodes.get(first).map(|node| node.segment);
+        for (kind, node) in self.kinds.iter_mut().zip(&forest.nodes).take(first) {
+            if Some(node.segment) == segment {
+                *kind = Kind::Recital;
+            }
+        }
     }
 
     /// What the node opens.
@@ -93,7 +111,7 @@ impl Votes {
     fn survey(&mut self, blocks: &[Logical], forest: &Forest) {
         let mut class_ids: HashMap<ClassKey, u32> = HashMap::new();
         // At each depth the series that ran last: its parent, its markers, its ids.
-        let mut running: [Option<(Option<usize>, ClassKey, u32, u32)>; 256] = [None; 256];
+        let mut running: [Option<Running>; 256] = [None; 256];
         for node in &forest.nodes {
             let marker = blocks.get(node.block).and_then(|block| block.marker);
             let key = (node.segment, node.depth, marker.map(|marker| series_of(marker.enumerator)));
@@ -239,6 +257,8 @@ fn score(node: &Node, below: bool) -> i32 {
         Head { title_like: true, n_chars: ..=30, .. } => 3,
         Head { title_like: true, .. } => 1,
         Head { ends_colon: true, .. } => -2,
+        // `推動…，共同開拓…` over items, without a full stop: a long title.
+        Head { finished: false, .. } if node.n_children > 0 => 4,
         Head { finished: true, .. } | Head { n_chars: 31.., .. } => -7,
         _ => -2,
     };

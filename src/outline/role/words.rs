@@ -8,6 +8,9 @@ use smallvec::SmallVec;
 
 /// Whether a paragraph speaks of the whole document rather than of one area.
 pub(crate) fn sums_up(text: &str) -> bool {
+    if is_quotation(text) {
+        return true;
+    }
     const WHOLE: &[&str] = &[
         "本備忘錄",
         "本备忘录",
@@ -40,6 +43,14 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "出席会议",
     ];
     WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text)
+}
+
+/// `陳大文說：「…」`, `周國華表示，…`: an official is quoted.
+fn is_quotation(text: &str) -> bool {
+    let head: String = text.chars().take(24).collect();
+    ["說：", "表示，", "表示：", "指出，", "说：", "强调，", "強調，", "續說", "又說"]
+        .iter()
+        .any(|word| head.contains(word))
 }
 
 /// Whether a paragraph opens as closing words do.
@@ -75,6 +86,22 @@ pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let Some(last) = pieces.last() else { return true };
     let shape = crate::token::Shape::of(source.get(*last));
     shape.ends_sentence || shape.ends_clause || shape.ends_colon
+}
+
+/// Whether the words are one short bracket: lead agencies on a line of their own.
+pub(crate) fn is_bracket(source: &SourceText<'_>, pieces: &Pieces) -> bool {
+    let passage = Passage::join(source, pieces);
+    let text = passage.text();
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        inner.chars().count() <= 60
+            && !inner.contains('。')
+            && (inner.contains(['、', '，'])
+                || inner.ends_with([
+                    '局', '廳', '厅', '委', '辦', '办', '署', '會', '会', '司', '處', '处', '部',
+                    '頭', '头',
+                ]))
+    })
 }
 
 pub(crate) fn ends_with_colon(source: &SourceText<'_>, pieces: &Pieces) -> bool {

@@ -4,8 +4,8 @@ use crate::outline::block::{Logical, Pieces};
 use crate::outline::forest::{Forest, Head, Node, text_of};
 use crate::outline::role::vote::{Class, Kind, Votes};
 use crate::outline::role::words::{
-    blank_title, ends_with_colon, finished, join, split_pieces, starts_closing, sums_up,
-    without_colon, without_stop,
+    blank_title, ends_with_colon, finished, is_bracket, join, split_pieces, starts_closing,
+    sums_up, without_colon, without_stop,
 };
 use crate::outline::role::{Block, Role, is_furniture};
 use crate::outline::topic_paragraph;
@@ -24,6 +24,8 @@ pub(crate) struct Writer<'w, 's, 'a> {
     /// Block written for each node: its heading, measure or item.
     written: Vec<Option<u32>>,
     out: Vec<Block>,
+    /// The `X方面` heading that items and paragraphs stand under.
+    topic_heading: Option<u32>,
     has_areas: bool,
 }
 
@@ -44,14 +46,15 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             next_node: 0,
             written,
             out,
+            topic_heading: None,
             has_areas: !forest.nodes.is_empty(),
         }
     }
 
     /// Writes the blocks, in order.
     pub(crate) fn write(mut self) -> Vec<Block> {
-        let fangmian =
-            if self.has_areas { None } else { topic_paragraph::find(self.source, self.blocks) };
+        let headed = (0..self.forest.nodes.len()).any(|at| self.votes.kind(at) == Kind::Heading);
+        let topics = if headed { None } else { topic_paragraph::find(self.source, self.blocks) };
         let mut node: Option<usize> = None;
         let mut segment = 0;
         for (at, block) in self.blocks.iter().enumerate() {
@@ -64,8 +67,8 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             } else if let Some(found) = self.node_at(at) {
                 node = Some(found);
                 self.node(found);
-            } else if let Some(topics) = &fangmian {
-                self.topic(block, topics.get(&at).copied(), at > topics.last);
+            } else if let Some(topics) = &topics {
+                self.topic(at, block, topics);
             } else {
                 self.paragraph(at, node, segment);
             }
@@ -129,11 +132,18 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             return;
         };
         let Some(block) = self.blocks.get(node.block) else { return };
-        let parent = node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
+        let parent = node
+            .parent
+            .and_then(|parent| self.written.get(parent).copied().flatten())
+            .or(self.topic_heading);
         let written = match kind {
             Kind::Heading => self.heading(at, node, block, parent),
-            Kind::Item => self.marked(Role::Measure, block, parent),
+            Kind::Item => {
+                let innermost = self.innermost(parent);
+                self.marked(Role::Measure, block, innermost)
+            }
             Kind::SubItem => self.sub_item(block, parent),
+            Kind::Recital => self.marked(Role::Preamble, block, None),
             Kind::Matter => self.marked(Role::AnnexMatter, block, None),
         };
         if let Some(slot) = self.written.get_mut(at) {
@@ -147,6 +157,13 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             out.marker = block.marker;
         }
         at
+    }
+
+    /// The heading opened last below `parent`: measures hang on the innermost area, in the order they are printed.
+    fn innermost(&self, parent: Option<u32>) -> Option<u32> {
+        let parent = parent?;
+        let last = self.out.iter().rposition(|block| block.role == Role::Heading)? as u32;
+        Some(last.max(parent))
     }
 
     /// Sub-items of sub-items hang on the measure too.
@@ -207,6 +224,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
                 && node.head.run_in.is_none()
                 && head.n_chars <= 40
                 && !text.contains('，'))
+            || node.n_children > 0 && !head.finished && !head.ends_colon && !head.about
         {
             let (title, tail) = without_stop(self.source, words);
             return (title, join(signs, tail), Pieces::new());
@@ -240,6 +258,9 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         match kind {
             Kind::Heading => self.under_heading(at, block, found),
             Kind::Item | Kind::SubItem => self.under_item(at, block, found),
+            Kind::Recital => {
+                self.push_block(Role::Preamble, None, block);
+            }
             Kind::Matter => {
                 self.push_block(Role::AnnexMatter, None, block);
             }
@@ -305,12 +326,15 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         };
         let open = matches!(last.role, Role::Measure | Role::Intro | Role::Item)
             && !finished(self.source, &last.pieces);
-        if open && block.seam > -6 {
+        let bracket = matches!(last.role, Role::Measure | Role::Item)
+            && is_bracket(self.source, &block.pieces);
+        let joins = bracket || open && block.seam > -6 && !block.indented;
+        if joins {
             last.pieces.extend(block.pieces.iter().copied());
             last.signs.extend(block.signs.iter().copied());
             last.n_page_joins += block.n_page_joins + u32::from(block.page_before);
         }
-        open && block.seam > -6
+        joins
     }
 
     fn under_item(&mut self, at: usize, block: &Logical, found: usize) {
@@ -326,6 +350,12 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             let heading =
                 node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
             self.push_block(Role::Intro, heading, block);
+            return;
+        }
+        if self.lost_number(found, node) {
+            let heading =
+                node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
+            self.push_block(Role::Measure, heading, block);
             return;
         }
         let tail_of_items = self.votes.kind(found) == Kind::SubItem;
@@ -345,6 +375,20 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             self.push_block(role, heading, block);
         }
         let _ = at;
+    }
+
+    /// As many paragraphs between two items as numbers are missing: each is an item that lost its number.
+    fn lost_number(&self, found: usize, node: &Node) -> bool {
+        let ordinal = |at: usize| {
+            let node = self.forest.nodes.get(at)?;
+            Some(self.blocks.get(node.block)?.marker?.enumerator.ordinal)
+        };
+        let (Some(here), Some(next)) = (ordinal(found), ordinal(found + 1)) else { return false };
+        let n_lost = next.saturating_sub(here + 1);
+        self.votes.kind(found) == Kind::Item
+            && !self.is_last_of_run(found)
+            && n_lost > 0
+            && n_lost as usize == node.paragraphs.len()
     }
 
     /// `乙方負責下列事項：` between two lists of one article.
@@ -385,32 +429,40 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         next.parent != node.parent || next.segment != node.segment || next.depth != node.depth
     }
 
-    fn topic(&mut self, block: &Logical, topic: Option<topic_paragraph::Topic>, after: bool) {
-        let last =
-            self.out.iter().rposition(|block| block.role == Role::Heading).map(|at| at as u32);
-        match topic {
-            Some(topic) => {
-                let (head, rest) = split_pieces(self.source, &block.pieces, topic.n_head as usize);
-                let (before, title) = split_pieces(self.source, &head, topic.title.start as usize);
-                let n_title = (topic.title.end - topic.title.start) as usize;
-                let (title, behind) = split_pieces(self.source, &title, n_title);
-                let heading = self.push(Role::Heading, None, title, 0);
-                if let Some(out) = self.out.last_mut() {
-                    out.level = 1;
-                    out.signs = join(before, behind);
-                }
-                self.push(Role::Measure, Some(heading), rest, block.n_page_joins);
-            }
-            None if last.is_none() => {
-                self.push_block(Role::Preamble, None, block);
-            }
-            None => {
-                let text = text_of(self.source, &block.pieces);
-                let closing = after && sums_up(&text);
-                let role = if closing { Role::Conclusion } else { Role::Measure };
-                let parent = if closing { None } else { last };
-                self.push_block(role, parent, block);
-            }
+    /// A paragraph where `X方面，` opens the areas: an area of its own, or part of the one above.
+    fn topic(&mut self, at: usize, block: &Logical, topics: &topic_paragraph::Topics) {
+        if let Some(topic) = topics.get(&at) {
+            return self.open_topic(at, block, *topic);
         }
+        let last = self.topic_heading;
+        let text = text_of(self.source, &block.pieces);
+        match last {
+            None => self.push_block(Role::Preamble, None, block),
+            Some(_) if at > topics.last && sums_up(&text) => {
+                self.push_block(Role::Conclusion, None, block)
+            }
+            Some(_) => self.push_block(Role::Measure, last, block),
+        };
+    }
+
+    fn open_topic(&mut self, at: usize, block: &Logical, topic: topic_paragraph::Topic) {
+        let (head, rest) = split_pieces(self.source, &block.pieces, topic.n_head as usize);
+        let (before, title) = split_pieces(self.source, &head, topic.title.start as usize);
+        let n_title = (topic.title.end - topic.title.start) as usize;
+        let (title, behind) = split_pieces(self.source, &title, n_title);
+        let heading = self.push(Role::Heading, None, title, 0);
+        if let Some(out) = self.out.last_mut() {
+            out.level = 1;
+            out.signs = join(before, behind);
+        }
+        self.topic_heading = Some(heading);
+        let items_follow = self.blocks.get(at + 1).is_some_and(|next| next.depth.is_some());
+        let leads = items_follow || ends_with_colon(self.source, &rest);
+        self.push(
+            if leads { Role::Intro } else { Role::Measure },
+            Some(heading),
+            rest,
+            block.n_page_joins,
+        );
     }
 }

@@ -66,13 +66,11 @@ fn mark_annex_title(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone],
             .last()
             .and_then(|at| lines.get(*at))
             .is_some_and(|line| ends_with_kind(words(source, line)))
-    {
-        if let Some(named) = marked
+        && let Some(named) = marked
             .iter()
             .rposition(|at| lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line))))
-        {
-            marked.truncate(named + 1);
-        }
+    {
+        marked.truncate(named + 1);
     }
     for at in marked {
         set(zones, at, Zone::AnnexTitle);

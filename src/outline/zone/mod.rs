@@ -9,9 +9,6 @@ mod annex;
 mod signature;
 mod title;
 
-pub(crate) use annex::is_annex_label;
-pub(crate) use title::{ends_with_kind, same};
-
 use crate::outline::{Notice, contents};
 use crate::span::TextRange;
 use crate::text::SourceText;
@@ -19,7 +16,7 @@ use crate::token::{Line, LineKind, Lines, Seam};
 
 /// The part of the document a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zone {
+pub(super) enum Zone {
     /// Preamble, provisions, areas: paragraphs and headings.
     Body,
     /// The document's title.

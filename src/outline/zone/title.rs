@@ -76,19 +76,18 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
     for at in &top {
         let Some(line) = lines.lines.get(*at) else { continue };
         let text = words(source, line);
-        let zone = if *at < first || is_aside(text) {
-            Zone::Preface
-        } else if title.iter().any(|other| {
-            lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
-        }) {
-            Zone::Preface
-        } else if complete && !ends_with_kind(text) {
-            Zone::Preface
-        } else {
+        let repeated = || {
+            title.iter().any(|other| {
+                lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
+            })
+        };
+        let aside =
+            *at < first || is_aside(text) || complete && !ends_with_kind(text) || repeated();
+        let zone = if aside { Zone::Preface } else { Zone::Title };
+        if !aside {
             complete |= ends_with_kind(text);
             title.push(*at);
-            Zone::Title
-        };
+        }
         set(zones, *at, zone);
     }
 }

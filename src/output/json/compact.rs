@@ -64,21 +64,29 @@ impl Compact<'_> {
         Ok(())
     }
 
-    fn integer(&mut self, mut value: u64) {
-        if value < 10 {
-            return self.buffer.push(b'0' + value as u8);
-        }
-        let mut digits = [0u8; 20];
-        let mut at = digits.len();
-        for digit in digits.iter_mut().rev() {
-            *digit = b'0' + (value % 10) as u8;
-            value /= 10;
-            at -= 1;
-            if value == 0 {
-                break;
+    /// Most numbers are offsets, lines and columns: up to four digits are written as pairs.
+    #[inline]
+    fn integer(&mut self, value: u64) {
+        match value {
+            0..10 => self.buffer.push(b'0' + value as u8),
+            10..100 => self.push(&pair(value)),
+            100..1000 => {
+                let [tens, ones] = pair(value % 100);
+                self.push(&[b'0' + (value / 100) as u8, tens, ones]);
             }
+            1000..10_000 => {
+                let ([thousands, hundreds], [tens, ones]) = (pair(value / 100), pair(value % 100));
+                self.push(&[thousands, hundreds, tens, ones]);
+            }
+            _ => self.long_integer(value),
         }
-        self.push(digits.get(at..).unwrap_or_default());
+    }
+
+    #[inline(never)]
+    fn long_integer(&mut self, value: u64) {
+        self.integer(value / 10_000);
+        let ([thousands, hundreds], [tens, ones]) = (pair(value / 100 % 100), pair(value % 100));
+        self.push(&[thousands, hundreds, tens, ones]);
     }
 
     fn text(&mut self, text: &str) {
@@ -114,18 +122,24 @@ impl Compact<'_> {
     }
 }
 
+/// Two digits of a number below a hundred.
+#[inline]
+fn pair(value: u64) -> [u8; 2] {
+    [b'0' + (value / 10) as u8, b'0' + (value % 10) as u8]
+}
+
 /// Offset of the first byte that cannot stand in a JSON text as it is.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
     let is_escaped = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
     // Without an early exit the inner loop becomes a few vector instructions.
-    let mut from = 0;
-    for block in bytes.chunks(32) {
-        if block.iter().fold(false, |found, byte| found | is_escaped(byte)) {
-            return block.iter().position(is_escaped).map(|at| from + at);
-        }
-        from += block.len();
+    let holds = |block: &[u8; 32]| block.iter().fold(false, |found, byte| found | is_escaped(byte));
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    let first = blocks.iter().position(holds);
+    if first.is_none() && (rest.is_empty() || bytes.last_chunk().is_some_and(|last| !holds(last))) {
+        return None;
     }
-    None
+    let from = first.unwrap_or(blocks.len()) * 32;
+    bytes.get(from..)?.iter().position(is_escaped).map(|at| from + at)
 }
 
 /// An open object or array.
@@ -359,17 +373,18 @@ impl SerializeStruct for Open<'_, '_> {
     type Ok = ();
     type Error = Failed;
 
-    #[inline]
+    // Inlined, each key is copied by its own few instructions.
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
         value: &T,
     ) -> Result<(), Failed> {
         // Keys are Rust names: nothing in them wants escaping.
-        let comma: &[u8] =
-            if std::mem::replace(&mut self.is_first, false) { b"\"" } else { b",\"" };
-        self.compact.buffer.reserve(key.len() + 4);
-        self.compact.push(comma);
+        match std::mem::replace(&mut self.is_first, false) {
+            true => self.compact.push(b"\""),
+            false => self.compact.push(b",\""),
+        }
         self.compact.push(key.as_bytes());
         self.compact.push(b"\":");
         value.serialize(&mut *self.compact)

@@ -3,8 +3,10 @@
 pub(crate) mod batch;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod lineage;
 pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod schema;
@@ -23,6 +25,8 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
     match command {
         Command::Parse(args) => parse::run(args, console),
         Command::Check(args) => check::run(args, console),
+        Command::Diff(args) => diff::run(args, console),
+        Command::Lineage(args) => lineage::run(args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::Batch(args) => batch::run(args, console),
         Command::Stream(args) => stream::run(&args),

@@ -66,8 +66,8 @@ pub(crate) struct Limits {
 
 impl Limits {
     /// A reader within these limits.
-    pub(crate) fn reader(self) -> Reader {
-        Reader::new(self.max_bytes, self.encoding)
+    pub(crate) fn reader(&self) -> Reader {
+        Reader::new(self.max_bytes, self.encoding.clone())
     }
 }
 

@@ -10,6 +10,7 @@
 //! ones (李　明) are put together first.
 
 use crate::model::lower::signature::SignLine;
+use crate::model::lower::words::{CharSet, Words};
 use crate::model::lower::{body, name, office, party, region};
 use crate::model::{PartialDate, Party};
 use crate::span::{Spans, TextRange};
@@ -49,9 +50,19 @@ pub(super) struct Column {
 /// More parts than any block has; keeps the cost linear.
 const MAX_PARTS: usize = 400;
 
-/// All parts of the block, line by line, left to right, witnesses left out.
-pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Vec<Part<'a>> {
-    let mut reader = Reader { parties, parts: Vec::new(), column: Column { at: 0, of: 1 } };
+/// The parts of a block.
+#[derive(Clone, Debug)]
+pub(super) struct Read<'a> {
+    /// Line by line, left to right, witnesses left out.
+    pub(super) parts: Vec<Part<'a>>,
+    /// Whether some words were none of the five.
+    pub(super) is_rest: bool,
+}
+
+/// All parts of the block; `parties` tell what 甲方 stands for.
+pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Read<'a> {
+    let column = Column { at: 0, of: 1 };
+    let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false };
     let mut witness = false;
     for line in lines {
         if reader.parts.len() > MAX_PARTS {
@@ -73,7 +84,7 @@ pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Vec
             reader.parts.truncate(before);
         }
     }
-    reader.parts
+    Read { parts: reader.parts, is_rest: reader.is_rest }
 }
 
 fn is_witness(text: &str) -> bool {
@@ -84,13 +95,16 @@ struct Reader<'p, 'a> {
     parties: &'p [Party<'a>],
     parts: Vec<Part<'a>>,
     column: Column,
+    is_rest: bool,
 }
 
 impl<'a> Reader<'_, 'a> {
     fn line(&mut self, source: &SourceText<'a>, fragments: &[TextRange]) {
         for (at, fragment) in fragments.iter().enumerate() {
             self.column = Column { at, of: fragments.len() };
+            let before = self.parts.len();
             self.fragment(source, *fragment);
+            self.is_rest |= self.parts.len() == before;
         }
     }
 
@@ -143,6 +157,8 @@ impl<'a> Reader<'_, 'a> {
         let Some((title, name)) = title_and_name(words) else { return };
         let shift = |part: Range<usize>| range.start + part.start..range.start + part.end;
         if !title.is_empty() {
+            // 甲方代表 is a label rather than a title.
+            self.is_rest |= words.get(title.clone()).is_some_and(|title| title.ends_with("代表"));
             self.push(Kind::Title, passage, shift(title), None);
         }
         if !name.is_empty() {
@@ -208,30 +224,32 @@ enum Heading<'a> {
 
 /// Bytes of `words`, less 代表, if they are the name of a party and nothing else.
 fn whole_party(words: &str) -> Option<usize> {
-    let name =
-        ["代表：", "代表:", "代表"].iter().find_map(|end| words.strip_suffix(end)).unwrap_or(words);
-    let name = name.trim_end_matches(['：', ':']);
-    let place = region::at_start(name);
-    let place_alone =
-        place.is_some_and(|place| place.len == name.len() && place.len > place.bare.1);
-    let named = body::is_body(name)
-        && (place.is_some() || name.ends_with("政府") || region::of(name).is_some());
-    (place_alone || named).then_some(name.len())
+    static SUFFIXES: CharSet = CharSet::new("省市區区州國国");
+    let words = words.trim_end_matches(['：', ':']);
+    let name = words.strip_suffix("代表").unwrap_or(words);
+    let last = name.chars().next_back()?;
+    if SUFFIXES.has(last) {
+        let place = region::at_start(name)?;
+        return (place.len == name.len() && place.len > place.bare.1).then_some(name.len());
+    }
+    let known =
+        || name.ends_with("政府") || region::at_start(name).is_some() || region::of(name).is_some();
+    (body::is_body(name) && known()).then_some(name.len())
 }
 
 /// Bytes of a government that opens words of which the rest is a title.
 fn government(words: &str) -> Option<usize> {
-    let end = words.find("政府")? + "政府".len();
+    static GOVERNMENT: Words = Words::new(&["政府"]);
+    let end = GOVERNMENT.find(words)?.end;
     let rest = words.get(end..)?;
-    let titled = rest.starts_with("代表")
-        || title_and_name(rest).is_some_and(|(title, _)| !title.is_empty());
-    (region::at_start(words).is_some() && titled).then_some(end)
+    let titled = || title_and_name(rest).is_some_and(|(title, _)| !title.is_empty());
+    (region::at_start(words).is_some() && (rest.starts_with("代表") || titled())).then_some(end)
 }
 
 /// Bytes of 代表, 代表人, 授權代表 and a colon at the head of what follows a party.
 fn representative(rest: Option<&str>) -> usize {
     let rest = rest.unwrap_or_default();
-    let words = [
+    static WORDS: Words = Words::new(&[
         "職務",
         "职务",
         "職銜",
@@ -247,8 +265,8 @@ fn representative(rest: Option<&str>) -> usize {
         "签署人",
         "簽字人",
         "签字人",
-    ];
-    let word = words.iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    ]);
+    let word = WORDS.head(rest).map_or(0, str::len);
     let tail = rest.get(word..).unwrap_or_default();
     let tail_trimmed = tail.trim_start_matches(['：', ':', ' ', '_', '＿']);
     word + tail.len() - tail_trimmed.len()
@@ -281,7 +299,7 @@ fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)> {
         }
     }
     let bare = strip_honorific(words);
-    name::is_name(bare).then(|| (0..0, 0..bare.len()))
+    name::is_name(bare).then_some((0..0, 0..bare.len()))
 }
 
 fn strip_honorific(words: &str) -> &str {
@@ -291,26 +309,26 @@ fn strip_honorific(words: &str) -> &str {
 
 /// The date of a fragment that says little else: `2021年9月23日於香港`, `簽署日期：…`.
 fn date_in(text: &str) -> Option<(Range<usize>, PartialDate)> {
-    if let Some(date) = date::whole_line(text) {
-        let found = date::find(text).into_iter().next().map(|one| one.range);
-        return Some((found.unwrap_or(0..text.len()), date));
-    }
-    if text.chars().count() > 40 || text.contains('。') {
+    static SIGNS: CharSet = CharSet::new("年月日號号-/.－／．");
+    static LEADS: Words = Words::new(&["訂於", "订于", "簽於", "签于", "於", "于"]);
+    static PLACED: Words = Words::new(&["訂於", "订于", "簽於", "签于", "於", "于", "在"]);
+    if !text.chars().any(|c| SIGNS.has(c)) {
         return None;
     }
-    let found = date::find(text).into_iter().next()?;
+    let first = date::find(text).into_iter().next();
+    if let Some(date) = date::whole_line(text) {
+        return Some((first.map_or(0..text.len(), |one| one.range), date));
+    }
+    let found = first.filter(|_| text.len() <= 120 && !text.contains('。'))?;
     let before = text.get(..found.range.start)?;
-    let led = before.is_empty() || ["於", "于", "訂於", "订于", "簽於", "签于"].contains(&before);
-    let after = text.get(found.range.end..)?;
-    let placed = ["於", "于", "在", "訂於", "订于", "簽於", "签于"]
-        .iter()
-        .any(|word| after.starts_with(word));
+    let led = before.is_empty() || LEADS.head(before) == Some(before);
+    let placed = text.get(found.range.end..).is_some_and(|after| PLACED.head(after).is_some());
     (led && placed && found.date.month.is_some()).then_some((found.range, found.date))
 }
 
 /// The next mark that someone signed, at or after byte `from`.
 fn mark(text: &str, from: usize) -> Option<(usize, usize)> {
-    const WORDS: &[&str] = &["簽", "签", "蓋章", "盖章", "印章"];
+    static WORDS: Words = Words::new(&["簽", "签", "蓋章", "盖章", "印章"]);
     const WHOLE: &[&str] = &[
         "簽字",
         "签字",
@@ -325,19 +343,20 @@ fn mark(text: &str, from: usize) -> Option<(usize, usize)> {
         "簽",
         "签",
     ];
+    static OPENS: CharSet = CharSet::new("（([【");
     let rest = text.get(from..)?;
-    if WHOLE.contains(&rest) {
+    if WORDS.head(rest).is_some() && WHOLE.contains(&rest) {
         return Some((from, text.len()));
     }
-    for (at, open) in rest.match_indices(['（', '(', '[', '【']) {
-        let close = open.chars().next().and_then(class::closing)?;
+    for (at, open) in rest.char_indices().filter(|(_, c)| OPENS.has(*c)) {
+        let start = at + open.len_utf8();
+        let inner = rest.get(start..)?;
         // The two brackets of a pair may differ in width.
-        let inner = rest.get(at + open.len()..)?;
-        let end = inner.find(|c: char| c == close || matches!(c, ')' | '）' | ']' | '】'))?;
+        let (end, close) =
+            inner.char_indices().find(|(_, c)| matches!(c, ')' | '）' | ']' | '】'))?;
         let words = inner.get(..end)?;
-        let len = inner.get(end..)?.chars().next().map_or(0, char::len_utf8);
-        if words.chars().count() <= 8 && WORDS.iter().any(|word| words.contains(word)) {
-            return Some((from + at, from + at + open.len() + end + len));
+        if words.len() <= 24 && WORDS.is_in(words) {
+            return Some((from + at, from + start + end + close.len_utf8()));
         }
     }
     None
@@ -345,7 +364,14 @@ fn mark(text: &str, from: usize) -> Option<(usize, usize)> {
 
 /// The fragments of a line, as ranges of the reading text.
 pub(super) fn fragments(source: &SourceText<'_>, line: TextRange) -> Vec<TextRange> {
+    let line = crate::text::trim(source, line);
     let text = source.get(line);
+    if line.is_empty() {
+        return Vec::new();
+    }
+    if !text.contains(class::is_blank) {
+        return vec![line];
+    }
     let mut pieces: Vec<Piece> = Vec::new();
     let dates: Vec<_> = date::find(text).into_iter().map(|one| one.range).collect();
     let mut gap = 0;

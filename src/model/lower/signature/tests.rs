@@ -1,4 +1,4 @@
-use super::{SignLine, read};
+use super::{Scan, SignLine};
 use crate::model::lower::{party, people};
 use crate::model::{NameSource, Signatory};
 use crate::span::TextRange;
@@ -45,7 +45,7 @@ fn check_with(preamble: &str, block: &str, expected: &str) {
     let mut people = people::read(&passages);
     let parties = party::read(&passages, &[], &people);
     people::assign(&mut people, &parties);
-    let signatories = read(&lines(&source, preamble.len() + 1), &parties, &people);
+    let signatories = Scan::new(&lines(&source, preamble.len() + 1)).signatories(&parties, &people);
     let shown: String = signatories.iter().map(show).collect();
     assert_eq!(shown, expected, "{block}");
 }

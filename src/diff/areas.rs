@@ -1,0 +1,185 @@
+//! Which areas continue which: by their titles and by the flow of measures.
+//!
+//! ```text
+//! title    文化及旅遊 → 文化創意及旅遊, 體育及旅遊 → 體育
+//! flow     創新及科技 → 知識產權           ; most measures of the one come from the other
+//! ```
+
+use crate::diff::cascade::Link;
+use crate::diff::side::Side;
+use crate::diff::unit::Unit;
+use crate::diff::weigh::{Vector, Weighed};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An old and a new area that hold the same field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AreaLink {
+    pub(crate) old: usize,
+    pub(crate) new: usize,
+    /// Links between their measures.
+    pub(crate) flow: u32,
+    /// Whether a measure that goes this way stays where it was: the titles
+    /// continue each other, or nothing else continues either.
+    pub(crate) home: bool,
+}
+
+/// Which areas are linked, for looking up.
+#[derive(Default)]
+pub(crate) struct Linked(BTreeSet<(usize, usize)>);
+
+impl Linked {
+    pub(crate) fn new(links: &[AreaLink]) -> Self {
+        Self(links.iter().map(|link| (link.old, link.new)).collect())
+    }
+
+    pub(crate) fn contains(&self, old: usize, new: usize) -> bool {
+        self.0.contains(&(old, new))
+    }
+}
+
+/// What speaks for linking two areas.
+#[derive(Clone, Copy, Default)]
+struct Ties {
+    /// Likeness of the titles, 0 to 1.
+    title: f32,
+    flow: u32,
+    /// Flow out of all links of the old area, and of the new.
+    of_old: f32,
+    of_new: f32,
+}
+
+/// Titles as like as this are held to be one heading.
+const SAME_TITLE: f32 = 0.5;
+/// Titles as like as this share a part, which counts where a measure went that way.
+const SHARED_TITLE: f32 = 0.2;
+/// More than this share of the measures links areas with different titles.
+const MAIN_FLOW: f32 = 0.5;
+/// Share of the measures that links an area nothing else continues.
+const SOME_FLOW: f32 = 0.25;
+
+/// Links the areas of both sides; by old, then new.
+pub(crate) fn link(old: &Side, new: &Side, links: &[Link]) -> Vec<AreaLink> {
+    let ties = ties(old, new, links);
+    let mut chosen: BTreeMap<(usize, usize), bool> = BTreeMap::new();
+    let weight = |tie: &Ties| tie.title + tie.of_old.max(tie.of_new);
+    let (titles, weights) = (Best::new(&ties, |tie| tie.title), Best::new(&ties, weight));
+    for (&pair, tie) in &ties {
+        let (best_of_old, best_of_new) = titles.is_best(pair, tie.title);
+        let same = tie.title >= SAME_TITLE && (best_of_old || best_of_new);
+        let shared = tie.title >= SHARED_TITLE && tie.flow > 0;
+        let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) > MAIN_FLOW;
+        if same || shared || main {
+            let mutual = weights.is_best(pair, weight(tie)) == (true, true);
+            chosen.insert(pair, same || mutual);
+        }
+    }
+    adopt(&ties, &mut chosen);
+    chosen
+        .into_iter()
+        .map(|((old, new), home)| {
+            let flow = ties.get(&(old, new)).map_or(0, |tie| tie.flow);
+            AreaLink { old, new, flow, home }
+        })
+        .collect()
+}
+
+/// Areas that nothing continues go with the largest flow.
+fn adopt(ties: &BTreeMap<(usize, usize), Ties>, chosen: &mut BTreeMap<(usize, usize), bool>) {
+    let mut flows: Vec<((usize, usize), Ties)> = ties
+        .iter()
+        .filter(|(_, tie)| tie.flow > 0 && tie.of_old.max(tie.of_new) >= SOME_FLOW)
+        .map(|(pair, tie)| (*pair, *tie))
+        .collect();
+    flows.sort_by(|(pair_a, a), (pair_b, b)| {
+        let weight = |tie: &Ties| tie.of_old.max(tie.of_new) + tie.title;
+        weight(b).total_cmp(&weight(a)).then(pair_a.cmp(pair_b))
+    });
+    let (mut olds, mut news): (BTreeSet<usize>, BTreeSet<usize>) = chosen.keys().copied().unzip();
+    for (pair, tie) in flows {
+        let (old_is_linked, new_is_linked) = (olds.contains(&pair.0), news.contains(&pair.1));
+        let adopts = (!old_is_linked && tie.of_old >= SOME_FLOW)
+            || (!new_is_linked && tie.of_new >= SOME_FLOW);
+        if adopts {
+            chosen.insert(pair, !old_is_linked && !new_is_linked);
+            olds.insert(pair.0);
+            news.insert(pair.1);
+        }
+    }
+}
+
+/// The best value of each old and each new area.
+struct Best {
+    of_old: BTreeMap<usize, f32>,
+    of_new: BTreeMap<usize, f32>,
+}
+
+impl Best {
+    fn new(ties: &BTreeMap<(usize, usize), Ties>, value: impl Fn(&Ties) -> f32) -> Self {
+        let mut best = Self { of_old: BTreeMap::new(), of_new: BTreeMap::new() };
+        for ((old, new), tie) in ties {
+            for (best, area) in [(&mut best.of_old, old), (&mut best.of_new, new)] {
+                let slot = best.entry(*area).or_insert(0.0);
+                *slot = slot.max(value(tie));
+            }
+        }
+        best
+    }
+
+    /// Whether no rival of the old area, and none of the new, is better.
+    fn is_best(&self, (old, new): (usize, usize), own: f32) -> (bool, bool) {
+        let reaches = |best: Option<&f32>| own > 0.0 && best.is_none_or(|best| own >= *best);
+        (reaches(self.of_old.get(&old)), reaches(self.of_new.get(&new)))
+    }
+}
+
+fn ties(old: &Side, new: &Side, links: &[Link]) -> BTreeMap<(usize, usize), Ties> {
+    let mut ties: BTreeMap<(usize, usize), Ties> = BTreeMap::new();
+    for (pair, title) in titles(&old.titles, &new.titles) {
+        ties.entry(pair).or_default().title = title;
+    }
+    for link in links {
+        ties.entry((old.area(link.old), new.area(link.new))).or_default().flow += 1;
+    }
+    for ((a, b), tie) in &mut ties {
+        let share = |members: Option<&Vec<usize>>| {
+            tie.flow as f32 / members.map_or(1, |m| m.len().max(1)) as f32
+        };
+        tie.of_old = share(old.members.get(*a));
+        tie.of_new = share(new.members.get(*b));
+    }
+    ties
+}
+
+/// Likeness of every pair of titles that share anything.
+fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
+    let weighed = Weighed::new(old, new, true);
+    let mut pairs = Vec::new();
+    for (a, (unit, vector)) in old.iter().zip(&weighed.old).enumerate() {
+        for (b, (other, other_vector)) in new.iter().zip(&weighed.new).enumerate() {
+            // Clauses under no heading make one area each; those continue each other.
+            let alone = old.len() == 1 && new.len() == 1;
+            let likeness = if unit.key == other.key && (alone || !unit.key.is_empty()) {
+                1.0
+            } else {
+                0.99 * contained(vector, other_vector)
+            };
+            if likeness > 0.0 {
+                pairs.push(((a, b), likeness));
+            }
+        }
+    }
+    pairs
+}
+
+/// Share of the lighter title that the other holds.
+fn contained(a: &Vector, b: &Vector) -> f32 {
+    let mut others = b.weights.iter().peekable();
+    let mut shared = 0.0;
+    for (feature, weight) in &a.weights {
+        while others.next_if(|(other, _)| other < feature).is_some() {}
+        if let Some((_, other)) = others.next_if(|(at, _)| at == feature) {
+            shared += weight.min(*other);
+        }
+    }
+    shared / a.total.min(b.total).max(f32::MIN_POSITIVE)
+}

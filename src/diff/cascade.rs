@@ -1,0 +1,292 @@
+//! From scores to links, the surest first.
+//!
+//! ```text
+//! equal       folded and masked text agree
+//! text        best one-to-one at `certain`
+//! areas vote  (areas.rs)
+//! rest        splits and merges: what the first partner does not explain
+//! area        best one-to-one at `in_area` within linked areas, `elsewhere` across
+//! rest        once more
+//! distinct    weak links that no other measure comes near, in linked areas
+//! possible    leftovers in linked areas, listed and never asserted
+//! ```
+
+use crate::diff::areas::{self, AreaLink};
+use crate::diff::assign::{Edge, assign};
+use crate::diff::method::Method;
+use crate::diff::report::MatchedBy;
+use crate::diff::score::Scores;
+use crate::diff::side::Side;
+use crate::diff::weigh::Weighed;
+use std::collections::BTreeMap;
+
+/// One old and one new measure that are held to be the same commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) old: usize,
+    pub(crate) new: usize,
+    /// Per mille.
+    pub(crate) score: u16,
+    pub(crate) matched_by: MatchedBy,
+}
+
+/// What the cascade found.
+pub(crate) struct Aligned {
+    /// By old, then new.
+    pub(crate) links: Vec<Link>,
+    pub(crate) areas: Vec<AreaLink>,
+    /// Possible links: old, new, score.
+    pub(crate) possible: Vec<Edge>,
+}
+
+/// Pairs of equal texts up to which every one is weighed.
+const LARGEST_GROUP: usize = 40_000;
+
+/// Keeps the two largest, the larger first.
+fn keep_two(best: &mut [u16; 2], score: u16) {
+    if score > best[0] {
+        *best = [score, best[0]];
+    } else if score > best[1] {
+        best[1] = score;
+    }
+}
+
+impl Aligned {
+    /// Calls the old side new and the new one old.
+    pub(crate) fn swap(&mut self) {
+        for link in &mut self.links {
+            std::mem::swap(&mut link.old, &mut link.new);
+            link.matched_by = match link.matched_by {
+                MatchedBy::Split => MatchedBy::Merge,
+                MatchedBy::Merge => MatchedBy::Split,
+                other => other,
+            };
+        }
+        for link in &mut self.areas {
+            std::mem::swap(&mut link.old, &mut link.new);
+        }
+        for edge in &mut self.possible {
+            std::mem::swap(&mut edge.old, &mut edge.new);
+        }
+        self.links.sort_unstable_by_key(|link| (link.old, link.new));
+        self.areas.sort_unstable_by_key(|link| (link.old, link.new));
+        self.possible.sort_unstable_by_key(|edge| (edge.old, edge.new));
+    }
+}
+
+/// Everything the steps look at, and the links so far.
+pub(crate) struct Cascade<'s> {
+    pub(crate) old: &'s Side,
+    pub(crate) new: &'s Side,
+    pub(crate) weighed: &'s Weighed,
+    pub(crate) scores: &'s Scores,
+    pub(crate) method: &'s Method,
+    pub(crate) links: Vec<Link>,
+    /// New partners of each old measure, and the other way round.
+    pub(crate) of_old: Vec<Vec<usize>>,
+    pub(crate) of_new: Vec<Vec<usize>>,
+}
+
+/// Runs all steps.
+pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
+    let weighed = Weighed::new(&old.units, &new.units, method.background);
+    let scores = Scores::new(&old.units, &new.units, &weighed, method);
+    let mut cascade = Cascade {
+        old,
+        new,
+        weighed: &weighed,
+        scores: &scores,
+        method,
+        links: Vec::new(),
+        of_old: vec![Vec::new(); old.units.len()],
+        of_new: vec![Vec::new(); new.units.len()],
+    };
+    cascade.equal();
+    cascade.best(MatchedBy::Text, |_, _| method.certain);
+    cascade.residual(&cascade.linked_areas());
+    // Meetings that share next to nothing get no benefit of the doubt.
+    let is_kin = cascade.kinship() >= method.kinship;
+    let linked = cascade.linked_areas();
+    cascade.best(MatchedBy::Area, |old, new| {
+        if is_kin && linked.contains(old, new) { method.in_area } else { method.elsewhere }
+    });
+    cascade.residual(&linked);
+    if is_kin {
+        cascade.distinct();
+    }
+    cascade.finish()
+}
+
+impl Cascade<'_> {
+    pub(crate) fn link(&mut self, link: Link) {
+        if let (Some(news), Some(olds)) =
+            (self.of_old.get_mut(link.old), self.of_new.get_mut(link.new))
+        {
+            news.push(link.new);
+            olds.push(link.old);
+            self.links.push(link);
+        }
+    }
+
+    pub(crate) fn old_is_free(&self, old: usize) -> bool {
+        self.of_old.get(old).is_some_and(Vec::is_empty)
+    }
+
+    pub(crate) fn new_is_free(&self, new: usize) -> bool {
+        self.of_new.get(new).is_some_and(Vec::is_empty)
+    }
+
+    pub(crate) fn edge(&self, old: usize, new: usize, score: u16) -> Edge {
+        let distance = (self.old.place(old) - self.new.place(new)).unsigned_abs();
+        Edge { old, new, score, distance: distance as u16 }
+    }
+
+    /// Links measures whose folded texts agree; where several do, by place.
+    fn equal(&mut self) {
+        let mut groups: BTreeMap<&[char], (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for (at, unit) in self.old.units.iter().enumerate() {
+            groups.entry(&unit.masked).or_default().0.push(at);
+        }
+        for (at, unit) in self.new.units.iter().enumerate() {
+            groups.entry(&unit.masked).or_default().1.push(at);
+        }
+        let mut edges = Vec::new();
+        for (text, (olds, news)) in groups {
+            if text.is_empty() {
+                continue;
+            }
+            if olds.len() * news.len() > LARGEST_GROUP {
+                // Doubles without number: those in order belong together.
+                edges.extend(olds.iter().zip(&news).map(|(old, new)| self.edge(*old, *new, 990)));
+                continue;
+            }
+            for &old in &olds {
+                edges.extend(news.iter().map(|&new| self.edge(old, new, self.likeness(old, new))));
+            }
+        }
+        for edge in assign(&edges) {
+            self.link(Link {
+                old: edge.old,
+                new: edge.new,
+                score: 1000,
+                matched_by: MatchedBy::Equal,
+            });
+        }
+    }
+
+    /// Of measures that differ by numbers alone, those with the same numbers belong together.
+    fn likeness(&self, old: usize, new: usize) -> u16 {
+        let key = |side: &Side, at: usize| side.units.get(at).map(|unit| unit.key.clone());
+        if key(self.old, old) == key(self.new, new) { 1000 } else { 990 }
+    }
+
+    /// Links the best pairs of free measures that reach their threshold.
+    fn best(&mut self, matched_by: MatchedBy, least: impl Fn(usize, usize) -> u16) {
+        let edges: Vec<Edge> = self
+            .scores
+            .pairs()
+            .filter(|(old, new, _)| self.old_is_free(*old) && self.new_is_free(*new))
+            .filter(|(old, new, score)| *score >= least(self.old.area(*old), self.new.area(*new)))
+            .map(|(old, new, score)| self.edge(old, new, score))
+            .collect();
+        for edge in assign(&edges) {
+            self.link(Link { old: edge.old, new: edge.new, score: edge.score, matched_by });
+        }
+    }
+
+    /// Share of the shorter memorandum's measures that are linked, per mille.
+    fn kinship(&self) -> u16 {
+        let shorter = self.of_old.len().min(self.of_new.len()).max(1);
+        (self.links.len() * 1000 / shorter).min(1000) as u16
+    }
+
+    /// Links what is a little alike where nothing else is nearly as like to either.
+    fn distinct(&mut self) {
+        if !self.method.distinct {
+            return;
+        }
+        let linked = self.linked_areas();
+        let mut best_of_new = vec![[0u16; 2]; self.of_new.len()];
+        for (_, new, score) in self.scores.pairs() {
+            if let Some(best) = best_of_new.get_mut(new) {
+                keep_two(best, score);
+            }
+        }
+        let rival = |best: [u16; 2], score: u16| if best[0] == score { best[1] } else { best[0] };
+        let edges: Vec<Edge> = (0..self.of_old.len())
+            .filter(|old| self.old_is_free(*old))
+            .flat_map(|old| {
+                let row = self.scores.row(old);
+                let mut best = [0; 2];
+                row.iter().for_each(|(_, score)| keep_two(&mut best, *score));
+                row.iter().map(move |(new, score)| (old, *new as usize, *score, best))
+            })
+            .filter(|(old, new, score, best)| {
+                let others = best_of_new.get(*new).copied().unwrap_or_default();
+                let nearest = rival(*best, *score).max(rival(others, *score));
+                *score >= self.method.distinct_least
+                    && self.new_is_free(*new)
+                    && u32::from(nearest) * 1000
+                        <= u32::from(*score) * u32::from(self.method.distinct_rival)
+                    && linked.contains(self.old.area(*old), self.new.area(*new))
+            })
+            .map(|(old, new, score, _)| self.edge(old, new, score))
+            .collect();
+        for edge in assign(&edges) {
+            let Edge { old, new, score, .. } = edge;
+            self.link(Link { old, new, score, matched_by: MatchedBy::Distinct });
+        }
+    }
+
+    fn linked_areas(&self) -> areas::Linked {
+        if self.method.areas {
+            areas::Linked::new(&areas::link(self.old, self.new, &self.links))
+        } else {
+            areas::Linked::default()
+        }
+    }
+
+    fn finish(mut self) -> Aligned {
+        self.links.sort_unstable_by_key(|link| (link.old, link.new));
+        let areas = areas::link(self.old, self.new, &self.links);
+        let linked = areas::Linked::new(&areas);
+        let possible = self.possible(&linked);
+        Aligned { links: self.links, areas, possible }
+    }
+
+    /// Leftovers in linked areas that keep the order of what is linked around them.
+    fn possible(&self, linked: &areas::Linked) -> Vec<Edge> {
+        let mut around: Around = BTreeMap::new();
+        for link in &self.links {
+            let areas = (self.old.area(link.old), self.new.area(link.new));
+            around.entry(areas).or_default().push((link.old, link.new));
+        }
+        let edges: Vec<Edge> = self
+            .scores
+            .pairs()
+            .filter(|(old, new, score)| {
+                *score >= self.method.possible
+                    && self.old_is_free(*old)
+                    && self.new_is_free(*new)
+                    && linked.contains(self.old.area(*old), self.new.area(*new))
+                    && keeps_order(
+                        &around,
+                        (*old, *new),
+                        (self.old.area(*old), self.new.area(*new)),
+                    )
+            })
+            .map(|(old, new, score)| self.edge(old, new, score))
+            .collect();
+        assign(&edges)
+    }
+}
+
+/// Links by the areas they run between.
+type Around = BTreeMap<(usize, usize), Vec<(usize, usize)>>;
+
+/// Whether most links between the two areas run the same way past this pair.
+fn keeps_order(around: &Around, (old, new): (usize, usize), areas: (usize, usize)) -> bool {
+    let links = around.get(&areas).map_or(&[][..], Vec::as_slice);
+    let against = links.iter().filter(|link| (link.0 < old) != (link.1 < new)).count();
+    against * 2 <= links.len()
+}

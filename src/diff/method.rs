@@ -1,0 +1,76 @@
+//! The numbers of the method, and its parts that can be switched off.
+
+/// The parts and thresholds of the alignment, so that each can be measured alone.
+///
+/// Scores are per mille. The defaults are what `memox diff` uses; change them
+/// only to find out what a part is worth (`examples/diff_score.rs` does).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Method {
+    /// Fold names and words with several forms (貿發局, 香港貿易發展局) into one.
+    pub synonyms: bool,
+    /// Let words of one field (安老, 長者) count as a little alike, in thousandths of a bigram.
+    pub concepts: u16,
+    /// Use the frozen table of how common each bigram is.
+    pub background: bool,
+    /// Weight of a bigram inside a frame word, in thousandths.
+    pub frame: u16,
+    /// Weight of a bigram inside 「」 or 《》, in thousandths.
+    pub quoted: u16,
+    /// Share of the cosine in the score, the rest is containment; in thousandths.
+    pub cosine: u16,
+    /// Factor for pairs that quote different names, in thousandths.
+    pub other_names: u16,
+    /// Let the areas vote for weaker links.
+    pub areas: bool,
+    /// Look for splits and merges.
+    pub residual: bool,
+    /// Accept weak links that no rival comes near, where much else is linked.
+    pub distinct: bool,
+    /// Least score of such a link.
+    pub distinct_least: u16,
+    /// How near a rival may come to such a link, in thousandths of its score.
+    pub distinct_rival: u16,
+    /// Share of the measures that must be linked before weak links are believed, in thousandths.
+    pub kinship: u16,
+    /// Least score of a link asserted as certain.
+    pub certain: u16,
+    /// Least score of a link within linked areas.
+    pub in_area: u16,
+    /// Least score of a link elsewhere.
+    pub elsewhere: u16,
+    /// Least score of a possible link.
+    pub possible: u16,
+    /// Share of the smaller side that a split or merge must explain.
+    pub rest_of_smaller: u16,
+    /// The same within linked areas.
+    pub rest_in_area: u16,
+    /// Share of the larger side that a split or merge must explain.
+    pub rest_of_larger: u16,
+}
+
+impl Default for Method {
+    fn default() -> Self {
+        Self {
+            synonyms: true,
+            concepts: 700,
+            background: true,
+            frame: 250,
+            quoted: 2000,
+            cosine: 600,
+            other_names: 700,
+            areas: true,
+            residual: true,
+            distinct: true,
+            distinct_least: 115,
+            distinct_rival: 800,
+            kinship: 150,
+            certain: 450,
+            in_area: 260,
+            elsewhere: 360,
+            possible: 100,
+            rest_of_smaller: 250,
+            rest_in_area: 180,
+            rest_of_larger: 80,
+        }
+    }
+}

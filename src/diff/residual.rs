@@ -1,0 +1,148 @@
+//! Splits and merges: a free measure that explains what the first partner of a
+//! linked one leaves over.
+//!
+//! ```text
+//! host   旅遊路線…，並設立旅遊諮詢處。          linked to   推介旅遊路線…
+//! rest   設立旅遊諮詢處                         explained by 完善旅遊諮詢處…
+//! ```
+//!
+//! Hosts keep the shape of a star: one to many or many to one, never both.
+
+use crate::diff::areas::Linked;
+use crate::diff::cascade::{Cascade, Link};
+use crate::diff::report::MatchedBy;
+use crate::diff::weigh::Vector;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// A free measure that may join a linked one; the best is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Join {
+    /// Share of the smaller side explained, per mille.
+    share: u16,
+    distance: Reverse<u16>,
+    place: Reverse<(usize, usize)>,
+    matched_by: MatchedBy,
+}
+
+/// What its partners leave of a linked measure.
+struct Rest {
+    weights: Vec<(u32, f32)>,
+    total: f32,
+}
+
+/// What is left of the hosts looked at so far: of old ones, and of new ones.
+#[derive(Default)]
+struct Rests {
+    of_old: BTreeMap<usize, Option<Rest>>,
+    of_new: BTreeMap<usize, Option<Rest>>,
+}
+
+impl Cascade<'_> {
+    /// Joins free measures to linked ones, the best first, until none is left.
+    ///
+    /// A join leaves less to explain, so what waits is looked at again when its
+    /// turn comes and goes back if it lost.
+    pub(crate) fn residual(&mut self, linked: &Linked) {
+        if !self.method.residual {
+            return;
+        }
+        let mut rests = Rests::default();
+        let mut waiting: BinaryHeap<Join> = self
+            .scores
+            .pairs()
+            .filter(|(old, new, _)| self.old_is_free(*old) != self.new_is_free(*new))
+            .filter_map(|(old, new, _)| self.join(old, new, linked, &mut rests))
+            .collect();
+        while let Some(join) = waiting.pop() {
+            let Reverse((old, new)) = join.place;
+            match self.join(old, new, linked, &mut rests) {
+                Some(now) if now == join => {
+                    let share = join.share.min(self.method.certain.saturating_sub(1));
+                    let score = self.scores.get(old, new).max(share);
+                    self.link(Link { old, new, score, matched_by: join.matched_by });
+                    rests.of_old.remove(&old);
+                    rests.of_new.remove(&new);
+                }
+                Some(now) => waiting.push(now),
+                None => {}
+            }
+        }
+    }
+
+    /// What joining two measures would explain, if one is free and the other can take it.
+    fn join(&self, old: usize, new: usize, linked: &Linked, rests: &mut Rests) -> Option<Join> {
+        let (vector_old, vector_new) = (self.weighed.old.get(old)?, self.weighed.new.get(new)?);
+        let (rest, joining, matched_by) = match (self.old_is_free(old), self.new_is_free(new)) {
+            (false, true) => {
+                let rest = rests.of_old.entry(old).or_insert_with(|| {
+                    let news = self.of_old.get(old)?;
+                    star(news, &self.of_new).then(|| rest(vector_old, news, &self.weighed.new))
+                });
+                (rest.as_ref()?, vector_new, MatchedBy::Split)
+            }
+            (true, false) => {
+                let rest = rests.of_new.entry(new).or_insert_with(|| {
+                    let olds = self.of_new.get(new)?;
+                    star(olds, &self.of_old).then(|| rest(vector_new, olds, &self.weighed.old))
+                });
+                (rest.as_ref()?, vector_old, MatchedBy::Merge)
+            }
+            _ => return None,
+        };
+        let (low, high) = (
+            vector_old.total.min(vector_new.total).max(f32::MIN_POSITIVE),
+            vector_old.total.max(vector_new.total).max(f32::MIN_POSITIVE),
+        );
+        let in_area = linked.contains(self.old.area(old), self.new.area(new));
+        let least = if in_area { self.method.rest_in_area } else { self.method.rest_of_smaller };
+        let per_mille = |part: f32, whole: f32| (part / whole * 1000.0).round() as u16;
+        // No more can be explained than is left.
+        if per_mille(rest.total, high) < self.method.rest_of_larger {
+            return None;
+        }
+        let explained = explained(rest, joining);
+        let share = per_mille(explained, low);
+        (share >= least && per_mille(explained, high) >= self.method.rest_of_larger).then(|| Join {
+            share,
+            distance: Reverse(self.edge(old, new, 0).distance),
+            place: Reverse((old, new)),
+            matched_by,
+        })
+    }
+}
+
+/// Whether none of the partners has another partner.
+fn star(partners: &[usize], back: &[Vec<usize>]) -> bool {
+    partners.iter().all(|at| back.get(*at).is_some_and(|list| list.len() == 1))
+}
+
+/// What `partners` do not explain of `host`.
+fn rest(host: &Vector, partners: &[usize], vectors: &[Vector]) -> Rest {
+    let mut left = host.weights.clone();
+    for partner in partners.iter().filter_map(|at| vectors.get(*at)) {
+        let mut others = partner.weights.iter().peekable();
+        for ((feature, weight), (_, whole)) in left.iter_mut().zip(&host.weights) {
+            while others.next_if(|(other, _)| other < feature).is_some() {}
+            if let Some((_, other)) = others.next_if(|(at, _)| at == feature) {
+                *weight = weight.min((whole - other).max(0.0));
+            }
+        }
+    }
+    left.retain(|(_, weight)| *weight > 0.0);
+    let total = left.iter().map(|(_, weight)| weight).sum();
+    Rest { weights: left, total }
+}
+
+/// Weight of what `joining` explains of what is left.
+fn explained(rest: &Rest, joining: &Vector) -> f32 {
+    let mut others = joining.weights.iter().peekable();
+    let mut explained = 0.0;
+    for (feature, left) in &rest.weights {
+        while others.next_if(|(other, _)| other < feature).is_some() {}
+        if let Some((_, other)) = others.next_if(|(at, _)| at == feature) {
+            explained += left.min(*other);
+        }
+    }
+    explained
+}

@@ -1,0 +1,71 @@
+//! One memorandum, ready to be compared: its measures and areas as units.
+
+use crate::diff::method::Method;
+use crate::diff::unit::Unit;
+use crate::model::{Area, Measure, Memorandum};
+
+/// One side of a comparison.
+pub(crate) struct Side {
+    /// Measures in document order.
+    pub(crate) units: Vec<Unit>,
+    /// Area of each measure.
+    pub(crate) area_of: Vec<usize>,
+    /// Titles of the areas, in document order.
+    pub(crate) titles: Vec<Unit>,
+    /// Measures of each area.
+    pub(crate) members: Vec<Vec<usize>>,
+}
+
+impl Side {
+    pub(crate) fn new(memorandum: &Memorandum, method: &Method) -> Self {
+        let mut side = Self {
+            units: Vec::new(),
+            area_of: Vec::new(),
+            titles: Vec::new(),
+            members: Vec::new(),
+        };
+        for (at, area) in memorandum.areas.iter().enumerate() {
+            side.titles.push(title(area, method));
+            let first = side.units.len();
+            side.units.extend(area.measures.iter().map(|m| Unit::new(&full_text(m), method)));
+            side.area_of.resize(side.units.len(), at);
+            side.members.push((first..side.units.len()).collect());
+        }
+        side
+    }
+
+    /// What decides which side is computed as the old one, so that swapping the
+    /// arguments swaps the result and nothing else.
+    pub(crate) fn rank(&self) -> (Vec<&[char]>, Vec<&[char]>, &[usize]) {
+        (
+            self.units.iter().map(|unit| unit.key.as_slice()).collect(),
+            self.titles.iter().map(|unit| unit.key.as_slice()).collect(),
+            &self.area_of,
+        )
+    }
+
+    /// Place of a measure in the document, per mille.
+    pub(crate) fn place(&self, measure: usize) -> i32 {
+        (measure * 1000 / self.units.len().max(1)) as i32
+    }
+
+    pub(crate) fn area(&self, measure: usize) -> usize {
+        self.area_of.get(measure).copied().unwrap_or(0)
+    }
+}
+
+fn title(area: &Area, method: &Method) -> Unit {
+    // Bigrams over 及 and 和 would tie 體育及旅遊 to 教育及青年.
+    let parts = area.title.as_deref().unwrap_or_default().replace(['及', '和', '與', '与'], "、");
+    Unit::title(&parts, method)
+}
+
+/// The words of a measure with those of its items, in document order.
+pub(crate) fn full_text(measure: &Measure) -> String {
+    let mut text = measure.text.to_string();
+    for item in &measure.items {
+        text.push_str(item.marker.as_deref().unwrap_or_default());
+        text.push_str(&item.text);
+    }
+    text
+}

@@ -1,0 +1,97 @@
+//! Weights: how much each feature says, over both meetings and the background.
+
+use crate::diff::unit::Unit;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// Features of one unit with their final weights, by feature index.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vector {
+    pub(crate) weights: Vec<(u32, f32)>,
+    /// Euclidean length.
+    pub(crate) norm: f32,
+    /// Sum of the weights.
+    pub(crate) total: f32,
+}
+
+/// Vectors of both sides over one numbering of features.
+pub(crate) struct Weighed {
+    pub(crate) old: Vec<Vector>,
+    pub(crate) new: Vec<Vector>,
+    pub(crate) n_features: usize,
+}
+
+/// Among as many measures, what one in [`COMMON`] holds says too little to be worth its time.
+const LARGE: u32 = 2000;
+const COMMON: u32 = 8;
+
+/// In how many measures of the background each bigram stands, frozen as data.
+struct Background {
+    counts: HashMap<u64, u32>,
+    n_measures: u32,
+}
+
+/// First line: number of measures. Then bigram and count, by bigram.
+static BACKGROUND: LazyLock<Background> = LazyLock::new(|| {
+    let mut lines = include_str!("data/background.txt").lines();
+    let n_measures = lines.next().and_then(|line| line.parse().ok()).unwrap_or(0);
+    let counts = lines.flat_map(read_line).collect();
+    Background { counts, n_measures }
+});
+
+/// `12 合作 交流 …`: a count and every bigram that has it.
+fn read_line(line: &str) -> Vec<(u64, u32)> {
+    let mut words = line.split(' ');
+    let count = words.next().and_then(|count| count.parse().ok()).unwrap_or(1);
+    words
+        .filter_map(|bigram| {
+            let mut chars = bigram.chars();
+            let (a, b) = (chars.next()?, chars.next()?);
+            Some(((u64::from(a) << 21) | u64::from(b), count))
+        })
+        .collect()
+}
+
+impl Weighed {
+    pub(crate) fn new(old: &[Unit], new: &[Unit], background: bool) -> Self {
+        let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+        for (feature, _) in old.iter().chain(new).flat_map(|unit| &unit.features) {
+            *counts.entry(*feature).or_default() += 1;
+        }
+        let here = (old.len() + new.len()) as u32;
+        let is_telling = |count: u32| here < LARGE || count * COMMON < here;
+        let index: HashMap<u64, (u32, f32)> = (0u32..)
+            .zip(&counts)
+            .filter(|(_, (_, count))| is_telling(**count))
+            .map(|(at, (feature, count))| {
+                (*feature, (at, rarity(*feature, *count, here, background)))
+            })
+            .collect();
+        let vectors = |units: &[Unit]| units.iter().map(|unit| vector(unit, &index)).collect();
+        Self { old: vectors(old), new: vectors(new), n_features: counts.len() }
+    }
+}
+
+/// How much a feature says: the fewer measures hold it, the more.
+///
+/// The background knows bigrams alone; a concept is as common as it is here.
+fn rarity(feature: u64, count: u32, n_measures: u32, background: bool) -> f32 {
+    let (mut count, mut total) = (count, n_measures);
+    if background && feature >> 62 == 0 {
+        count += BACKGROUND.counts.get(&feature).copied().unwrap_or(0);
+        total += BACKGROUND.n_measures;
+    }
+    ((total as f32 + 1.0) / (count as f32 + 0.5)).ln().max(0.05)
+}
+
+/// Features keep their order, so sums do not depend on which side is old.
+fn vector(unit: &Unit, index: &HashMap<u64, (u32, f32)>) -> Vector {
+    let weights: Vec<(u32, f32)> = unit
+        .features
+        .iter()
+        .filter_map(|(feature, raw)| index.get(feature).map(|(at, idf)| (*at, raw * idf)))
+        .collect();
+    let norm = weights.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    let total = weights.iter().map(|(_, w)| w).sum();
+    Vector { weights, norm, total }
+}

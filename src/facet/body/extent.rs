@@ -1,0 +1,202 @@
+//! How far a name reaches: on to its last suffix.
+//!
+//! ```text
+//! name = start *(noun / noun-like verb / place / latin / han / "（集團）") suffix
+//! ```
+//!
+//! Marks, prepositions, words for groups and verbs end it. 和 and 及 stand
+//! inside only where no suffix came before and one follows: 文化和旅遊廳.
+
+use crate::facet::body::{LONGEST, Scanner};
+use crate::facet::lexicon::class;
+use crate::facet::reading::{Kind, Token};
+
+enum Part {
+    Stop,
+    Inner,
+    End,
+    Skip(usize),
+}
+
+impl Scanner<'_, '_, '_> {
+    /// One past the last suffix of a name that begins at `at`; `complete` if its first token is a name already.
+    pub(super) fn extent(&self, at: usize, complete: bool) -> Option<usize> {
+        let mut end = complete.then_some(at + 1);
+        let mut next = at + 1;
+        while next < at + LONGEST {
+            let token = self.token(next);
+            match self.part(at, next, end.is_some()) {
+                Part::Stop => break,
+                Part::Skip(to) => next = to,
+                Part::Inner => {}
+                Part::End => end = Some(next + 1),
+            }
+            let bracket = token.is(class::SUFFIX) && self.token(next + 1).kind == Kind::Open;
+            if let (true, Some(after)) = (bracket, self.inner_bracket(next + 1)) {
+                next = after;
+                end = Some(next + 1);
+            }
+            next += 1;
+        }
+        end
+    }
+
+    /// What the token at `next` is to the name that begins at `at`.
+    fn part(&self, at: usize, next: usize, complete: bool) -> Part {
+        let token = self.token(next);
+        match token.kind {
+            Kind::Han | Kind::Latin => return Part::Inner,
+            Kind::Open => {
+                return self.inner_bracket(next).map_or(Part::Stop, Part::Skip);
+            }
+            Kind::Word => {}
+            _ => return Part::Stop,
+        }
+        if token.is(class::BODY) {
+            let government = self.reading.word(self.token(next - 1)).text.ends_with("政府");
+            let joins = !complete || government || self.token(next - 1).is(class::FACILITY);
+            return if joins { Part::End } else { Part::Stop };
+        }
+        if token.is(class::SUFFIX) && !self.is_word_in(next) {
+            return Part::End;
+        }
+        if matches!(self.reading.word(token).text, "轄下" | "旗下" | "屬下" | "下屬") {
+            return Part::Stop;
+        }
+        if !complete && self.is_office_word(next) {
+            return Part::Inner;
+        }
+        let runs_on = !complete || !token.is(class::VERB | class::GROUP) || self.runs_on(next);
+        if self.bounds(token) || !runs_on {
+            return Part::Stop;
+        }
+        if token.is(class::CONJUNCTION) {
+            return if complete || !self.joins(at, next) { Part::Stop } else { Part::Inner };
+        }
+        Part::Inner
+    }
+
+    /// 上海申康醫院｜發展｜中心: a complete name goes on to a further suffix.
+    fn runs_on(&self, at: usize) -> bool {
+        let mutual =
+            matches!(self.reading.word(self.token(at)).text, "合作" | "交流" | "協作" | "對接");
+        let nouny = |at: usize| {
+            self.token(at).is(class::NOUNY | class::NOUN) && !self.token(at).is(class::SUFFIX)
+        };
+        let suffix = |at: usize| self.token(at).is(class::SUFFIX) && !self.is_word_in(at);
+        nouny(at) && !mutual && (suffix(at + 1) || nouny(at + 1) && suffix(at + 2))
+    }
+
+    /// A verb that names what an office does: 投資促進｜服務中心, 醫療保障｜局.
+    fn is_office_word(&self, at: usize) -> bool {
+        let verb = matches!(
+            self.reading.word(self.token(at)).text,
+            "促進" | "保障" | "推進" | "應對" | "引進" | "維護" | "處理"
+        );
+        let noun = class::NOUN | class::NOUNY | class::GENERIC;
+        let next = self.token(at + 1);
+        verb && self.token(at - 1).is(noun)
+            && (next.is(class::SUFFIX) || next.is(noun) && self.token(at + 2).is(class::SUFFIX))
+    }
+
+    /// Whether a word never stands in a name.
+    pub(super) fn bounds(&self, token: &Token) -> bool {
+        let naming = class::NOUN
+            | class::GENERIC
+            | class::NOUNY
+            | class::PLACE
+            | class::SCOPE
+            | class::GROUP;
+        if token.is(class::CONJUNCTION) {
+            return false;
+        }
+        let never = class::PREP
+            | class::FUNCTION
+            | class::ADVERB
+            | class::MODAL
+            | class::CLOSER
+            | class::PRONOUN
+            | class::PARTY
+            | class::CONTINUE
+            | class::PAST
+            | class::VERB;
+        // 先 and 也 are adverbs, but also the beginning of words that no list holds.
+        let syllable = token.end - token.start == 1 && !token.is(never & !class::ADVERB);
+        token.is(class::PRONOUN | class::PARTY) || token.is(never) && !token.is(naming) && !syllable
+    }
+
+    /// Whether 和 at `at` stands inside a name: 文化和旅遊廳.
+    fn joins(&self, start: usize, at: usize) -> bool {
+        let text = self.reading.word(self.token(at)).text;
+        if !matches!(text, "和" | "及" | "與" | "暨")
+            || self.token(at - 1).is(class::GROUP | class::PRONOUN)
+        {
+            return false;
+        }
+        // Right after the place it joins two places or two parties.
+        if at == start + 1 {
+            return false;
+        }
+        let mut next = at + 1;
+        if self.token(next).is(class::PLACE
+            | class::BODY
+            | class::PARTY
+            | class::SCOPE
+            | class::FACILITY)
+        {
+            return false;
+        }
+        while next < at + 8 {
+            let token = self.token(next);
+            if token.is(class::SUFFIX) && !self.is_word_in(next) {
+                // 與 joins two bodies more often than two halves of a name.
+                let strong = token.is(class::SUFFIX_STRONG)
+                    || matches!(self.reading.word(token).text, "廳" | "委");
+                return strong || text != "與" && token.is(class::SUFFIX_PLAIN);
+            }
+            let part = matches!(token.kind, Kind::Han | Kind::Word) && !self.bounds(token);
+            let again = token.is(class::CONJUNCTION);
+            if !part || again || token.is(class::GROUP | class::PLACE) {
+                return false;
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// The closing token of （集團） inside a name: short, and a suffix follows.
+    pub(super) fn inner_bracket(&self, open: usize) -> Option<usize> {
+        let bracket = self.token(open);
+        let close = usize::from(bracket.word);
+        let mate = self.token(close);
+        let inside = mate.start.checked_sub(bracket.end)?;
+        let next = self.token(close + 1);
+        let text = self.reading.word(next).text;
+        let company =
+            text.ends_with("公司") || matches!(text, "銀行" | "集團" | "總會" | "商會" | "協會");
+        (inside <= 6 && company).then_some(close)
+    }
+
+    /// Whether a suffix is part of another word here: 委 in 委托, 辦 in 辦學.
+    pub(super) fn is_word_in(&self, at: usize) -> bool {
+        let next = self.token(at + 1);
+        let text = self.reading.word(self.token(at)).text;
+        let follows =
+            self.reading.glyphs_in(next.start..next.start + 1).first().copied().unwrap_or(0);
+        let follows = char::from_u32(follows.into()).unwrap_or(' ');
+        match text {
+            "委" => matches!(follows, '员' | '托' | '派' | '任' | '会' | '培'),
+            "辦" => matches!(
+                follows,
+                '学' | '理' | '公' | '事' | '好' | '法' | '展' | '会' | '赛' | '成'
+            ),
+            "局" => matches!(follows, '面' | '限' | '部' | '势' | '长'),
+            "署" => matches!(follows, '长' | '名' | '理' | '方'),
+            "院" => matches!(follows, '长' | '士' | '校' | '团' | '线'),
+            "大學" => matches!(follows, '生' | '堂'),
+            "廳" => follows == '长',
+            "協會" | "商會" | "學會" => follows == '长',
+            _ => false,
+        }
+    }
+}

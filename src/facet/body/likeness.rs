@@ -1,0 +1,183 @@
+//! Whether a place with a suffix, or a suffix without a place, names one body.
+//!
+//! 國際金融中心 is what a city is; 金融機構 and 第一家中醫醫院 are of a kind; 四川大學,
+//! 上海申康醫院發展中心 and 研究資助局 are bodies.
+
+use crate::facet::body::{Body, Form, LONGEST, Scanner};
+use crate::facet::lexicon::class;
+use crate::facet::reading::{Kind, Token};
+use std::ops::Range;
+
+impl Scanner<'_, '_, '_> {
+    /// Whether a place with what follows up to its last suffix names one body.
+    pub(super) fn is_body(&self, tokens: Range<usize>) -> bool {
+        let first = self.token(tokens.start);
+        let suffix = self.token(tokens.end - 1);
+        if first.is(class::BODY | class::FACILITY) || suffix.is(class::BODY) {
+            return true;
+        }
+        let body = self.places(tokens.start)..tokens.end - 1;
+        let n_chars = self.token(tokens.end - 1).start.saturating_sub(self.token(body.start).start);
+        let text = self.reading.word(suffix).text;
+        let scope = first.is(class::SCOPE) && !first.is(class::REGION);
+        let generic = body.clone().all(|at| self.token(at).is(class::GENERIC));
+        if self.has_measure_word(body.clone()) {
+            return false;
+        }
+        if suffix.is(class::SUFFIX_PLAIN) {
+            return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
+        }
+        if body.is_empty() && text.ends_with(['館', '院']) {
+            return self.reading.word(first).text.ends_with(['省', '市', '區']);
+        }
+        if body.is_empty() || n_chars < 2 {
+            return false;
+        }
+        match text {
+            "中心" | "研究中心" => !self.is_role(body, scope),
+            "廳" | "委" | "辦" => self.is_administrative(first),
+            "聯盟" | "實驗室" => !scope && !self.is_created(tokens.start) && !generic,
+            _ if suffix.is(class::SUFFIX_STRONG) => !scope || !generic,
+            _ => !generic && !scope,
+        }
+    }
+
+    /// 第一家中醫醫院, 兩所大學.
+    fn has_measure_word(&self, body: Range<usize>) -> bool {
+        body.into_iter().any(|at| {
+            let token = self.token(at);
+            let text = self.reading.word(token).text;
+            token.kind == Kind::Digits
+                || text.starts_with("首") && text.len() == 6
+                || text.starts_with("第一")
+                || text.starts_with("一家")
+                || text.starts_with("一間")
+        })
+    }
+
+    /// 國際金融中心: what a city is, not who acts.
+    fn is_role(&self, body: Range<usize>, scope: bool) -> bool {
+        const WORLD: [&str; 6] = ["國際", "全球", "亞太", "亞太區", "區域", "世界"];
+        const ACTING: [&str; 14] = [
+            "仲裁", "調解", "會議", "培訓", "研究", "交流", "藝術", "交易", "結算", "推廣", "數據",
+            "評估", "醫療", "康健",
+        ];
+        let has = |list: &[&str]| {
+            body.clone().any(|at| list.contains(&self.reading.word(self.token(at)).text))
+        };
+        let world = scope || has(&WORLD);
+        let acting = has(&ACTING);
+        let role = body.clone().all(|at| {
+            let text = self.reading.word(self.token(at)).text;
+            matches!(
+                text,
+                "金融"
+                    | "航運"
+                    | "貿易"
+                    | "創新"
+                    | "科技"
+                    | "科技創新"
+                    | "創新科技"
+                    | "消費"
+                    | "經濟"
+                    | "財富管理"
+                    | "資產管理"
+                    | "物流"
+                    | "航空"
+                    | "和"
+                    | "及"
+            ) || WORLD.contains(&text)
+        });
+        role || world && !acting
+    }
+
+    /// Whether a place is a province, a city or the State: only those have 廳 and 委.
+    fn is_administrative(&self, place: &Token) -> bool {
+        let text = self.reading.word(place).text;
+        text.ends_with('省')
+            || text.ends_with('市')
+            || text.ends_with("自治區")
+            || text == "國家"
+            || text.ends_with('區')
+            || place.is(class::REGION)
+    }
+
+    /// Whether the name is still to be founded: 成立粵港…聯盟.
+    fn is_created(&self, at: usize) -> bool {
+        let text = self.reading.word(self.reading.before(at)).text;
+        matches!(
+            text,
+            "建立"
+                | "成立"
+                | "組建"
+                | "設立"
+                | "打造"
+                | "共建"
+                | "構建"
+                | "籌建"
+                | "創建"
+                | "創立"
+                | "搭建"
+        )
+    }
+
+    /// A name without a place: what stands before a strong suffix.
+    pub(super) fn unplaced(&self, at: usize) -> Option<Body> {
+        let suffix = self.token(at);
+        let text = self.reading.word(suffix).text;
+        let university = matches!(text, "大學" | "區政府" | "人民政府" | "海關");
+        if self.is_word_in(at) || !(suffix.is(class::SUFFIX_STRONG) || university) {
+            return None;
+        }
+        let mut start = at;
+        while start > self.floor && at - start < LONGEST {
+            let before = self.token(start - 1);
+            let open = usize::from(before.word);
+            if before.kind == Kind::Close && self.inner_bracket(open) == Some(start - 1) {
+                start = open;
+                continue;
+            }
+            let named = before.kind == Kind::Word
+                && !self.bounds(before)
+                && !before.is(class::CONJUNCTION | class::SUFFIX);
+            if !named && !matches!(before.kind, Kind::Han | Kind::Latin) {
+                break;
+            }
+            start -= 1;
+        }
+        let end = self.extent(at, true)?;
+        let of_both = self.reading.before(start).is(class::PRONOUN);
+        (!of_both && self.is_unplaced_body(start..at)).then_some(())?;
+        let tokens = start..end;
+        let form = if self.is_government(tokens.clone()) { Form::Government } else { Form::Body };
+        Some(Body { tokens, form })
+    }
+
+    fn is_unplaced_body(&self, body: Range<usize>) -> bool {
+        let first = self.token(body.start);
+        let n_chars = self.token(body.end).start.saturating_sub(first.start);
+        let vague = class::GENERIC | class::GROUP | class::SCOPE;
+        let text = self.reading.word(self.token(body.end)).text;
+        // 合作委員會, 工作小組: what the parties set up between them.
+        let set_up = matches!(
+            text,
+            "委員會"
+                | "理事會"
+                | "合作小組"
+                | "專責小組"
+                | "工作小組"
+                | "聯絡小組"
+                | "基金會"
+                | "總會"
+                | "聯會"
+        );
+        let vague_all = body.clone().all(|at| self.token(at).is(vague | class::NOUNY));
+        n_chars >= 2
+            && !first.is(vague)
+            && !vague_all
+            && !self.has_measure_word(body.clone())
+            && (!set_up || n_chars >= 4)
+            && !self.is_created(body.start)
+            && !matches!(text, "有限公司" if n_chars < 2)
+    }
+}

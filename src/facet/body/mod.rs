@@ -1,0 +1,242 @@
+//! Names of bodies and words for a party, found by list and by structure.
+//!
+//! ```text
+//! name       = place *part suffix            ; 四川省文化和旅遊廳, 上海申康醫院發展中心
+//!            / [place] listed *(part suffix) ; 香港律政司, 香港特區政府駐上海經濟貿易辦事處
+//!            / 2*part strong-suffix          ; 研究資助局
+//! part       = noun / noun-like verb / place / latin / han / "（集團）"
+//! party      = [places] "雙方" / place "方" ["面"] / government that signed
+//! ```
+//!
+//! A name ends at its last suffix. Verbs, prepositions, marks and words for
+//! groups bound it; 和 and 及 do unless no suffix stands before and one
+//! follows (文化和旅遊廳). What a city is or hopes to be (國際金融中心) is no body.
+
+mod extent;
+mod likeness;
+mod site;
+
+use crate::facet::lexicon::{Class, class};
+use crate::facet::reading::{Kind, Reading, Token};
+use std::ops::Range;
+
+/// What kind of name a stretch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// 雙方, 兩地政府, 滬港雙方.
+    Both,
+    /// 川方, 四川方面.
+    Side,
+    /// A government, signing or not.
+    Government,
+    /// Any other body.
+    Body,
+    /// A short name that the text declares; its number in the context.
+    Declared(u16),
+}
+
+/// A name of a body: tokens and form.
+#[derive(Clone, Debug)]
+pub(super) struct Body {
+    /// Token numbers.
+    pub(super) tokens: Range<usize>,
+    /// What it is.
+    pub(super) form: Form,
+}
+
+/// A name runs over at most this many tokens.
+const LONGEST: usize = 16;
+
+/// Words that begin or close a name.
+pub(super) const NAMING: Class =
+    class::PARTY | class::PLACE | class::SCOPE | class::BODY | class::FACILITY | class::SUFFIX;
+
+/// All names outside quotations, in order.
+pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
+    bodies.clear();
+    let mut scanner = Scanner { reading, floor: 0 };
+    let mut look = |at: usize, from: &mut usize| {
+        scanner.floor = bodies.last().map_or(0, |body: &Body| body.tokens.end);
+        if let Some(body) = scanner.at(at).filter(|_| at >= *from) {
+            *from = scanner.after_gloss(body.tokens.end);
+            bodies.push(body);
+        }
+    };
+    let mut from = 0;
+    if reading.context.aliases.is_empty() {
+        for at in reading.namings() {
+            look(*at as usize, &mut from);
+        }
+    } else {
+        // A declared short name may begin with any word.
+        (0..reading.n_tokens()).for_each(|at| look(at, &mut from));
+    }
+}
+
+struct Scanner<'s, 'r, 'a> {
+    reading: &'s Reading<'r, 'a>,
+    /// One past the last token of the name found before.
+    floor: usize,
+}
+
+impl<'r> Scanner<'_, 'r, '_> {
+    fn token(&self, at: usize) -> &'r Token {
+        self.reading.token(at)
+    }
+
+    /// The name that begins at `at`, or that a suffix at `at` closes.
+    fn at(&self, at: usize) -> Option<Body> {
+        let token = self.token(at);
+        if let Some(found) = self.declared(at) {
+            return Some(found);
+        }
+        if token.kind != Kind::Word {
+            return None;
+        }
+        // 滬港大數據 holds no 港大.
+        let paired = self.reading.before(at).is(class::SHORT) && token.end - token.start == 2;
+        if paired && token.is(class::BODY) {
+            return None;
+        }
+        // 兩地政府部門 are no party.
+        if token.is(class::PARTY) && self.heads_group(at + 1) {
+            return None;
+        }
+        if token.is(class::PARTY) {
+            return Some(Body { tokens: at..at + 1, form: Form::Both });
+        }
+        if token.is(class::PLACE | class::SCOPE | class::BODY | class::FACILITY) {
+            if let Some(party) = self.party(at) {
+                return Some(party);
+            }
+            if let Some(end) = self.named(at) {
+                let form = if self.is_government(at..end) { Form::Government } else { Form::Body };
+                return Some(Body { tokens: at..end, form });
+            }
+            return self.site(at);
+        }
+        if token.is(class::SUFFIX) {
+            return self.unplaced(at);
+        }
+        None
+    }
+
+    /// Whether 部門 or the like stands at `at`.
+    fn heads_group(&self, at: usize) -> bool {
+        matches!(
+            self.reading.word(self.token(at)).text,
+            "部門" | "機構" | "主管部門" | "機關" | "單位"
+        )
+    }
+
+    /// A short name of the document's own, as in （以下簡稱「執委會」）.
+    fn declared(&self, at: usize) -> Option<Body> {
+        if self.reading.context.aliases.is_empty() {
+            return None;
+        }
+        let start = self.token(at).start;
+        let rest = self.reading.glyphs().get(start as usize..)?;
+        for (number, alias) in self.reading.context.aliases.iter().enumerate() {
+            if !rest.starts_with(&alias.glyphs) {
+                continue;
+            }
+            let end = start + u32::try_from(alias.glyphs.len()).ok()?;
+            let mut last = at;
+            while self.token(last).end < end && last < self.reading.n_tokens() {
+                last += 1;
+            }
+            // A longer name at the same place wins: 港方便利 holds no 港方.
+            if self.token(last).end == end {
+                let form = Form::Declared(u16::try_from(number).ok()?);
+                return Some(Body { tokens: at..last + 1, form });
+            }
+        }
+        None
+    }
+
+    /// 滬港雙方, 滬港兩地政府, 川方, 四川方面.
+    fn party(&self, at: usize) -> Option<Body> {
+        let places = self.places(at);
+        let next = self.token(places);
+        if next.is(class::PARTY) {
+            return Some(Body { tokens: at..places + 1, form: Form::Both });
+        }
+        let one = places == at + 1;
+        let first = self.token(at);
+        let text = self.reading.word(next).text;
+        if places > at + 1 && self.all_short(at..places) && text == "政府" {
+            return Some(Body { tokens: at..places + 1, form: Form::Both });
+        }
+        if one
+            && first.is(class::REGION)
+            && text == "方面"
+            && self.reading.before(at).is_not("在", self.reading)
+        {
+            return Some(Body { tokens: at..places + 1, form: Form::Side });
+        }
+        let is_side =
+            next.kind == Kind::Han && self.reading.glyphs_in(next.start..next.end) == ['方' as u16];
+        if one && first.is(class::SHORT) && is_side {
+            return Some(Body { tokens: at..places + 1, form: Form::Side });
+        }
+        None
+    }
+
+    /// One past the last of the places side by side at `at`.
+    fn places(&self, at: usize) -> usize {
+        let mut end = at;
+        while self.token(end).is(class::PLACE) {
+            end += 1;
+        }
+        end.max(at + 1)
+    }
+
+    fn all_short(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().all(|at| self.token(at).is(class::SHORT))
+    }
+
+    /// One past the end of the name that begins with a place or a listed body.
+    fn named(&self, at: usize) -> Option<usize> {
+        let first = self.token(at);
+        // A single character is a place only in pairs: 滬港經濟發展協會.
+        if first.is(class::SHORT) && !self.token(at + 1).is(class::SHORT) {
+            return None;
+        }
+        let listed = first.is(class::BODY);
+        let facility = first.is(class::FACILITY);
+        match self.extent(at, listed || facility && self.acts(at..at + 1)) {
+            Some(end) if listed && end == at + 1 => Some(end),
+            Some(end) if end > at + 1 => self.is_body(at..end).then_some(end),
+            found => found.filter(|_| facility),
+        }
+    }
+
+    /// Whether the name ends in 政府, or is 特區政府 itself.
+    fn is_government(&self, tokens: Range<usize>) -> bool {
+        let last = self.reading.word(self.token(tokens.end - 1));
+        last.text.ends_with("政府") || last.text == "港府"
+    }
+
+    /// One past a bracket that explains the name before it: （上海西岸）.
+    fn after_gloss(&self, at: usize) -> usize {
+        let open = self.token(at);
+        if open.kind != Kind::Open {
+            return at;
+        }
+        let close = usize::from(open.word);
+        let inside = at + 1..close;
+        let plain = inside.clone().all(|at| {
+            let token = self.token(at);
+            matches!(token.kind, Kind::Word | Kind::Han | Kind::Latin | Kind::Quote | Kind::Colon)
+                && !token.is(class::PREP)
+        });
+        let long = self.token(close).start.saturating_sub(open.end) > 16;
+        if plain && !long { close + 1 } else { at }
+    }
+}
+
+impl Token {
+    fn is_not(&self, text: &str, reading: &Reading<'_, '_>) -> bool {
+        reading.word(self).text != text
+    }
+}

@@ -1,0 +1,88 @@
+//! Facilities and districts: bodies only where they are made to act.
+//!
+//! 支持上海虹橋機場引進管理理念 names one, 參觀香港國際機場 does not.
+
+use crate::facet::body::{Body, Form, Scanner};
+use crate::facet::lexicon::class;
+use crate::facet::reading::Kind;
+use std::ops::Range;
+
+impl Scanner<'_, '_, '_> {
+    /// A district or a facility that is made to act: 支持北京市朝陽區與…, 廣州白雲機場優化….
+    pub(super) fn site(&self, at: usize) -> Option<Body> {
+        let places = self.places(at);
+        let last = self.token(places - 1);
+        let district = self.reading.word(last).text.ends_with('區') && places > at + 1;
+        let end = match self.facility_end(at, places) {
+            Some(end) => end,
+            None if district && last.is(class::REGION) => places,
+            None => return None,
+        };
+        let before = self.reading.before(at);
+        let governed = before.is(class::PREP) && !before.is(class::CONJUNCTION);
+        (!governed && self.acts(at..end)).then_some(Body { tokens: at..end, form: Form::Body })
+    }
+
+    /// One past a facility whose name begins with the places up to `places`: 昆明｜長水｜國際機場.
+    fn facility_end(&self, at: usize, places: usize) -> Option<usize> {
+        if self.token(places).is(class::FACILITY) {
+            return Some(places + 1);
+        }
+        let named = self.token(at).is(class::REGION);
+        let site = |at: &usize| {
+            matches!(
+                self.reading.word(self.token(*at)).text,
+                "國際機場" | "機場" | "科學園" | "科技園"
+            )
+        };
+        let part = |at: &usize| self.token(*at).kind == Kind::Han;
+        let end = (places..places + 4).find(|at| !part(at)).filter(|_| named)?;
+        (site(&end) && end > places).then_some(end + 1)
+    }
+
+    /// Whether a place is made to act: 支持…, 與另一 body, or the subject of a clause.
+    pub(super) fn acts(&self, tokens: Range<usize>) -> bool {
+        let before = self.reading.before(tokens.start);
+        let next = self.token(tokens.end);
+        let text = self.reading.word(before).text;
+        let joined = (next.is(class::CONJUNCTION) || next.kind == Kind::Pause)
+            && self.token(tokens.end + 1).is(class::BODY | class::PLACE | class::FACILITY);
+        let acting = next.is(class::VERB | class::ADVERB | class::MODAL | class::CONTINUE)
+            && !self.is_modified(tokens.end);
+        let visited = matches!(
+            text,
+            "參觀"
+                | "參訪"
+                | "訪問"
+                | "考察"
+                | "走訪"
+                | "到"
+                | "赴"
+                | "在"
+                | "往"
+                | "前往"
+                | "探訪"
+        );
+        if visited || next.is(class::CLOSER_PLACE) {
+            return false;
+        }
+        let opens = matches!(before.kind, Kind::Stop | Kind::Comma | Kind::Colon | Kind::Open);
+        let supported = before.is(class::CATENATIVE);
+        let after_body = before.is(class::CONJUNCTION) || before.kind == Kind::Pause;
+        let partner = after_body && self.floor + 1 == tokens.start && self.floor > 0;
+        (opens || supported || before.is(class::ADVERB)) && (acting || joined)
+            || before.is(class::VERB) && joined
+            || partner
+            || text == "由"
+    }
+
+    /// Whether a noun-like verb at `at` only leads a noun: 香港國際機場｜管理｜理念.
+    fn is_modified(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let next = self.token(at + 1);
+        token.is(class::NOUNY)
+            && !token.is(class::ADVERB)
+            && (next.is(class::NOUN | class::FUNCTION | class::CLOSER)
+                || matches!(next.kind, Kind::Stop | Kind::Comma))
+    }
+}

@@ -1,0 +1,379 @@
+//! The verbs that carry a sentence's commitment.
+//!
+//! ```text
+//! sentence = clause *("，" clause)        ; between 。 and ；
+//! clause   = *(adverb / subject / frame / condition) head *rest
+//! head     = verb *([conjunction] verb)   ; 鼓勵和支持, 加強推動
+//! ```
+//!
+//! The first clause that commits gives the verbs. Frames (通過…, 為…, 在…下),
+//! reports of the past and statements are passed over; a frame may be followed
+//! by its verb within the clause (通過研討會協助企業). Verbs inside brackets,
+//! quotations, names and conditions never count.
+
+mod frame;
+mod pair;
+mod verb;
+
+use crate::facet::body::{Body, Form};
+use crate::facet::condition::ConditionRange;
+use crate::facet::lexicon::class;
+use crate::facet::reading::{Kind, Reading, Token};
+use crate::model::PartialDate;
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// Token numbers of the verbs of one sentence, and whether 繼續 stands before them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// In order.
+    pub(super) verbs: SmallVec<[usize; 4]>,
+    /// 繼續 or 持續.
+    pub(super) continued: bool,
+}
+
+/// The heads of all sentences, in order.
+pub(super) fn heads(reading: &Reading<'_, '_>) -> SmallVec<[Head; 4]> {
+    let scanner = Scanner { reading };
+    let n_tokens = reading.n_tokens();
+    let mut heads = SmallVec::new();
+    let mut start = 0;
+    while start < n_tokens {
+        let end = scanner.end(start, true);
+        if let Some(head) = scanner.sentence(start..end) {
+            heads.push(head);
+        }
+        start = end + 1;
+    }
+    heads
+}
+
+struct Scanner<'s, 'r, 'a> {
+    reading: &'s Reading<'r, 'a>,
+}
+
+/// What a clause turned out to be.
+enum Clause {
+    Commits(Head),
+    /// A frame, a statement or a report; 繼續 in it holds for the next clause, and so may 為.
+    Passes {
+        continued: bool,
+        purpose: bool,
+    },
+}
+
+impl Clause {
+    const PASSES: Self = Self::Passes { continued: false, purpose: false };
+}
+
+/// What governs the words between a preposition and the verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frame {
+    /// None: the words are the subject.
+    Subject,
+    /// 通過…, 結合…: verbs right behind the preposition belong to the frame.
+    Means,
+    /// 與…, 向…, 就….
+    With,
+    /// 為推動…: only what is done for somebody can follow.
+    Purpose,
+}
+
+impl<'r> Scanner<'_, 'r, '_> {
+    fn token(&self, at: usize) -> &'r Token {
+        self.reading.token(at)
+    }
+
+    fn text(&self, at: usize) -> &'static str {
+        self.reading.word(self.token(at)).text
+    }
+
+    /// The next token that ends a clause, outside brackets; `whole` for one that ends a sentence.
+    fn end(&self, start: usize, whole: bool) -> usize {
+        let stops = self.reading.stops();
+        let mut next = stops.partition_point(|stop| (*stop as usize) < start);
+        loop {
+            let Some(at) = stops.get(next).map(|stop| *stop as usize) else {
+                return self.reading.n_tokens();
+            };
+            let token = self.token(at);
+            let ends = match token.kind {
+                Kind::Stop => true,
+                Kind::Comma | Kind::Colon => !whole,
+                _ => false,
+            };
+            if ends && !self.is_bracketed(at) {
+                return at;
+            }
+            next += 1;
+        }
+    }
+
+    /// Whether `at` lies inside a bracket: the next bracket mark closes one opened before.
+    fn is_bracketed(&self, at: usize) -> bool {
+        let marks = self.reading.marks();
+        let next = marks.partition_point(|mark| (*mark as usize) < at);
+        let bracket = marks.iter().skip(next).map(|mark| self.token(*mark as usize));
+        let mut brackets = bracket.filter(|token| matches!(token.kind, Kind::Open | Kind::Close));
+        brackets.next().is_some_and(|token| token.kind == Kind::Close)
+    }
+
+    fn sentence(&self, tokens: Range<usize>) -> Option<Head> {
+        let mut start = tokens.start;
+        let mut carried = false;
+        let mut purposed = false;
+        let mut fallback = None;
+        while start < tokens.end {
+            let end = self.end(start, false).min(tokens.end);
+            let last = end >= tokens.end;
+            if purposed && !last && self.is_goal(end) {
+                start = end + 1;
+                continue;
+            }
+            let walk = Walk::new(self, start..end, carried, last);
+            match walk.run(&mut fallback) {
+                Clause::Commits(head) => return Some(head),
+                Clause::Passes { continued, purpose } => {
+                    carried = continued;
+                    purposed = purpose;
+                }
+            }
+            start = end + 1;
+        }
+        fallback
+    }
+
+    /// 為助力…發展，推動實現…目標，: a purpose of two clauses.
+    fn is_goal(&self, end: usize) -> bool {
+        let last = end.checked_sub(1).map_or("", |at| self.text(at));
+        matches!(last, "目標" | "願景" | "戰略" | "戰略目標")
+    }
+}
+
+/// One clause, read from left to right.
+struct Walk<'w, 's, 'r, 'a> {
+    scanner: &'w Scanner<'s, 'r, 'a>,
+    tokens: Range<usize>,
+    /// Whether only a predicate or a further frame can stand here.
+    fresh: bool,
+    frame: Frame,
+    /// First token behind the last preposition.
+    frame_start: usize,
+    continued: bool,
+    past: bool,
+    future: bool,
+    date: Option<PartialDate>,
+    /// Whether no clause of the sentence follows.
+    last: bool,
+    /// Whether a named subject stands directly before.
+    after_subject: bool,
+}
+
+/// What to do after a token.
+enum Step {
+    Next(usize),
+    Commit(usize),
+    Pass,
+}
+
+impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
+    fn new(
+        scanner: &'w Scanner<'s, 'r, 'a>,
+        tokens: Range<usize>,
+        continued: bool,
+        last: bool,
+    ) -> Self {
+        Self {
+            scanner,
+            frame_start: tokens.start,
+            tokens,
+            fresh: true,
+            frame: Frame::Subject,
+            continued,
+            past: false,
+            future: false,
+            date: None,
+            last,
+            after_subject: false,
+        }
+    }
+
+    fn token(&self, at: usize) -> &'r Token {
+        if at < self.tokens.end { self.scanner.token(at) } else { self.scanner.token(usize::MAX) }
+    }
+
+    fn text(&self, at: usize) -> &'static str {
+        self.scanner.reading.word(self.token(at)).text
+    }
+
+    fn run(mut self, fallback: &mut Option<Head>) -> Clause {
+        let mut at = self.tokens.start;
+        let mut weak = None;
+        let mut lead = None;
+        while at < self.tokens.end {
+            if self.token(at).is(class::LEAD) && self.fresh && lead.is_none() {
+                lead = Some(at);
+            }
+            match self.step(at, &mut weak) {
+                Step::Next(next) => at = next.max(at + 1),
+                Step::Pass => return Clause::PASSES,
+                Step::Commit(_) if self.is_report() => return Clause::PASSES,
+                Step::Commit(verb) => return Clause::Commits(self.head(verb)),
+            }
+        }
+        let open = self.frame != Frame::Means && self.frame != Frame::Purpose;
+        if let (Some(verb), None, true) = (weak, lead, open) {
+            return Clause::Commits(self.head(verb));
+        }
+        if let (Some(verb), true) = (lead, fallback.is_none()) {
+            let verbs = SmallVec::from_slice(&[verb]);
+            *fallback = Some(Head { verbs, continued: self.continued });
+        }
+        Clause::Passes {
+            continued: self.continued && self.frame == Frame::Means && lead.is_none(),
+            purpose: self.frame == Frame::Purpose,
+        }
+    }
+
+    fn step(&mut self, at: usize, weak: &mut Option<usize>) -> Step {
+        if let Some(condition) = self.condition(at) {
+            self.fresh = true;
+            self.after_subject = false;
+            return Step::Next(condition.tokens.end);
+        }
+        if let Some(body) = self.body(at) {
+            self.fresh = true;
+            self.after_subject = true;
+            return Step::Next(self.after_gloss(body.tokens.end));
+        }
+        let token = self.token(at);
+        match token.kind {
+            Kind::Word => self.word(at, token, weak),
+            Kind::Open => Step::Next(usize::from(token.word) + 1),
+            Kind::Quote => {
+                self.fresh = true;
+                self.after_subject = true;
+                Step::Next(at + 1)
+            }
+            Kind::Date => {
+                let start = token.start;
+                let dates = self.scanner.reading.dates();
+                self.date = dates.iter().find(|date| date.start == start).map(|date| date.from);
+                Step::Next(at + 1)
+            }
+            Kind::Blank => Step::Next(at + 1),
+            _ => {
+                self.fresh = false;
+                Step::Next(at + 1)
+            }
+        }
+    }
+
+    fn word(&mut self, at: usize, token: &Token, weak: &mut Option<usize>) -> Step {
+        let after_subject = std::mem::replace(&mut self.after_subject, false);
+        if token.is(class::CONTINUE) {
+            self.continued = true;
+            self.fresh = true;
+            return Step::Next(at + 1);
+        }
+        if token.is(class::PAST) {
+            self.past = true;
+            self.fresh = true;
+            return Step::Next(at + 1);
+        }
+        if self.fresh
+            && matches!(
+                self.text(at),
+                "包括" | "例如" | "如" | "諸如" | "比如" | "特別是" | "尤其是"
+            )
+        {
+            return Step::Pass;
+        }
+        let governed = match token.is(class::PREP | class::MODAL) {
+            true => self.preposition(at, token),
+            false => None,
+        };
+        let committed = match &governed {
+            None if token.is(class::VERB) => self.verb(at, token, after_subject, weak),
+            _ => None,
+        };
+        governed.or(committed).unwrap_or_else(|| self.other(at, token))
+    }
+
+    /// A word that neither governs nor commits.
+    fn other(&mut self, at: usize, token: &Token) -> Step {
+        let noun = token.is(class::NOUN | class::GENERIC)
+            && !self.fresh
+            && !self.token(at + 1).is(class::VERB);
+        if token.is(class::ADVERB) && !noun {
+            self.fresh = true;
+            // 將於明年合辦: the frame is the time alone.
+            if at == self.frame_start && self.frame == Frame::With {
+                self.frame = Frame::Subject;
+            }
+        } else if token.is(class::CLOSER) && self.closes(at) {
+            self.fresh = true;
+            self.frame = Frame::Subject;
+        } else if token.is(class::PLACE | class::PRONOUN | class::PARTY | class::SCOPE) {
+            self.fresh = true;
+            self.after_subject = true;
+        } else if token.is(class::CONJUNCTION) {
+            // 和 between two subjects leaves the predicate to come.
+        } else {
+            self.fresh = false;
+        }
+        Step::Next(at + 1)
+    }
+
+    /// Whether the clause reports what was done before the meeting.
+    fn is_report(&self) -> bool {
+        if self.past && !self.future {
+            return true;
+        }
+        let (Some(date), Some(meeting)) = (self.date, self.scanner.reading.context.meeting) else {
+            return false;
+        };
+        !self.future && !self.continued && is_before(date, meeting)
+    }
+
+    fn body(&self, at: usize) -> Option<&'r Body> {
+        let bodies = self.scanner.reading.bodies();
+        let index = bodies.partition_point(|body| body.tokens.start < at);
+        bodies.get(index).filter(|body| body.tokens.start == at)
+    }
+
+    fn condition(&self, at: usize) -> Option<&'r ConditionRange> {
+        let conditions = self.scanner.reading.conditions();
+        let index = conditions.partition_point(|condition| condition.tokens.start < at);
+        conditions.get(index).filter(|condition| condition.tokens.start == at)
+    }
+
+    fn after_gloss(&self, at: usize) -> usize {
+        let token = self.token(at);
+        if token.kind == Kind::Open { usize::from(token.word) + 1 } else { at }
+    }
+}
+
+impl Scanner<'_, '_, '_> {
+    /// Whether a named body or side ends right before `at`.
+    fn is_named(&self, at: usize) -> bool {
+        let bodies = self.reading.bodies();
+        let index = bodies.partition_point(|body| body.tokens.end < at);
+        bodies.get(index).is_some_and(|body| body.tokens.end == at && body.form != Form::Both)
+    }
+}
+
+/// Whether all of `date` lies before `day`.
+pub(super) fn is_before(date: PartialDate, day: PartialDate) -> bool {
+    let parts = |date: PartialDate| {
+        [date.year.map(u32::from), date.month.map(u32::from), date.day.map(u32::from)]
+    };
+    for (date, day) in parts(date).into_iter().zip(parts(day)) {
+        match (date, day) {
+            (Some(date), Some(day)) if date != day => return date < day,
+            (Some(_), Some(_)) => {}
+            _ => return false,
+        }
+    }
+    false
+}

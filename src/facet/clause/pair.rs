@@ -1,0 +1,141 @@
+//! Verbs that share a commitment: joined, side by side, or each with its object.
+//!
+//! ```text
+//! 鼓勵和支持       ; two                加強推動          ; two, each governs the object
+//! 支持舉辦        ; one, 舉辦 is its object    建立機制和舉辦活動    ; two pairs without ，
+//! ```
+
+use crate::facet::clause::{Head, Walk};
+use crate::facet::lexicon::{Class, class};
+use crate::facet::reading::{Kind, Token};
+use crate::model::Strength;
+use smallvec::SmallVec;
+
+/// What may stand between a conjunction and its verb: 並適時更新.
+const MANNER: Class = class::ADVERB
+    | class::CONTINUE
+    | class::WHOLE_TIMING
+    | class::WHOLE_LEGAL
+    | class::WHOLE_CONTINGENCY;
+
+impl Walk<'_, '_, '_, '_> {
+    pub(super) fn head(&self, verb: usize) -> Head {
+        let mut head = Head { verbs: SmallVec::from_slice(&[verb]), continued: self.continued };
+        let after = self.coordinated(verb, &mut head.verbs);
+        self.second_pair(verb, after, &mut head.verbs);
+        head
+    }
+
+    /// Verbs joined to the one at `verb`: 鼓勵和支持, 加強推動. Gives the token behind the last.
+    fn coordinated(&self, verb: usize, verbs: &mut SmallVec<[usize; 4]>) -> usize {
+        let mut last = verb;
+        loop {
+            let next = self.token(last + 1);
+            let joined = next.kind == Kind::Pause
+                || matches!(self.text(last + 1), "和" | "及" | "並" | "以及" | "與" | "並且");
+            if joined {
+                let mut at = last + 2;
+                while self.token(at).is(MANNER) && !self.token(at).is(class::VERB) {
+                    at += 1;
+                }
+                if !self.governs(at, self.text(last + 1) != "與") {
+                    return last + 1;
+                }
+                verbs.push(at);
+                last = at;
+            } else if self.stands_beside(last) {
+                verbs.push(last + 1);
+                last += 1;
+            } else {
+                return last + 1;
+            }
+        }
+    }
+
+    /// Whether the word at `at` is a verb with an object.
+    fn governs(&self, at: usize, nouns_too: bool) -> bool {
+        let token = self.token(at);
+        let next = self.token(at + 1);
+        if !token.is(class::VERB)
+            || token.is(class::STATIVE)
+            || self.text(at + 1) == "的"
+            || self.body(at).is_some()
+        {
+            return false;
+        }
+        let object =
+            at + 1 < self.tokens.end && !next.is(class::FUNCTION) || next.is(class::PRONOUN);
+        if token.is(class::NOUNY | class::NOUN) {
+            return nouns_too && object && next.kind != Kind::Pause && !next.is(class::CLOSER);
+        }
+        object || next.kind == Kind::Pause
+    }
+
+    /// Whether the verb behind `last` shares its object: 加強｜推動, not 支持｜舉辦.
+    fn stands_beside(&self, last: usize) -> bool {
+        let (first, second) = (self.token(last), self.token(last + 1));
+        if !second.is(class::VERB)
+            || second.is(class::NOUNY | class::NOUN | class::STATIVE)
+            || !self.governs(last + 1, false)
+        {
+            return false;
+        }
+        if second.is(class::ADVERB) {
+            return false;
+        }
+        let strength = |token: &Token| self.scanner.reading.word(token).strength;
+        let both_support =
+            strength(first) == Strength::Support && strength(second) == Strength::Support;
+        let both_drive = first.is(class::CATENATIVE)
+            && second.is(class::CATENATIVE)
+            && strength(first) == Strength::Commit
+            && strength(second) == Strength::Commit;
+        !first.is(class::CATENATIVE) || both_support || both_drive
+    }
+
+    /// The verb of a second pair without a comma: 建立機制和舉辦活動.
+    fn second_pair(&self, verb: usize, after: usize, verbs: &mut SmallVec<[usize; 4]>) {
+        let takes_verbs =
+            verbs.iter().any(|at| self.token(*at).is(class::CATENATIVE | class::LEAD));
+        if takes_verbs || after == verb {
+            return;
+        }
+        let mut at = after;
+        while at < self.tokens.end {
+            let token = self.token(at);
+            if let Some(body) = self.body(at) {
+                at = body.tokens.end;
+                continue;
+            }
+            if token.kind == Kind::Open {
+                at = usize::from(token.word).max(at);
+            }
+            let frame =
+                token.is(class::PREP) && !token.is(class::CONJUNCTION) && !token.is(class::NOUN);
+            if frame && !matches!(self.text(at), "在" | "於") || self.text(at) == "包括" {
+                return;
+            }
+            if token.is(class::CONJUNCTION) {
+                let mut next = at + 1;
+                while self.token(next).is(MANNER) && !self.token(next).is(class::VERB) {
+                    next += 1;
+                }
+                let firm = self.token(next).is(class::VERB)
+                    && !self.token(next).is(class::NOUNY | class::NOUN);
+                if firm && self.governs(next, false) && !self.is_relative_tail(next) {
+                    verbs.push(next);
+                    at = self.coordinated(next, verbs);
+                    continue;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether 的 soon follows a verb and its object, so that it describes: 簽訂及實施協議的工作.
+    fn is_relative_tail(&self, at: usize) -> bool {
+        (at + 1..(at + 4).min(self.tokens.end)).any(|at| self.text(at) == "的")
+            && self.token(self.tokens.end - 1).is(class::NOUN)
+            && !self.token(at).is(class::GIVING)
+    }
+}

@@ -1,0 +1,182 @@
+//! Whether a verb commits where it stands.
+//!
+//! A verb that is a noun as well (合作, 培訓) commits only where a predicate must
+//! stand; a verb before 的 describes; 發揮…作用 frames what another clause commits to.
+
+use crate::facet::clause::{Frame, Step, Walk};
+use crate::facet::lexicon::{Class, class};
+use crate::facet::reading::{Kind, Token};
+
+impl Walk<'_, '_, '_, '_> {
+    pub(super) fn verb(
+        &mut self,
+        at: usize,
+        token: &Token,
+        after_subject: bool,
+        weak: &mut Option<usize>,
+    ) -> Option<Step> {
+        match self.text(at + 1) {
+            "的" | "之" => {
+                self.fresh = false;
+                return Some(Step::Next(at + 1));
+            }
+            "了" if !token.is(class::STATIVE) => return Some(Step::Pass),
+            _ => {}
+        }
+        if token.is(class::STATIVE) {
+            return self.states(at);
+        }
+        if self.frame == Frame::Purpose {
+            return self.serves(at, token);
+        }
+        if token.is(class::LEAD) && self.fresh {
+            return Some(self.lead(at));
+        }
+        if self.fresh && self.is_manner(at) {
+            return Some(Step::Next(at + 1));
+        }
+        if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
+            return self.noun_like(at, after_subject, weak);
+        }
+        (!self.in_frame(at) && !self.gives_later(at)).then_some(Step::Commit(at))
+    }
+
+    /// 是, 取得: a statement; 把香港作為平台 is none.
+    fn states(&self, at: usize) -> Option<Step> {
+        let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
+        if disposed && self.text(at) == "作為" {
+            return Some(Step::Commit(at));
+        }
+        (self.fresh && self.frame == Frame::Subject).then_some(Step::Pass)
+    }
+
+    /// 合作舉辦: how, not what.
+    fn is_manner(&self, at: usize) -> bool {
+        let manner = matches!(self.text(at), "合作" | "協作" | "協同" | "聯合");
+        manner && self.token(at + 1).is(class::VERB)
+    }
+
+    /// 為…設立機構｜提供便利: what is done for somebody comes last.
+    fn gives_later(&self, at: usize) -> bool {
+        let core = |at: usize| {
+            matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設")
+        };
+        let served = self.text(self.frame_start.saturating_sub(1)) == "為";
+        served && !core(at) && (at + 1..self.tokens.end).any(core)
+    }
+
+    /// 為…提供: the verb that says what is done for somebody.
+    fn serves(&mut self, at: usize, token: &Token) -> Option<Step> {
+        let inside = (self.frame_start..at).any(|at| self.text(at) == "的");
+        (token.is(class::GIVING) && inside).then_some(Step::Commit(at))
+    }
+
+    /// 發揮…作用，: a frame unless it is all there is.
+    fn lead(&mut self, at: usize) -> Step {
+        let end = self.tokens.end;
+        let closing = matches!(
+            self.text(end - 1),
+            "作用" | "優勢" | "功能" | "角色" | "潛力" | "機遇" | "契機" | "商機" | "特色"
+        );
+        let joining = matches!(self.text(at), "配合" | "響應");
+        // 政府將繼續配合國家規劃: said of somebody it is a commitment.
+        if joining && (self.future || self.continued) {
+            return Step::Commit(at);
+        }
+        let whole = joining && !self.last;
+        if closing && !self.has_verb_behind(at) || whole {
+            self.frame = Frame::Means;
+            return Step::Next(end);
+        }
+        self.frame = Frame::Means;
+        self.frame_start = at + 1;
+        self.fresh = false;
+        Step::Next(at + 1)
+    }
+
+    /// Whether a verb that takes another as its object stands behind a noun in the clause.
+    fn has_verb_behind(&self, at: usize) -> bool {
+        (at + 2..self.tokens.end).any(|at| {
+            let (token, before) = (self.token(at), self.token(at - 1));
+            token.is(class::CATENATIVE)
+                && !token.is(class::NOUNY)
+                && before.kind == Kind::Word
+                && !matches!(before.kind, Kind::Pause)
+                && !before.is(class::CONJUNCTION)
+                && (at..self.tokens.end).all(|at| self.text(at) != "的")
+        })
+    }
+
+    /// A verb that is also a noun commits only where a predicate must stand.
+    fn noun_like(
+        &mut self,
+        at: usize,
+        after_subject: bool,
+        weak: &mut Option<usize>,
+    ) -> Option<Step> {
+        if self.frame == Frame::Means && self.in_frame(at) {
+            return None;
+        }
+        if !self.fresh {
+            self.keep_weak(at, weak);
+            return None;
+        }
+        let adverbial = self.token(at + 1).is(class::VERB | class::ADVERB);
+        if self.token(at).is(class::ADVERB) && adverbial {
+            return Some(Step::Next(at + 1));
+        }
+        let commits = !self.is_heading(at) && (!after_subject || self.is_predicate(at));
+        commits.then_some(Step::Commit(at))
+    }
+
+    /// Remembers a noun-like verb in the middle of nouns, should nothing better follow: 向市民｜推廣.
+    fn keep_weak(&self, at: usize, weak: &mut Option<usize>) {
+        let nouns = class::GROUP | class::PLACE | class::PRONOUN | class::NOUN;
+        let behind_noun = self.token(at.saturating_sub(1)).is(nouns);
+        if weak.is_none() && behind_noun && self.has_object(at) && !self.in_frame(at) {
+            *weak = Some(at);
+        }
+    }
+
+    fn has_object(&self, at: usize) -> bool {
+        const OBJECT: Class = class::NOUN
+            | class::PLACE
+            | class::GROUP
+            | class::GENERIC
+            | class::SCOPE
+            | class::PRONOUN
+            | class::BODY;
+        let next = self.token(at + 1);
+        next.kind == Kind::Quote || next.is(OBJECT)
+    }
+
+    /// Whether a noun-like verb right behind a subject is its predicate.
+    fn is_predicate(&self, at: usize) -> bool {
+        let next = self.token(at + 1);
+        let object = self.has_object(at);
+        let quoted = self.token(at.saturating_sub(1)).kind == Kind::Quote;
+        // 結合「十四五」規劃，: a noun behind its name.
+        if quoted && self.frame == Frame::Means && !object {
+            return false;
+        }
+        let mutual = matches!(
+            self.text(at),
+            "合作" | "交流" | "協作" | "互動" | "溝通" | "聯繫" | "往來" | "協同"
+        );
+        // A noun-like verb right behind a bare place leads a noun: 川港｜合作｜機制.
+        let acting = self.scanner.is_named(at) && object && !mutual;
+        let join = next.is(class::CONJUNCTION);
+        let ends = at + 1 >= self.tokens.end;
+        let alone = ends || next.is(class::PREP) && !join || join && !quoted;
+        acting || alone || !object && !self.has_firm_verb(at + 1)
+    }
+
+    fn has_firm_verb(&self, from: usize) -> bool {
+        (from..self.tokens.end).any(|at| {
+            let token = self.token(at);
+            token.is(class::VERB)
+                && !token.is(class::NOUNY | class::NOUN | class::STATIVE)
+                && self.text(at + 1) != "的"
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! Word documents.
+//!
+//! ```text
+//! paragraph = [marker] *run          ; the marker of automatic numbering is written out
+//! run       = *(text / tab / break)  ; deleted and hidden text is left out
+//! ```
+//!
+//! Pages begin where the author set a break or where Word last laid one out; a
+//! page that begins inside a paragraph is taken to begin behind it, so that
+//! the paragraph stays whole. Headers, footers and footnotes are not read:
+//! they are no part of the running text.
+
+mod body;
+mod numbering;
+mod styles;
+mod xml;
+
+use crate::text::decode::decode;
+use crate::text::extract::{ExtractError, Extracted, Format};
+use numbering::Numbering;
+use std::io::{Cursor, Read};
+use styles::Styles;
+use zip::ZipArchive;
+
+/// Bytes a part may have once it is unpacked.
+const MAX_PART: u64 = 256 * 1024 * 1024;
+
+/// Reads a Word document.
+pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let document = part(&mut archive, "word/document.xml")?;
+    // Documents without lists or styles lack these parts.
+    let styles = Styles::read(&part(&mut archive, "word/styles.xml").unwrap_or_default())?;
+    let numbering =
+        Numbering::read(&part(&mut archive, "word/numbering.xml").unwrap_or_default(), &styles)?;
+    let text = body::read(&document, &styles, numbering)?;
+    if text.is_empty() {
+        return Err(ExtractError::NoText { format: Format::Docx, n_scanned: 0 });
+    }
+    Ok(Extracted { text, format: Format::Docx, encoding: "UTF-8" })
+}
+
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, ExtractError> {
+    let part = archive.by_name(name).map_err(damaged)?;
+    let mut bytes = Vec::new();
+    part.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(damaged)?;
+    if bytes.len() as u64 > MAX_PART {
+        return Err(damaged(format!("{name} is larger than {MAX_PART} bytes")));
+    }
+    let decoded = decode(&bytes, None).map_err(damaged)?;
+    Ok(decoded.text.into_owned())
+}
+
+fn damaged(detail: impl ToString) -> ExtractError {
+    ExtractError::Damaged { format: Format::Docx, detail: detail.to_string() }
+}

@@ -1,0 +1,47 @@
+//! The lines of a page, from top to bottom.
+
+use crate::text::extract::pdf::glyph::{Collector, Mark};
+use crate::text::extract::pdf::line::Line;
+
+/// A page of text.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+    /// Width of the paper, along the lines.
+    pub(super) width: f64,
+    pub(super) n_characters: usize,
+    /// Characters that the fonts do not name.
+    pub(super) n_unknown: usize,
+    pub(super) has_images: bool,
+}
+
+/// Share of the size by which characters of one line may differ in height.
+const SAME_LINE: f64 = 0.45;
+
+impl Page {
+    pub(super) fn of(collector: Collector) -> Self {
+        let has_images = collector.has_images;
+        let (width, marks) = collector.into_marks();
+        let visible = marks.iter().filter(|mark| !mark.c.is_whitespace());
+        let n_characters = visible.clone().count();
+        let n_unknown = visible.filter(|mark| mark.c == char::REPLACEMENT_CHARACTER).count();
+        Self { lines: lines(marks), width, n_characters, n_unknown, has_images }
+    }
+}
+
+fn lines(mut marks: Vec<Mark>) -> Vec<Line> {
+    marks.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut lines: Vec<Vec<Mark>> = Vec::new();
+    for mark in marks {
+        match lines.last_mut() {
+            Some(line) if line.iter().any(|other| is_level(other, &mark)) => line.push(mark),
+            _ => lines.push(vec![mark]),
+        }
+    }
+    lines.into_iter().filter_map(Line::of).collect()
+}
+
+/// Marks come from top to bottom, so that only those at the end of a line are near.
+fn is_level(other: &Mark, mark: &Mark) -> bool {
+    mark.baseline - other.baseline <= SAME_LINE * other.em.max(mark.em)
+}
