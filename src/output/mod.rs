@@ -6,6 +6,7 @@
 
 pub mod diff;
 mod display;
+pub mod export;
 pub mod findings;
 pub mod json;
 pub mod lineage;

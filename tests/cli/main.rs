@@ -2,9 +2,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a failed expectation is a failed test")]
 
+mod batch;
 mod check;
 mod diff;
 mod errors;
+mod export;
 mod other;
 mod parse;
 mod stream;

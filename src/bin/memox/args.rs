@@ -1,6 +1,8 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
-use crate::commands::{check, completions, diff, explain, lineage, man, parse, schema, stream};
+use crate::commands::{
+    batch, check, completions, diff, explain, export, lineage, man, parse, schema, stream,
+};
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -87,7 +89,9 @@ pub(crate) enum Command {
     Diff(diff::Compare),
     Lineage(lineage::Follow),
     Explain(explain::Explain),
+    Batch(batch::Batch),
     Stream(stream::Stream),
+    Export(export::Export),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),

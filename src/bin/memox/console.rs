@@ -15,6 +15,8 @@ pub(crate) struct Console {
     pub(crate) quiet: bool,
     /// Show more.
     pub(crate) verbose: bool,
+    /// Whether a bar may be drawn.
+    pub(crate) progress: bool,
     color: Color,
 }
 
@@ -31,16 +33,22 @@ impl Console {
             args::Lang::En => Lang::En,
             args::Lang::Zh => Lang::Zh,
         };
-        // There is no progress yet that --no-progress could switch off.
-        Self { lang, quiet: global.quiet, verbose: global.verbose, color: global.color }
+        let Global { quiet, verbose, color, .. } = *global;
+        let progress = !quiet && !global.no_progress && io::stderr().is_terminal();
+        Self { lang, quiet, verbose, progress, color }
     }
 
     /// Says on standard error that `input` could not be read.
     pub(crate) fn unread(&self, input: &Input, error: &InputError) {
         let name = input.path().map(|path| path.to_string_lossy());
-        let name = name.as_deref().map(shown);
-        let name = name.as_deref().unwrap_or(self.lang.pick("standard input", "標準輸入"));
-        self.line(&format!("{name}{}{}", self.lang.pick(": ", "："), self.words(error)));
+        let stdin = self.lang.pick("standard input", "標準輸入");
+        self.refused(name.as_deref().unwrap_or(stdin), error);
+    }
+
+    /// Says on standard error what is wrong with the input called `name`.
+    pub(crate) fn refused(&self, name: &str, error: &impl Worded) {
+        let colon = self.lang.pick(": ", "：");
+        self.line(&format!("{}{colon}{}", shown(name), self.words(error)));
     }
 
     /// Says on standard error why the command stopped.
@@ -82,7 +90,8 @@ impl Console {
         }
     }
 
-    fn words(&self, error: &impl Worded) -> String {
+    /// The words of `error` in the language of this run.
+    pub(crate) fn words(&self, error: &impl Worded) -> String {
         self.lang.pick(error.to_string(), error.zh())
     }
 

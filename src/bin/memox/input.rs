@@ -104,6 +104,16 @@ impl Reader {
     ///
     /// [`InputError`], one variant for each situation.
     pub(crate) fn read(&mut self, input: &Input) -> Result<Document<'_>, InputError> {
+        self.load(input)?;
+        document(&self.buffer, self.encoding.as_deref())
+    }
+
+    /// Reads `input` whole and gives its bytes.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read or has too many bytes.
+    pub(crate) fn load(&mut self, input: &Input) -> Result<&[u8], InputError> {
         self.buffer.clear();
         match input {
             Input::Stdin => self.fill(io::stdin().lock(), 0)?,
@@ -116,7 +126,7 @@ impl Reader {
                 self.fill(file, found.len())?;
             }
         }
-        document(&self.buffer, self.encoding.as_deref())
+        Ok(&self.buffer)
     }
 
     /// Reads to the end or the limit; `expected` is what the file says of its size.
@@ -184,7 +194,7 @@ fn parse<'d>(decoded: &'d Decoded<'_>, name: Option<String>, facets: bool) -> Me
     if decoded.bytes != decoded.text.as_bytes() {
         // The library saw the decoded text alone; the contract speaks of the input.
         memorandum.source.bytes = decoded.bytes.len() as u64;
-        memorandum.source.sha256 = hexadecimal(&Sha256::digest(decoded.bytes)).into();
+        memorandum.source.sha256 = sha256(decoded.bytes).into();
     }
     memorandum.source.encoding = decoded.encoding.into();
     memorandum
@@ -198,6 +208,11 @@ fn without_facets(mut memorandum: Memorandum<'static>) -> Memorandum<'static> {
         }
     }
     memorandum
+}
+
+/// The SHA-256 of `bytes`, 64 lower-case hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -4,6 +4,7 @@
 //! goes to standard output, everything else to standard error.
 
 mod args;
+mod batch;
 mod commands;
 mod console;
 mod exit;

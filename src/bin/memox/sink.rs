@@ -155,13 +155,13 @@ fn new_file(path: &Path, rights: Option<fs::Permissions>) -> io::Result<BufWrite
 
 /// Rights of an ordinary new file; the system takes the umask off.
 #[cfg(unix)]
-fn plain_rights() -> Option<fs::Permissions> {
+pub(crate) fn plain_rights() -> Option<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;
     Some(fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn plain_rights() -> Option<fs::Permissions> {
+pub(crate) fn plain_rights() -> Option<fs::Permissions> {
     None
 }
 

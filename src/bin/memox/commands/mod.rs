@@ -1,9 +1,11 @@
 //! One file for each command: its options, and what it does.
 
+pub(crate) mod batch;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod lineage;
 pub(crate) mod man;
 pub(crate) mod parse;
@@ -26,7 +28,9 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
         Command::Diff(args) => diff::run(args, console),
         Command::Lineage(args) => lineage::run(args, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::Batch(args) => batch::run(args, console),
         Command::Stream(args) => stream::run(&args),
+        Command::Export(args) => export::run(&args, console),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),

@@ -36,6 +36,25 @@ pub(crate) enum InputError {
     Json { source: ReadError },
 }
 
+impl InputError {
+    /// Name of the situation in reports; once released it is never reused.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Denied => "denied",
+            Self::Directory => "directory",
+            Self::Read { .. } => "unreadable",
+            Self::Empty => "empty",
+            Self::TooLarge { .. } => "too-large",
+            Self::Decode { source } => decode_code(source),
+            Self::Extract { source } => extract_code(source),
+            Self::NoHan => "no-han",
+            Self::NotText => "not-text",
+            Self::Json { .. } => "json",
+        }
+    }
+}
+
 impl From<io::Error> for InputError {
     fn from(source: io::Error) -> Self {
         match source.kind() {
@@ -126,6 +145,24 @@ impl Worded for InputError {
                 format!("{source}；請給 memox 文字檔或 memox parse 寫出的 JSON")
             }
         }
+    }
+}
+
+fn decode_code(error: &DecodeError) -> &'static str {
+    match error {
+        DecodeError::UnknownEncoding { .. } => "unknown-encoding",
+        DecodeError::Binary { .. } => "binary",
+        _ => "undecodable",
+    }
+}
+
+fn extract_code(error: &ExtractError) -> &'static str {
+    match error {
+        ExtractError::Unsupported { .. } => "unsupported",
+        ExtractError::Encrypted { .. } => "encrypted",
+        ExtractError::NoText { .. } | ExtractError::NoCharacters { .. } => "no-text",
+        ExtractError::Undecodable { source } => decode_code(source),
+        _ => "damaged",
     }
 }
 

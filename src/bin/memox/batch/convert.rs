@@ -1,0 +1,245 @@
+//! One input to one output. A panic costs that input alone.
+//!
+//! In a folder an output is written under a temporary name, flushed to disk and
+//! renamed; in a stream it is handed back as lines.
+
+use crate::batch::Refusal;
+use crate::batch::manifest::{Entry, Failure, Key, Manifest, slashed};
+use crate::guard;
+use crate::input::{self, Input, InputError, Reader, sha256};
+use crate::sink::plain_rights;
+use memox::output::json;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Folder in the output folder that holds files in the making.
+pub(crate) const TEMPORARY: &str = ".memox-tmp";
+
+/// What every input of a run is done with.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// Output folder; none for a stream.
+    pub(crate) folder: Option<PathBuf>,
+    pub(crate) manifest: Manifest,
+    /// Options that change the output, as one word.
+    pub(crate) options: String,
+    pub(crate) facets: bool,
+    pub(crate) style: json::Style,
+    pub(crate) encoding: Option<String>,
+    pub(crate) max_bytes: u64,
+    pub(crate) force: bool,
+    pub(crate) retry_failed: bool,
+    pub(crate) dry_run: bool,
+}
+
+/// Where the bytes of an input come from.
+#[derive(Debug)]
+pub(crate) enum Bytes {
+    /// To be read from this file.
+    File(PathBuf),
+    /// Read already, or not readable.
+    Read(Result<Vec<u8>, Refusal>),
+}
+
+/// What became of an input.
+#[derive(Debug)]
+pub(crate) enum State {
+    Converted,
+    /// An earlier run did it.
+    Unchanged,
+    /// A run that is no dry one would do it.
+    Planned,
+    Failed(Refusal),
+}
+
+/// What became of an input, and at what cost.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) state: State,
+    pub(crate) sha256: Option<String>,
+    pub(crate) n_bytes_read: u64,
+    pub(crate) n_bytes_written: u64,
+    /// Findings by code.
+    pub(crate) diagnostics: BTreeMap<String, usize>,
+    /// NDJSON, for a stream.
+    pub(crate) lines: Vec<u8>,
+    /// Time waited for the disk.
+    pub(crate) fsync: Duration,
+}
+
+impl Outcome {
+    pub(crate) fn failed(refusal: Refusal) -> Self {
+        Self { state: State::Failed(refusal), ..Self::default() }
+    }
+
+    /// What the manifest keeps of it, if anything.
+    pub(crate) fn entry(&self, output: &Path, options: &str) -> Option<Entry> {
+        let failure = match &self.state {
+            State::Converted => None,
+            State::Failed(refusal) if refusal.is_lasting() => {
+                let code = refusal.code().to_owned();
+                Some(Failure { code, reason: refusal.to_string() })
+            }
+            _ => return None,
+        };
+        // Known failures stand in the manifest already.
+        if matches!(self.state, State::Failed(Refusal::Known { .. })) {
+            return None;
+        }
+        Some(Entry {
+            output: slashed(output)?,
+            sha256: self.sha256.clone()?,
+            options: options.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            bytes: self.n_bytes_written,
+            diagnostics: self.diagnostics.clone(),
+            failure,
+        })
+    }
+}
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Self {
+            state: State::Planned,
+            sha256: None,
+            n_bytes_read: 0,
+            n_bytes_written: 0,
+            diagnostics: BTreeMap::new(),
+            lines: Vec::new(),
+            fsync: Duration::ZERO,
+        }
+    }
+}
+
+/// Converts inputs one after another with the same buffers.
+#[derive(Debug)]
+pub(crate) struct Worker<'s> {
+    settings: &'s Settings,
+    reader: Reader,
+    page: Vec<u8>,
+}
+
+impl<'s> Worker<'s> {
+    pub(crate) fn new(settings: &'s Settings) -> Self {
+        let reader = Reader::new(settings.max_bytes, None);
+        Self { settings, reader, page: Vec::new() }
+    }
+
+    /// Converts the input called `name`; `output` is relative to the output folder.
+    pub(crate) fn convert(&mut self, name: &str, output: &Path, bytes: Bytes) -> Outcome {
+        let Self { settings, reader, page } = self;
+        let read = match bytes {
+            Bytes::Read(Ok(bytes)) => return convert(settings, page, name, output, &bytes),
+            Bytes::Read(Err(refusal)) => Err(refusal),
+            Bytes::File(path) => reader.load(&Input::Path(path)).map_err(Refusal::Input),
+        };
+        match read {
+            Ok(bytes) => convert(settings, page, name, output, bytes),
+            Err(refusal) => Outcome::failed(refusal),
+        }
+    }
+}
+
+fn convert(
+    settings: &Settings,
+    page: &mut Vec<u8>,
+    name: &str,
+    output: &Path,
+    bytes: &[u8],
+) -> Outcome {
+    let mut outcome = Outcome { n_bytes_read: bytes.len() as u64, ..Outcome::default() };
+    if settings.folder.is_some() {
+        let hash = sha256(bytes);
+        let is_known = is_known(settings, output, &hash, &mut outcome);
+        outcome.sha256 = Some(hash);
+        if is_known {
+            return outcome;
+        }
+    }
+    if settings.dry_run {
+        return outcome;
+    }
+    page.clear();
+    let written = guard::caught(|| write(settings, page, name, bytes));
+    let written = written
+        .unwrap_or_else(|words| Err(Refusal::Panic { words, sha256: sha256(bytes) }))
+        .and_then(|diagnostics| {
+            outcome.diagnostics = diagnostics;
+            match &settings.folder {
+                Some(folder) => outcome.fsync = place(folder, output, page)?,
+                None => outcome.lines = page.clone(),
+            }
+            Ok(())
+        });
+    outcome.state = match written {
+        Ok(()) => {
+            outcome.n_bytes_written = page.len() as u64;
+            State::Converted
+        }
+        Err(refusal) => State::Failed(refusal),
+    };
+    outcome
+}
+
+/// Whether an earlier run settled this input; says so in `outcome`.
+fn is_known(settings: &Settings, output: &Path, sha256: &str, outcome: &mut Outcome) -> bool {
+    let Some(folder) = settings.folder.as_ref().filter(|_| !settings.force) else { return false };
+    let key = Key { sha256, options: &settings.options };
+    let Some(entry) = settings.manifest.find(folder, output, &key) else { return false };
+    outcome.state = match &entry.failure {
+        None => State::Unchanged,
+        Some(_) if settings.retry_failed => return false,
+        Some(Failure { code, reason }) => {
+            State::Failed(Refusal::Known { code: code.clone(), reason: reason.clone() })
+        }
+    };
+    outcome.diagnostics = entry.diagnostics.clone();
+    true
+}
+
+/// Writes the JSON of an input to `page`; gives its findings by code.
+fn write(
+    settings: &Settings,
+    page: &mut Vec<u8>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<BTreeMap<String, usize>, Refusal> {
+    let document = input::document(bytes, settings.encoding.as_deref())?;
+    let memoranda = document.memoranda(Some(name.to_owned()), settings.facets);
+    if settings.folder.is_some() && memoranda.len() != 1 {
+        return Err(Refusal::Several { count: memoranda.len() });
+    }
+    let mut diagnostics = BTreeMap::new();
+    for memorandum in &memoranda {
+        json::write(memorandum, &mut *page, settings.style)
+            .map_err(|source| Refusal::Input(InputError::Read { source }))?;
+        for finding in &memorandum.diagnostics {
+            *diagnostics.entry(finding.code.to_string()).or_default() += 1;
+        }
+    }
+    Ok(diagnostics)
+}
+
+/// Brings `page` to its place, whole or not at all; gives the time waited for the disk.
+fn place(folder: &Path, output: &Path, page: &[u8]) -> Result<Duration, Refusal> {
+    let write = || -> io::Result<Duration> {
+        let path = folder.join(output);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        let mut builder = tempfile::Builder::new();
+        if let Some(rights) = plain_rights() {
+            builder.permissions(rights);
+        }
+        let mut file = builder.tempfile_in(folder.join(TEMPORARY))?;
+        file.write_all(page)?;
+        let start = Instant::now();
+        file.as_file().sync_all()?;
+        let waited = start.elapsed();
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(waited)
+    };
+    write().map_err(|source| Refusal::Write { source })
+}

@@ -1,0 +1,18 @@
+//! Thousands of inputs to thousands of outputs, nothing lost.
+//!
+//! ```text
+//! paths ─▶ collect ─▶ place ─▶ run ─┬▶ convert (threads) ─▶ run, in input order ─▶ report
+//!          └ archive                └ manifest: what an earlier run has done
+//! ```
+
+pub(crate) mod archive;
+pub(crate) mod collect;
+pub(crate) mod convert;
+pub(crate) mod manifest;
+pub(crate) mod place;
+pub(crate) mod progress;
+pub(crate) mod refusal;
+pub(crate) mod report;
+pub(crate) mod run;
+
+pub(crate) use refusal::Refusal;

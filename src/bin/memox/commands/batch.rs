@@ -1,0 +1,359 @@
+//! `memox batch`: thousands of inputs into a folder of JSON or one NDJSON stream.
+
+use crate::batch::archive::Limits;
+use crate::batch::collect::{Job, Origin, Rules, collect};
+use crate::batch::convert::{Outcome, Settings, State, TEMPORARY};
+use crate::batch::manifest::{Log, Manifest};
+use crate::batch::place;
+use crate::batch::progress::Progress;
+use crate::batch::report::Report;
+use crate::batch::run::Run;
+use crate::commands::parse::size;
+use crate::console::Console;
+use crate::exit;
+use crate::guard;
+use crate::input::Input;
+use crate::sink::Sink;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use memox::output::{json, shown};
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+use std::time::Instant;
+
+/// Convert files, folders, globs and archives
+///
+/// Into a folder the tree is kept and .json is appended to each name; into
+/// FILE.ndjson, or - for standard output, one line is written for each input, in
+/// their order. Archives (.zip, .tar, .tar.gz, .tar.zst) are read in memory. A run
+/// into a folder that was interrupted is taken up by the same command. A bad input
+/// never stops the others.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Batch {
+    /// Files, folders, archives, or globs in quotes
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// A folder, FILE.ndjson, or - for standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+
+    /// Threads [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+
+    /// Read more paths from LIST, one a line; - is standard input
+    #[arg(long, value_name = "LIST")]
+    files_from: Option<PathBuf>,
+
+    /// Paths in LIST end with NUL, as find -print0 writes them
+    #[arg(short = '0', long = "null", requires = "files_from")]
+    null: bool,
+
+    /// Convert again what an earlier run has done
+    #[arg(long)]
+    force: bool,
+
+    /// Try again what an earlier run could not read
+    #[arg(long)]
+    retry_failed: bool,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Stop at the first bad input
+    #[arg(long)]
+    fail_fast: bool,
+
+    /// Write counts, failures, findings by code, time and bytes as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
+    /// Follow symbolic links in folders
+    #[arg(long)]
+    follow_links: bool,
+
+    /// JSON on one line, in a folder too
+    #[arg(long)]
+    compact: bool,
+
+    /// Leave facets and topics empty, which is faster
+    #[arg(long)]
+    no_facets: bool,
+
+    /// Encoding of the inputs, if not UTF-8
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+
+    /// Refuse inputs larger than this; K, M and G are powers of 1024
+    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = size)]
+    max_bytes: u64,
+
+    /// Refuse archives with more entries
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    max_entries: u64,
+
+    /// Refuse archives that unpack to more bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 64 << 30)]
+    max_archive_bytes: u64,
+
+    /// Refuse archives that unpack to more than N times their size
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    max_ratio: u64,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  memox batch texts/ -o json/
+  memox batch archive.tar.gz more/ -o all.ndjson
+  memox batch 'texts/**/2021*.txt' -o - | jq -r .source.name
+  find texts -name '*.txt' -print0 | memox batch --files-from - -0 -o json/
+  memox batch texts/ -o json/ --report report.json --retry-failed
+
+Exits with 3 if some inputs were bad, with 2 if all were.";
+
+/// Runs the command.
+pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
+    guard::silence();
+    let start = Instant::now();
+    let folder = folder(&args)?;
+    let limits = Limits {
+        max_bytes: args.max_bytes,
+        max_entries: args.max_entries,
+        max_archive_bytes: args.max_archive_bytes,
+        max_ratio: args.max_ratio,
+    };
+    let rules = Rules {
+        follow_links: args.follow_links,
+        archives: true,
+        json: false,
+        limits,
+        output: folder.clone(),
+    };
+    let found = collect(&paths(&args)?, rules);
+    if found.jobs.is_empty() {
+        bail!("no text found; folders and archives are searched for .txt and .md");
+    }
+    let settings = settings(&args, folder)?;
+    let n_threads =
+        args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+    let report = Report::new(found.jobs.len(), found.passed);
+    let progress = Progress::new(found.jobs.len(), console);
+    let mut receiver = Receiver::open(&args, &settings, &found.jobs, report, progress, console)?;
+    let run = Run { settings: &settings, limits, n_threads };
+    let result = run.all(found.jobs, |job, outcome| receiver.accept(job, outcome));
+    receiver.progress.finish();
+    result?;
+    receiver.report.seconds = start.elapsed().as_secs_f64();
+    receiver.report.threads = n_threads;
+    receiver.finish()
+}
+
+/// The output folder; none for a stream.
+fn folder(args: &Batch) -> Result<Option<PathBuf>> {
+    let output = &args.output;
+    let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if output.as_os_str() == "-" || (matches!(ending, "ndjson" | "jsonl") && !output.is_dir()) {
+        return Ok(None);
+    }
+    if output.exists() && !output.is_dir() {
+        bail!("{}: is no folder; name a folder or FILE.ndjson with -o", name(output));
+    }
+    Ok(Some(output.clone()))
+}
+
+fn name(path: &Path) -> String {
+    shown(&path.to_string_lossy()).into_owned()
+}
+
+/// The paths of the command line and those of `--files-from`.
+fn paths(args: &Batch) -> Result<Vec<PathBuf>> {
+    let mut paths = args.paths.clone();
+    if let Some(list) = &args.files_from {
+        let mut bytes = Vec::new();
+        match list.as_os_str() == "-" {
+            true => std::io::stdin().lock().read_to_end(&mut bytes),
+            false => File::open(list).and_then(|mut file| file.read_to_end(&mut bytes)),
+        }
+        .with_context(|| name(list))?;
+        let end = if args.null { 0 } else { b'\n' };
+        let lines = bytes.split(|byte| *byte == end);
+        let lines = lines.map(|line| match args.null {
+            true => line,
+            false => line.strip_suffix(b"\r").unwrap_or(line),
+        });
+        paths.extend(lines.filter(|line| !line.is_empty()).map(path));
+    }
+    if paths.is_empty() {
+        bail!("nothing to convert; name files, folders or archives, or use --files-from");
+    }
+    if paths.iter().any(|path| path.as_os_str() == "-") {
+        bail!("- is no PATH of batch; use memox parse, memox stream or --files-from -");
+    }
+    Ok(paths)
+}
+
+#[cfg(unix)]
+fn path(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}
+
+fn settings(args: &Batch, folder: Option<PathBuf>) -> Result<Settings> {
+    let manifest = match &folder {
+        Some(folder) => Manifest::load(folder)?,
+        None => Manifest::default(),
+    };
+    let is_compact = args.compact || folder.is_none();
+    let encoding = args.encoding.as_deref().unwrap_or("auto").to_ascii_lowercase();
+    Ok(Settings {
+        manifest,
+        options: format!(
+            "facets={} compact={is_compact} encoding={encoding} max-bytes={}",
+            !args.no_facets, args.max_bytes
+        ),
+        facets: !args.no_facets,
+        style: if is_compact { json::Style::Compact } else { json::Style::Indented },
+        encoding: args.encoding.clone(),
+        max_bytes: args.max_bytes,
+        force: args.force,
+        retry_failed: args.retry_failed,
+        dry_run: args.dry_run,
+        folder,
+    })
+}
+
+/// Takes outcomes in input order: writes, counts, tells.
+struct Receiver<'r> {
+    console: &'r Console,
+    settings: &'r Settings,
+    fail_fast: bool,
+    report_to: Option<PathBuf>,
+    report: Report,
+    progress: Progress,
+    /// Lines of a stream, or of a dry run.
+    sink: Option<Sink>,
+    log: Option<Log>,
+    /// Folders in which names were made.
+    touched: BTreeSet<PathBuf>,
+}
+
+impl<'r> Receiver<'r> {
+    fn open(
+        args: &Batch,
+        settings: &'r Settings,
+        jobs: &[Job],
+        report: Report,
+        progress: Progress,
+        console: &'r Console,
+    ) -> Result<Self> {
+        if let Some(folder) = &settings.folder {
+            place::check(jobs, folder)?;
+        }
+        if let Some(report) = &args.report {
+            // What cannot be written is known before the work, not after it.
+            drop(Sink::open(Some(report), &files(jobs))?);
+        }
+        let (sink, log) = match &settings.folder {
+            _ if args.dry_run => (Some(Sink::open(None, &[])?), None),
+            None => (Some(Sink::open(Some(&args.output), &files(jobs))?), None),
+            Some(folder) => {
+                prepare(folder).with_context(|| name(folder))?;
+                (None, Some(Log::open(folder, &settings.manifest)?))
+            }
+        };
+        let (fail_fast, report_to) = (args.fail_fast, args.report.clone());
+        let touched = BTreeSet::new();
+        Ok(Self { console, settings, fail_fast, report_to, report, progress, sink, log, touched })
+    }
+
+    /// Gives whether the run goes on.
+    fn accept(&mut self, job: &Job, outcome: Outcome) -> Result<bool> {
+        self.report.add(&job.name, &outcome);
+        self.progress.advance();
+        let output = place::output(job);
+        if let Some(log) = &mut self.log {
+            if let Some(entry) = outcome.entry(&output, &self.settings.options) {
+                log.add(entry)?;
+            }
+            if let State::Converted = outcome.state {
+                self.touched.extend(output.ancestors().skip(1).map(Path::to_owned));
+            }
+        }
+        if let Some(sink) = &mut self.sink {
+            let written = match (self.settings.dry_run, &outcome.state) {
+                (true, State::Failed(_)) => Ok(()),
+                (true, state) => {
+                    let word = if let State::Unchanged = state { "unchanged" } else { "convert" };
+                    let output = self.settings.folder.as_ref().map(|folder| folder.join(&output));
+                    let output = output.map(|output| name(&output)).unwrap_or_default();
+                    writeln!(sink, "{word}\t{}\t{output}", shown(&job.name))
+                }
+                (false, _) => sink.write_all(&outcome.lines),
+            };
+            written.map_err(|error| sink.error(error))?;
+        }
+        let State::Failed(refusal) = &outcome.state else { return Ok(true) };
+        let console = self.console;
+        self.progress.fail(console, || console.refused(&job.name, refusal));
+        Ok(!self.fail_fast)
+    }
+
+    fn finish(mut self) -> Result<u8> {
+        let code = self.report.code();
+        if let Some(sink) = self.sink.take() {
+            // Where nothing could be read an old output stays.
+            if code != exit::FAILED || self.settings.dry_run {
+                sink.finish()?;
+            }
+        }
+        if let (Some(log), Some(folder)) = (self.log.take(), &self.settings.folder) {
+            for touched in &self.touched {
+                // Some systems cannot sync a folder; the next run looks for every output.
+                let _ = File::open(folder.join(touched)).and_then(|folder| folder.sync_all());
+            }
+            log.finish()?;
+            let _ = fs::remove_dir_all(folder.join(TEMPORARY));
+        }
+        if let Some(path) = &self.report_to {
+            let mut sink = Sink::open(Some(path), &[])?;
+            let mut page = serde_json::to_vec_pretty(&self.report)?;
+            page.push(b'\n');
+            sink.write_all(&page).map_err(|error| sink.error(error))?;
+            sink.finish()?;
+        }
+        self.console.remark(&self.report.summary(self.console));
+        Ok(code)
+    }
+}
+
+/// Makes the output folder; what a killed run left half-done in it goes.
+fn prepare(folder: &Path) -> std::io::Result<()> {
+    let temporary = folder.join(TEMPORARY);
+    match fs::remove_dir_all(&temporary) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => fs::create_dir_all(temporary),
+    }
+}
+
+/// The files that are read, archives included.
+fn files(jobs: &[Job]) -> Vec<Input> {
+    let path = |job: &Job| match &job.origin {
+        Origin::File(path) => Some(path.clone()),
+        Origin::Entry(path, _) => Some(path.to_path_buf()),
+        Origin::Refused(_) => None,
+    };
+    let mut paths: Vec<PathBuf> = jobs.iter().filter_map(path).collect();
+    paths.dedup();
+    paths.into_iter().map(Input::Path).collect()
+}
