@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn every_two_characters_of_a_word_stand_together() {
         check("專業服務", "專業 業服 服務");
-        check("支持ETF，金融合作", "支持 ETF ， 金融 融合 合作");
+        check("支持ETF，金融合作", "支持 ETF， 金融 融合 合作");
         check("滬、港", "滬 、 港");
         check("A股市場B", "A 股市 市場 B");
         check("", "");
