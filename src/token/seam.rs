@@ -59,7 +59,7 @@ pub(crate) fn is_marker_alone(line: &Line) -> bool {
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -> i32 {
-    if line.shape.starts_closed && line.marker.is_none() {
+    if line.marker.is_none() && (line.shape.starts_closed || cuts_number(before, line)) {
         return CERTAIN;
     }
     let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
@@ -69,6 +69,12 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -
         weight += if before.marker.is_none() { 5 } else { 1 };
     }
     weight.clamp(1 - CERTAIN, CERTAIN)
+}
+
+/// `於2021年10月28` and `日在濟南市`: a date or a count cut by the line end.
+fn cuts_number(before: &Line, line: &Line) -> bool {
+    let (before, line) = (before.shape, line.shape);
+    before.ends_number && line.starts_unit || before.ends_date && line.starts_date
 }
 
 /// What the end of a line says.
