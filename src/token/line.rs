@@ -49,6 +49,8 @@ pub enum LineKind {
     RunningHeader,
     /// Web page furniture.
     Chrome,
+    /// A note at the foot of a page.
+    Footnote,
 }
 
 /// What can be seen from a line's characters.
