@@ -4,6 +4,7 @@
 //! stop or a blank, where extraction glued articles together; they count only
 //! if they carry on a series that lines begin.
 
+use crate::outline::half_bracket;
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
@@ -47,7 +48,9 @@ pub(crate) fn collect(
             continue;
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
-        let first = initial(source, lines, before, at, seam).or_else(|| bare.candidate(lines, at));
+        let half = half_bracket::read(words(source, line), line, &places);
+        let first = initial(source, lines, before, at, seam, half.or(line.marker))
+            .or_else(|| bare.candidate(lines, at));
         if let Some((place, candidate)) = first {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
@@ -70,9 +73,10 @@ fn initial(
     before: Option<&Line>,
     at: usize,
     seam: i32,
+    marker: Option<(Enumerator, u32)>,
 ) -> Option<(Place, Candidate)> {
     let line = lines.lines.get(at)?;
-    let (enumerator, n_bytes) = line.marker?;
+    let (enumerator, n_bytes) = marker?;
     let marker = TextRange { start: line.range.start, end: line.range.start + n_bytes };
     // The seam counts a marker as a reason to part; here the marker itself is in doubt.
     // Where a line is a paragraph, a marker at its start is rarely the rest of a sentence.

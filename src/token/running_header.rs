@@ -79,6 +79,9 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     if spread && (is_counted(lines, source, places) || places.len() >= 3 && names_document(text)) {
         return true;
     }
+    if spread && names_document(text) && is_part_of_title(source, lines, *first) {
+        return true;
+    }
     let sure = strong > 0 || needed == Evidence::Any && soft > 0;
     spread && sure && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
 }
@@ -97,6 +100,17 @@ fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool
     };
     let pages: Vec<Option<u32>> = places.iter().map(page).collect();
     pages.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if b > a))
+}
+
+/// Whether the line at `at` says again a part of what the first lines say.
+fn is_part_of_title(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let text = |line: &Line| source.get(line.range);
+    let mut top = lines.get(..at).unwrap_or_default().iter();
+    let first = top.find(|line| line.kind == LineKind::Words);
+    let header = lines.get(at).map_or("", text);
+    first.is_some_and(|first| {
+        text(first).len() > header.len() && text(first).contains(header) && !first.shape.has_pause
+    })
 }
 
 /// Whether a repeated line names a document or a meeting, as headers do.

@@ -97,7 +97,12 @@ fn end_of(layout: &Layout, line: &Line, flows: bool) -> i32 {
     if !shape.ends_sentence && !shape.ends_open {
         weight += match layout.wrap {
             Some(_) if full => 4,
-            Some(wrap) if line.width + line.indent + 8 < wrap && !flows => -4,
+            // Latin letters and digits make a full line narrower by a few columns.
+            Some(wrap)
+                if line.width + line.indent + 8 < wrap && line.width * 5 < wrap * 4 && !flows =>
+            {
+                -4
+            }
             _ => 0,
         };
     }

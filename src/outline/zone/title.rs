@@ -189,6 +189,7 @@ fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usiz
         if earlier
             && !titled(&last)
             && !is_aside(text)
+            && text.chars().any(class::is_han)
             && !repeated
             && (line.width <= 40 || underlined)
         {
