@@ -39,6 +39,8 @@ pub(crate) fn collect(
     let mut candidates = Vec::with_capacity(lines.lines.len());
     let mut fresh = true;
     let mut before: Option<&Line> = None;
+    // Whether the words before belong to a marker.
+    let mut in_item = false;
     for (at, line) in lines.lines.iter().enumerate() {
         if line.kind != LineKind::Words {
             continue;
@@ -51,11 +53,15 @@ pub(crate) fn collect(
         let half = half_bracket::read(words(source, line), line, &places);
         let first = initial(source, lines, before, at, seam, half.or(line.marker))
             .or_else(|| bare.candidate(lines, at));
+        let marked = first
+            .is_some_and(|(place, candidate)| place.enumerator.is_some() && candidate.reject > 2);
         if let Some((place, candidate)) = first {
+            let after_colon = in_item && before.is_some_and(|before| before.shape.ends_colon);
             places.push(place);
-            candidates.push(Candidate { fresh, ..candidate });
+            candidates.push(Candidate { fresh, after_colon, ..candidate });
             fresh = false;
         }
+        in_item = marked || in_item && seam > 0;
         before = Some(line);
         glued(source, line, at, |place, candidate| {
             places.push(place);
@@ -96,6 +102,7 @@ fn initial(
         open: runs_on.clamp(0, 6) + if weak { 2 } else { 0 },
         reject,
         sentence: line.shape.has_pause || line.shape.ends_sentence || line.width > 60,
+        after_colon: false,
         after_text: before.is_some_and(|before| {
             before.marker.is_none() && (before.shape.ends_sentence || before.shape.has_pause)
         }),
@@ -155,6 +162,7 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 reject,
                 sentence: titled.is_none(),
                 after_text: false,
+                after_colon: false,
                 fresh: false,
             },
         );
@@ -284,6 +292,7 @@ impl BareHeadings {
                 reject,
                 sentence: false,
                 after_text: false,
+                after_colon: false,
                 fresh: false,
             },
         ))

@@ -63,9 +63,13 @@ fn mark_again(source: &SourceText<'_>, lines: &[Line], title: &[usize], zones: &
     let behind = zones.iter().rposition(|zone| *zone == Zone::Contents).map_or(0, |at| at + 1);
     let rest = lines.iter().enumerate().skip(behind);
     let mut words_left = rest.filter(|(_, line)| line.kind == LineKind::Words);
+    let title = title.iter().filter_map(|at| lines.get(*at)).map(|line| words(source, line));
+    let title: Vec<&str> = title.collect();
+    // Over two lines there and on one here, as a whole.
+    let whole = title.concat();
     let is_title = |line: &Line| {
-        let title = title.iter().filter_map(|at| lines.get(*at));
-        title.map(|other| words(source, other)).any(|other| same(other, words(source, line)))
+        let text = words(source, line);
+        same(&whole, text) || title.iter().any(|other| same(other, text))
     };
     if behind > 0 {
         while let Some((at, _)) = words_left.next().filter(|(_, line)| is_title(line)) {
