@@ -181,7 +181,11 @@ fn opening(
     seam: i32,
 ) -> Logical {
     let words = match place.enumerator {
-        Some(_) if place.marker.start == line.range.start && end == line.range.end => {
+        Some(_)
+            if line.marker.is_some()
+                && place.marker.start == line.range.start
+                && end == line.range.end =>
+        {
             words_after(source, line)
         }
         _ => trim(source, TextRange { start: place.marker.end, end }),

@@ -4,6 +4,7 @@
 //! stop or a blank, where extraction glued articles together; they count only
 //! if they carry on a series that lines begin.
 
+use crate::outline::half_bracket;
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
@@ -38,6 +39,8 @@ pub(crate) fn collect(
     let mut candidates = Vec::with_capacity(lines.lines.len());
     let mut fresh = true;
     let mut before: Option<&Line> = None;
+    // Whether the words before belong to a marker.
+    let mut in_item = false;
     for (at, line) in lines.lines.iter().enumerate() {
         if line.kind != LineKind::Words {
             continue;
@@ -47,12 +50,18 @@ pub(crate) fn collect(
             continue;
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
-        let first = initial(source, lines, before, at, seam).or_else(|| bare.candidate(lines, at));
+        let half = half_bracket::read(words(source, line), line, &places);
+        let first = initial(source, lines, before, at, seam, half.or(line.marker))
+            .or_else(|| bare.candidate(lines, at));
+        let marked = first
+            .is_some_and(|(place, candidate)| place.enumerator.is_some() && candidate.reject > 2);
         if let Some((place, candidate)) = first {
+            let after_colon = in_item && before.is_some_and(|before| before.shape.ends_colon);
             places.push(place);
-            candidates.push(Candidate { fresh, ..candidate });
+            candidates.push(Candidate { fresh, after_colon, ..candidate });
             fresh = false;
         }
+        in_item = marked || in_item && seam > 0;
         before = Some(line);
         glued(source, line, at, |place, candidate| {
             places.push(place);
@@ -70,9 +79,10 @@ fn initial(
     before: Option<&Line>,
     at: usize,
     seam: i32,
+    marker: Option<(Enumerator, u32)>,
 ) -> Option<(Place, Candidate)> {
     let line = lines.lines.get(at)?;
-    let (enumerator, n_bytes) = line.marker?;
+    let (enumerator, n_bytes) = marker?;
     let marker = TextRange { start: line.range.start, end: line.range.start + n_bytes };
     // The seam counts a marker as a reason to part; here the marker itself is in doubt.
     // Where a line is a paragraph, a marker at its start is rarely the rest of a sentence.
@@ -92,6 +102,7 @@ fn initial(
         open: runs_on.clamp(0, 6) + if weak { 2 } else { 0 },
         reject,
         sentence: line.shape.has_pause || line.shape.ends_sentence || line.width > 60,
+        after_colon: false,
         after_text: before.is_some_and(|before| {
             before.marker.is_none() && (before.shape.ends_sentence || before.shape.has_pause)
         }),
@@ -151,6 +162,7 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 reject,
                 sentence: titled.is_none(),
                 after_text: false,
+                after_colon: false,
                 fresh: false,
             },
         );
@@ -280,6 +292,7 @@ impl BareHeadings {
                 reject,
                 sentence: false,
                 after_text: false,
+                after_colon: false,
                 fresh: false,
             },
         ))

@@ -4,7 +4,7 @@
 //! enough: most of the repeats must stand at a page's edge, that is beside a
 //! page number or form feed, or where a sentence is cut and goes on behind.
 
-use crate::text::SourceText;
+use crate::text::{SourceText, class, numeral};
 use crate::token::{Line, LineKind, Shape};
 
 /// Longest header in bytes; about fifty Han characters.
@@ -56,6 +56,15 @@ fn is_words(lines: &[Line], at: usize) -> bool {
 
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
 fn key(words: &str) -> u64 {
+    let words = match words.rfind(['頁', '页']) {
+        // 第二頁 and 第三頁.
+        Some(end) => words.get(..end).map_or(words, |head| {
+            let head = head.trim_end_matches(class::is_blank);
+            let bare = head.trim_end_matches(numeral::is_han_numeral);
+            if bare.ends_with('第') { bare } else { words }
+        }),
+        None => words,
+    };
     words
         .bytes()
         .filter(|byte| !byte.is_ascii_digit() && *byte != b' ')
@@ -79,6 +88,9 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     if spread && (is_counted(lines, source, places) || places.len() >= 3 && names_document(text)) {
         return true;
     }
+    if spread && names_document(text) && is_part_of_title(source, lines, *first) {
+        return true;
+    }
     let sure = strong > 0 || needed == Evidence::Any && soft > 0;
     spread && sure && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
 }
@@ -88,6 +100,12 @@ fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool
     let page = |at: &usize| -> Option<u32> {
         let text = source.get(lines.get(*at)?.range);
         let marked = text.contains(['頁', '页']) || text.contains("Page") || text.contains("page");
+        if let Some((head, _)) = text.rsplit_once(['頁', '页'])
+            && let Some(at) = head.rfind('第')
+            && let Some(number) = head.get(at + '第'.len_utf8()..).and_then(numeral::any)
+        {
+            return Some(number);
+        }
         let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
         let start = digits.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
         // Behind a wide character the boundary is not one byte on.
@@ -97,6 +115,17 @@ fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool
     };
     let pages: Vec<Option<u32>> = places.iter().map(page).collect();
     pages.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if b > a))
+}
+
+/// Whether the line at `at` says again a part of what the first lines say.
+fn is_part_of_title(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let text = |line: &Line| source.get(line.range);
+    let mut top = lines.get(..at).unwrap_or_default().iter();
+    let first = top.find(|line| line.kind == LineKind::Words);
+    let header = lines.get(at).map_or("", text);
+    first.is_some_and(|first| {
+        text(first).len() > header.len() && text(first).contains(header) && !first.shape.has_pause
+    })
 }
 
 /// Whether a repeated line names a document or a meeting, as headers do.

@@ -4,7 +4,7 @@ use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
-    Layout, Line, LineKind, Shape, chrome, enumerator, line, line_number, page_number,
+    Layout, Line, LineKind, Shape, chrome, enumerator, footnote, line, line_number, page_number,
     running_header,
 };
 use memchr::memchr2;
@@ -23,6 +23,7 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
+    footnote::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
 }
