@@ -141,7 +141,9 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
         let words = rest.trim_start_matches(class::is_blank);
         let start = offset + (rest.len() - words.len());
         let (enumerator, n) = enumerator::strip(words)?;
-        if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n {
+        // A line may end right behind a marker; its words then stand on the next.
+        let ends_line = words.len() == n && enumerator.delimiter == Delimiter::Brackets;
+        if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n && !ends_line {
             return None;
         }
         let behind = words.get(n..).unwrap_or_default();
@@ -168,7 +170,9 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
         );
         titled
     };
-    if let Some(offset) = after_title(text).filter(|_| line.marker.is_some()) {
+    let heading = line.marker.is_some_and(|(marker, _)| marker.style != CounterStyle::Decimal);
+    let bracket = if heading { first_bracket(text) } else { None };
+    if let Some(offset) = bracket.or_else(|| after_title(text).filter(|_| line.marker.is_some())) {
         consider(offset, 3, 2);
     }
     let stops = find::full_stops(text).map(|stop| (stop + 3, true));
@@ -226,6 +230,20 @@ fn after_title(text: &str) -> Option<usize> {
         .nth(1)
         .is_some_and(|c| class::is_han(c) || c == '「' || class::is_blank(c));
     (digits > 0 && han && next).then_some(offset)
+}
+
+/// `科技與智能製造(1)支持…`: where a list in brackets begins right behind a short title.
+fn first_bracket(text: &str) -> Option<usize> {
+    let near = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
+    let near = text.get(..near)?;
+    let at = near.find(['(', '（'])?;
+    let (head, rest) = near.split_at_checked(at)?;
+    let first =
+        ["(1)", "（1）", "（１）", "(一)", "（一）"].iter().any(|one| rest.starts_with(one));
+    let title = head.chars().next_back().is_some_and(class::is_han)
+        && !head.contains(['。', '，', '；', '：', '、'])
+        && head.chars().count() >= 2;
+    (first && title).then_some(at)
 }
 
 /// How far the document uses headings without markers.
@@ -348,6 +366,10 @@ fn bare_form(
         return false;
     }
     let text = words(source, line);
+    // A bracket on its own names lead agencies or remarks on what stands above.
+    if text.starts_with(['（', '(']) && text.ends_with(['）', ')']) {
+        return false;
+    }
     let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);
     let next = (at + 1..lines.lines.len())
         .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
