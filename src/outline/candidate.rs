@@ -41,6 +41,7 @@ pub(crate) fn collect(
     let mut before: Option<&Line> = None;
     // Whether the words before belong to a marker.
     let mut in_item = false;
+    let mut bullets = Bullets::default();
     for (at, line) in lines.lines.iter().enumerate() {
         if line.kind != LineKind::Words {
             continue;
@@ -51,8 +52,10 @@ pub(crate) fn collect(
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
         let half = half_bracket::read(words(source, line), line, &places);
-        let first = initial(source, lines, before, at, seam, half.or(line.marker))
-            .or_else(|| bare.candidate(lines, at));
+        let marker =
+            half.or(line.marker).map(|(marker, n)| (bullets.nested(marker, line.indent), n));
+        let first =
+            initial(source, lines, before, at, seam, marker).or_else(|| bare.candidate(lines, at));
         let marked = first
             .is_some_and(|(place, candidate)| place.enumerator.is_some() && candidate.reject > 2);
         if let Some((place, candidate)) = first {
@@ -70,6 +73,29 @@ pub(crate) fn collect(
         });
     }
     (places, candidates)
+}
+
+/// Indents at which bullets stand: one character marks every level of a nested list.
+#[derive(Default)]
+struct Bullets {
+    indents: Vec<u32>,
+}
+
+impl Bullets {
+    /// The same marker with its level as depth, if it is a bullet.
+    fn nested(&mut self, marker: Enumerator, indent: u32) -> Enumerator {
+        if marker.style != CounterStyle::Bullet {
+            return marker;
+        }
+        while self.indents.last().is_some_and(|outer| *outer > indent + 1) {
+            self.indents.pop();
+        }
+        if self.indents.last().is_none_or(|outer| *outer + 1 < indent) {
+            self.indents.push(indent);
+        }
+        let depth = u8::try_from(self.indents.len()).unwrap_or(u8::MAX);
+        Enumerator { depth, ..marker }
+    }
 }
 
 /// A marker or Markdown heading at the start of a line.

@@ -56,6 +56,7 @@ fn is_words(lines: &[Line], at: usize) -> bool {
 
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
 fn key(words: &str) -> u64 {
+    let words = edge_page(words).map_or(words, |(_, rest)| rest);
     let words = match words.rfind(['頁', '页']) {
         // 第二頁 and 第三頁.
         Some(end) => words.get(..end).map_or(words, |head| {
@@ -99,6 +100,9 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
 fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool {
     let page = |at: &usize| -> Option<u32> {
         let text = source.get(lines.get(*at)?.range);
+        if let Some((number, _)) = edge_page(text) {
+            return Some(number);
+        }
         let marked = text.contains(['頁', '页']) || text.contains("Page") || text.contains("page");
         if let Some((head, _)) = text.rsplit_once(['頁', '页'])
             && let Some(at) = head.rfind('第')
@@ -126,6 +130,28 @@ fn is_part_of_title(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool 
     first.is_some_and(|first| {
         text(first).len() > header.len() && text(first).contains(header) && !first.shape.has_pause
     })
+}
+
+/// `4　　　　浙江省人民政府公報`, `浙江省人民政府公報　　　　5`: page number and header, set apart.
+fn edge_page(words: &str) -> Option<(u32, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let behind = words.trim_start_matches(is_digit);
+    let before = words.trim_end_matches(is_digit);
+    let (digits, rest) = if behind.len() < words.len() && is_far(behind.chars()) {
+        (words.get(..words.len() - behind.len())?, behind)
+    } else if before.len() < words.len() && is_far(before.chars().rev()) {
+        (words.get(before.len()..)?, before)
+    } else {
+        return None;
+    };
+    let number = digits.parse().ok().filter(|number| *number < 10_000)?;
+    Some((number, rest.trim_matches(class::is_blank)))
+}
+
+/// Whether at least two columns of blanks come first.
+fn is_far(chars: impl Iterator<Item = char>) -> bool {
+    let blanks = chars.take_while(|c| class::is_blank(*c));
+    blanks.map(|c| if matches!(c, '\t' | '\u{3000}') { 2 } else { 1 }).sum::<u32>() >= 2
 }
 
 /// Whether a repeated line names a document or a meeting, as headers do.
@@ -183,7 +209,12 @@ fn cut(line: Option<&Line>) -> bool {
 fn hide(source: &SourceText<'_>, lines: &mut [Line], places: &[usize]) {
     // The title of the first page is the document's, not furniture, unless it
     // stands right below in full. Fixture: `pdf-page-cuts`.
+    let numbered =
+        |at: usize| lines.get(at).is_some_and(|line| edge_page(source.get(line.range)).is_some());
     let opens = places.first().is_some_and(|first| {
+        if numbered(*first) {
+            return false;
+        }
         let words = |line: &Line| line.kind == LineKind::Words;
         let text = |line: &Line| source.get(line.range);
         let below = lines.get(first + 1..).unwrap_or_default().iter().find(|line| words(line));
