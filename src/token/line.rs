@@ -72,6 +72,8 @@ pub struct Shape {
     pub has_pause: bool,
     /// Quotation marks or brackets left open at the end.
     pub n_open: u16,
+    /// Starts with a bracket that more words follow: `（如普拉亞）建立…` goes on with a sentence.
+    pub starts_bracket: bool,
     /// Ends in digits that a unit behind would complete: `於2021年10月28`.
     pub ends_number: bool,
     /// Starts with a unit of a date or count: `日在濟南市`.
@@ -110,6 +112,8 @@ impl Shape {
                 | '﹐'
                 | '．'
         );
+        shape.starts_bracket = matches!(first, '（' | '(')
+            && words.find(['）', ')']).is_none_or(|close| close + 3 < words.len());
         shape.set_end(words);
         shape.set_numbers(words, first);
         shape.has_pause = has_pause(words, shape.ends_sentence);

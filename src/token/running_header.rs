@@ -84,6 +84,11 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
+    // A heading with a marker stands in the contents and in the body; a header, on pages only.
+    let marked = lines.get(*first).is_some_and(|line| line.marker.is_some());
+    if marked && !places.iter().all(|at| *at == *first || beside_page_break(lines, *at)) {
+        return false;
+    }
     let soft =
         places.iter().filter(|at| !at_page_edge(lines, **at) && cuts_words(lines, **at)).count();
     if spread && (is_counted(lines, source, places) || places.len() >= 3 && names_document(text)) {
@@ -177,13 +182,16 @@ fn names_document(text: &str) -> bool {
 fn at_page_edge(lines: &[Line], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| lines.get(at));
     let after = lines.get(at + 1);
+    beside_page_break(lines, at) || cut(before) && after.is_some_and(|line| line.marker.is_none())
+}
+
+fn beside_page_break(lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| lines.get(at));
+    let after = lines.get(at + 1);
     let page = |line: Option<&Line>| line.is_some_and(|line| line.kind == LineKind::PageNumber);
     let feed = lines.get(at).is_some_and(|line| line.page_before)
         || after.is_some_and(|line| line.page_before);
-    page(before)
-        || page(after)
-        || feed
-        || cut(before) && after.is_some_and(|line| line.marker.is_none())
+    page(before) || page(after) || feed
 }
 
 /// Between an unfinished line of any length and an unmarked one.

@@ -64,6 +64,10 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -
     }
     let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
     let shape = before.shape;
+    let open = !(shape.ends_sentence || shape.ends_clause || shape.ends_colon);
+    if open && line.shape.starts_bracket && line.marker.is_none() && before.width > 20 {
+        weight += 6;
+    }
     if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
         // A page rarely ends behind a heading: what stands there unfinished goes on.
         weight += if before.marker.is_none() { 5 } else { 1 };

@@ -215,12 +215,12 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
     let mut first = named;
+    // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
+    let headless = top.get(named).is_some_and(|at| text(*at).starts_with(['關', '关']));
     while let Some(above) = first.checked_sub(1).and_then(|above| top.get(above)) {
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;
-        // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
-        let headless = top.get(first).is_some_and(|at| text(*at).starts_with(['關', '关']));
         if is_aside(text(*above)) || !headless && (!tight || ends_like_party(text(*above))) {
             break;
         }
