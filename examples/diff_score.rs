@@ -41,6 +41,8 @@ fn main() {
     let pairs: Vec<Pair> =
         pairs().into_iter().filter(|p| wanted.is_none_or(|name| p.name.contains(name))).collect();
     println!("{HEAD}");
+    let (strangers, pairs): (Vec<Pair>, Vec<Pair>) =
+        pairs.into_iter().partition(|pair| pair.links.is_empty());
     for (label, mut method) in methods(flag("--ablate")) {
         for setting in args.iter().filter_map(|arg| arg.strip_prefix("--set=")) {
             set(&mut method, setting);
@@ -54,6 +56,10 @@ fn main() {
             }
         }
         println!("{label:<22} {:<14} {}", "(half missing)", half_missing(&pairs, &method));
+        for pair in &strangers {
+            let rate = rate(&pair.old, &pair.new, &method, flag("--why"));
+            println!("{label:<22} {:<14} {rate:.1} links per 100 measures", pair.name);
+        }
         println!("{label:<22} {:<14} {}", "(unrelated)", unrelated(&pairs, &method, flag("--why")));
     }
 }
