@@ -105,7 +105,8 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.best(MatchedBy::Text, |_, _| method.certain);
     cascade.residual(&cascade.linked_areas());
     // Meetings that share next to nothing get no benefit of the doubt.
-    let is_kin = cascade.kinship() >= method.kinship;
+    let is_kin =
+        cascade.kinship() >= method.kinship || method.series && old.is_of_series(new);
     let linked = cascade.linked_areas();
     cascade.best(MatchedBy::Area, |old, new| {
         if is_kin && linked.contains(old, new) { method.in_area } else { method.elsewhere }
@@ -240,16 +241,20 @@ impl Cascade<'_> {
 
     fn linked_areas(&self) -> areas::Linked {
         if self.method.areas {
-            areas::Linked::new(&areas::link(self.old, self.new, &self.links))
+            areas::Linked::new(self.old, self.new, &self.area_links(), self.method.topics)
         } else {
             areas::Linked::default()
         }
     }
 
+    fn area_links(&self) -> Vec<AreaLink> {
+        areas::link(self.old, self.new, &self.links, self.method.topics)
+    }
+
     fn finish(mut self) -> Aligned {
         self.links.sort_unstable_by_key(|link| (link.old, link.new));
-        let areas = areas::link(self.old, self.new, &self.links);
-        let linked = areas::Linked::new(&areas);
+        let areas = self.area_links();
+        let linked = self.linked_areas();
         let possible = self.possible(&linked);
         Aligned { links: self.links, areas, possible }
     }

@@ -16,12 +16,20 @@ pub struct Method {
     pub frame: u16,
     /// Weight of a bigram inside 「」 or 《》, in thousandths.
     pub quoted: u16,
+    /// Weight of two characters with one between them, in thousandths: 科大 of 科技大學.
+    pub skips: u16,
+    /// Weight of one character alone, in thousandths.
+    pub singles: u16,
     /// Share of the cosine in the score, the rest is containment; in thousandths.
     pub cosine: u16,
     /// Factor for pairs that quote different names, in thousandths.
     pub other_names: u16,
     /// Let the areas vote for weaker links.
     pub areas: bool,
+    /// Let areas of one topic vote although their titles differ.
+    pub topics: bool,
+    /// Give meetings of one series the benefit of the doubt that likeness alone must earn.
+    pub series: bool,
     /// Look for splits and merges.
     pub residual: bool,
     /// Accept weak links that no rival comes near, where much else is linked.
@@ -56,9 +64,13 @@ impl Default for Method {
             background: true,
             frame: 250,
             quoted: 2000,
+            skips: 0,
+            singles: 0,
             cosine: 600,
             other_names: 700,
             areas: true,
+            topics: true,
+            series: true,
             residual: true,
             distinct: true,
             distinct_least: 115,

@@ -28,6 +28,7 @@ pub(crate) struct Unit {
 /// Features of a kind other than a bigram are marked in the highest bits.
 const LATIN: u64 = 1 << 62;
 const CONCEPT: u64 = 1 << 63;
+const SINGLE: u64 = CONCEPT | LATIN;
 
 impl Unit {
     pub(crate) fn new(text: &str, method: &Method) -> Self {
@@ -37,6 +38,7 @@ impl Unit {
         let mut counts: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
         let places = places(&words, method);
         add_bigrams(&words, &places, &mut counts);
+        add_skips(&words, &places, method, &mut counts);
         add_latin(&words, &mut counts);
         if method.concepts > 0 {
             let weight = f32::from(method.concepts) / 1000.0;
@@ -102,6 +104,37 @@ fn add_bigrams(words: &[char], places: &[f32], counts: &mut BTreeMap<u64, (f32, 
             let count = counts.entry((u64::from(a) << 21) | u64::from(b)).or_default();
             count.0 += 1.0;
             count.1 += place;
+        }
+    }
+}
+
+/// Characters of one word or its abbreviation: 科大 of 科技大學, and each alone.
+fn add_skips(
+    words: &[char],
+    places: &[f32],
+    method: &Method,
+    counts: &mut BTreeMap<u64, (f32, f32)>,
+) {
+    let (skip, single) = (f32::from(method.skips) / 1000.0, f32::from(method.singles) / 1000.0);
+    let mut add = |feature: u64, place: f32| {
+        let count = counts.entry(feature).or_default();
+        count.0 += 1.0;
+        count.1 += place;
+    };
+    if skip > 0.0 {
+        for (three, weights) in words.windows(3).zip(places.windows(3)) {
+            if let ([a, b, c], [x, y, z]) = (three, weights)
+                && is_word(*b)
+                && is_bigram(*a, *c)
+            {
+                add((u64::from(*a) << 21) | u64::from(*c), skip * x.min(*y).min(*z));
+            }
+        }
+    }
+    if single > 0.0 {
+        for (c, place) in words.iter().zip(places).filter(|(c, _)| crate::text::class::is_han(**c))
+        {
+            add(SINGLE | u64::from(*c), single * place);
         }
     }
 }
