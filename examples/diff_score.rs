@@ -74,6 +74,7 @@ fn set(method: &mut Method, setting: &str) {
         "quoted" => &mut method.quoted,
         "cosine" => &mut method.cosine,
         "skips" => &mut method.skips,
+        "rest_of_chain" => &mut method.rest_of_chain,
         "singles" => &mut method.singles,
         "rest_in_area" => &mut method.rest_in_area,
         "other_names" => &mut method.other_names,

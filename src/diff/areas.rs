@@ -140,12 +140,7 @@ impl Best {
     }
 }
 
-fn ties(
-    old: &Side,
-    new: &Side,
-    links: &[Link],
-    topics: bool,
-) -> BTreeMap<(usize, usize), Ties> {
+fn ties(old: &Side, new: &Side, links: &[Link], topics: bool) -> BTreeMap<(usize, usize), Ties> {
     let mut ties: BTreeMap<(usize, usize), Ties> = BTreeMap::new();
     for (pair, title) in titles(&old.titles, &new.titles) {
         ties.entry(pair).or_default().title = title;

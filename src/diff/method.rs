@@ -52,6 +52,8 @@ pub struct Method {
     pub rest_of_smaller: u16,
     /// The same within linked areas.
     pub rest_in_area: u16,
+    /// The same where it makes several measures into several others.
+    pub rest_of_chain: u16,
     /// Share of the larger side that a split or merge must explain.
     pub rest_of_larger: u16,
 }
@@ -65,7 +67,7 @@ impl Default for Method {
             frame: 250,
             quoted: 2000,
             skips: 0,
-            singles: 0,
+            singles: 400,
             cosine: 600,
             other_names: 700,
             areas: true,
@@ -73,8 +75,8 @@ impl Default for Method {
             series: true,
             residual: true,
             distinct: true,
-            distinct_least: 115,
-            distinct_rival: 800,
+            distinct_least: 70,
+            distinct_rival: 950,
             kinship: 150,
             certain: 450,
             in_area: 260,
@@ -82,6 +84,7 @@ impl Default for Method {
             possible: 100,
             rest_of_smaller: 250,
             rest_in_area: 180,
+            rest_of_chain: 450,
             rest_of_larger: 80,
         }
     }

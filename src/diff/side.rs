@@ -75,7 +75,8 @@ fn name(printed: &str) -> String {
 }
 
 fn parties(memorandum: &Memorandum) -> Vec<String> {
-    let mut parties: Vec<String> = memorandum.parties.iter().map(|party| name(&party.name)).collect();
+    let mut parties: Vec<String> =
+        memorandum.parties.iter().map(|party| name(&party.name)).collect();
     parties.sort();
     parties.dedup();
     parties
