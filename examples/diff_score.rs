@@ -73,7 +73,6 @@ fn set(method: &mut Method, setting: &str) {
         "frame" => &mut method.frame,
         "quoted" => &mut method.quoted,
         "cosine" => &mut method.cosine,
-        "skips" => &mut method.skips,
         "rest_of_chain" => &mut method.rest_of_chain,
         "singles" => &mut method.singles,
         "rest_in_area" => &mut method.rest_in_area,
@@ -98,7 +97,15 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
     let full = Method::default();
     let mut methods = vec![("all", full.clone())];
     if ablate {
-        let plain = Method { synonyms: false, concepts: 0, distinct: false, ..full.clone() };
+        let plain = Method {
+            synonyms: false,
+            concepts: 0,
+            singles: 0,
+            topics: false,
+            distinct: false,
+            kinship: 0,
+            ..full.clone()
+        };
         methods.push(("as the issue gives it", plain.clone()));
         methods.push(("without synonyms", Method { synonyms: false, ..full.clone() }));
         methods.push(("without concepts", Method { concepts: 0, ..full.clone() }));
@@ -106,6 +113,9 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
         methods.push(("without frame words", Method { frame: 1000, ..full.clone() }));
         methods
             .push(("without quotes", Method { quoted: 1000, other_names: 1000, ..full.clone() }));
+        methods.push(("without characters", Method { singles: 0, ..full.clone() }));
+        methods.push(("without topics", Method { topics: false, ..full.clone() }));
+        methods.push(("without series", Method { series: false, ..full.clone() }));
         methods.push(("without areas", Method { areas: false, ..full.clone() }));
         methods.push(("without residual", Method { residual: false, ..full.clone() }));
         methods.push(("without distinct", Method { distinct: false, ..full.clone() }));

@@ -16,8 +16,6 @@ pub struct Method {
     pub frame: u16,
     /// Weight of a bigram inside 「」 or 《》, in thousandths.
     pub quoted: u16,
-    /// Weight of two characters with one between them, in thousandths: 科大 of 科技大學.
-    pub skips: u16,
     /// Weight of one character alone, in thousandths.
     pub singles: u16,
     /// Share of the cosine in the score, the rest is containment; in thousandths.
@@ -66,7 +64,6 @@ impl Default for Method {
             background: true,
             frame: 250,
             quoted: 2000,
-            skips: 0,
             singles: 400,
             cosine: 600,
             other_names: 700,

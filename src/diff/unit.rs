@@ -1,7 +1,7 @@
 //! What a measure is made of, for comparison.
 //!
 //! ```text
-//! text → fold → mask → synonyms → bigrams, Latin words, concepts, quoted names
+//! text → fold → mask → synonyms → bigrams, characters, Latin words, concepts, quoted names
 //! ```
 //!
 //! Bigrams do not cross punctuation. Each counts by where it stands: a quarter
@@ -10,6 +10,7 @@
 use crate::diff::fold;
 use crate::diff::lexicon::{CONCEPTS, FIELDS, FRAME, SYNONYMS, Words};
 use crate::diff::method::Method;
+use crate::text::class;
 use std::collections::BTreeMap;
 
 /// One measure, or one title, ready to be compared.
@@ -38,7 +39,7 @@ impl Unit {
         let mut counts: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
         let places = places(&words, method);
         add_bigrams(&words, &places, &mut counts);
-        add_skips(&words, &places, method, &mut counts);
+        add_singles(&words, &places, method, &mut counts);
         add_latin(&words, &mut counts);
         if method.concepts > 0 {
             let weight = f32::from(method.concepts) / 1000.0;
@@ -108,34 +109,21 @@ fn add_bigrams(words: &[char], places: &[f32], counts: &mut BTreeMap<u64, (f32, 
     }
 }
 
-/// Characters of one word or its abbreviation: 科大 of 科技大學, and each alone.
-fn add_skips(
+/// Each character alone: abbreviations keep some of the characters of a name.
+fn add_singles(
     words: &[char],
     places: &[f32],
     method: &Method,
     counts: &mut BTreeMap<u64, (f32, f32)>,
 ) {
-    let (skip, single) = (f32::from(method.skips) / 1000.0, f32::from(method.singles) / 1000.0);
-    let mut add = |feature: u64, place: f32| {
-        let count = counts.entry(feature).or_default();
-        count.0 += 1.0;
-        count.1 += place;
-    };
-    if skip > 0.0 {
-        for (three, weights) in words.windows(3).zip(places.windows(3)) {
-            if let ([a, b, c], [x, y, z]) = (three, weights)
-                && is_word(*b)
-                && is_bigram(*a, *c)
-            {
-                add((u64::from(*a) << 21) | u64::from(*c), skip * x.min(*y).min(*z));
-            }
-        }
+    let single = f32::from(method.singles) / 1000.0;
+    if single == 0.0 {
+        return;
     }
-    if single > 0.0 {
-        for (c, place) in words.iter().zip(places).filter(|(c, _)| crate::text::class::is_han(**c))
-        {
-            add(SINGLE | u64::from(*c), single * place);
-        }
+    for (c, place) in words.iter().zip(places).filter(|(c, _)| class::is_han(**c)) {
+        let count = counts.entry(SINGLE | u64::from(*c)).or_default();
+        count.0 += 1.0;
+        count.1 += single * place;
     }
 }
 
