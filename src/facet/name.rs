@@ -63,7 +63,9 @@ fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
     }
     let close_at = open.word as usize;
     let close = reading.token(close_at);
-    if let Some(short) = reading.short_name(open.end..close.start) {
+    let name = reading.token(at);
+    let full = name.start + 1..name.end - 1;
+    if let Some(short) = reading.short_name(open.end..close.start, full) {
         return Some((short, close.end));
     }
     // （CEPA）: letters alone are the short form.

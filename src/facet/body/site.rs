@@ -60,7 +60,8 @@ impl Scanner<'_, '_, '_> {
             }
             end += 1;
         }
-        (named && is_site(end) && end > places).then_some(end + 1)
+        let airport = self.reading.word(self.token(end)).text.ends_with("機場");
+        (named && is_site(end) && (end > places || airport)).then_some(end + 1)
     }
 
     /// Whether a place is made to act: 支持…, 與另一 body, or the subject of a clause.
