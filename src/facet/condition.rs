@@ -308,8 +308,10 @@ impl<'r> Scanner<'_, 'r, '_> {
                 && self.text(next) != "於";
             let far = next > at + LONGEST;
             // A character behind one that no word holds is a syllable: 學員反｜應.
-            let syllable =
-                token.end - token.start == 1 && self.reading.before(next).kind == Kind::Han;
+            let leads = self.token(next + 1).is(class::VERB | class::ADVERB | class::CONTINUE);
+            let syllable = token.end - token.start == 1
+                && self.reading.before(next).kind == Kind::Han
+                && !leads;
             if far || ends_clause(token) || next > at && !syllable && (verb || adverb || frame) {
                 return next;
             }
