@@ -146,7 +146,8 @@ fn without_count(reading: &Reading<'_, '_>, tokens: Range<usize>) -> usize {
         matches!(glyph(at), '一' | '两' | '三' | '首' | '每' | '各' | '第')
             || reading.token(at).kind == Kind::Digits
     };
-    let is_counter = |at: usize| matches!(glyph(at), '次' | '个' | '项' | '家' | '种' | '届' | '间');
+    let is_counter =
+        |at: usize| matches!(glyph(at), '次' | '个' | '项' | '家' | '种' | '届' | '间');
     if is_number(start) && is_counter(start + 1) && start + 2 < tokens.end {
         start += 2;
     }
@@ -159,7 +160,9 @@ fn without_count(reading: &Reading<'_, '_>, tokens: Range<usize>) -> usize {
 
 /// Whether a last word makes a title of what stands before it: 香港國際影視展.
 fn is_titled(last: &str) -> bool {
-    ["展", "節", "周", "會", "賽", "局", "署", "院", "中心", "大學"].iter().any(|end| last.ends_with(end))
+    ["展", "節", "周", "會", "賽", "局", "署", "院", "中心", "大學"]
+        .iter()
+        .any(|end| last.ends_with(end))
 }
 
 /// Whether the word at `at` belongs to the name that ends before `open`.

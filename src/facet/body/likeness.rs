@@ -122,9 +122,12 @@ impl Scanner<'_, '_, '_> {
     fn is_state(&self, place: &Token, at: usize) -> bool {
         let place = self.reading.word(place);
         let state = matches!(place.text, "國家" | "中央" | "中國" | "中華人民共和國")
-            || place.region.is_some_and(|code| code.len() == 2 && !matches!(code, "CN" | "HK" | "MO" | "TW"));
-        let committee = (at.saturating_sub(3)..at)
-            .any(|at| matches!(self.reading.word(self.token(at)).text, "委" | "省委" | "市委" | "區委"));
+            || place
+                .region
+                .is_some_and(|code| code.len() == 2 && !matches!(code, "CN" | "HK" | "MO" | "TW"));
+        let committee = (at.saturating_sub(3)..at).any(|at| {
+            matches!(self.reading.word(self.token(at)).text, "委" | "省委" | "市委" | "區委")
+        });
         state || committee
     }
 
@@ -195,8 +198,7 @@ impl Scanner<'_, '_, '_> {
         let join = self.token(self.floor);
         let joined = join.kind == Kind::Pause || join.is(class::CONJUNCTION);
         let beside = self.floor > 0 && start == self.floor + 1 && joined;
-        let proper =
-            (start..at).any(|at| matches!(self.token(at).kind, Kind::Han | Kind::Latin));
+        let proper = (start..at).any(|at| matches!(self.token(at).kind, Kind::Han | Kind::Latin));
         // 支持渤海銀行、天津銀行: the first of several, if nothing but a proper name stands before.
         let after = self.token(at + 1);
         let first = (after.kind == Kind::Pause || self.reading.word(after).text == "與")

@@ -48,8 +48,13 @@ pub(super) struct Body {
 const LONGEST: usize = 16;
 
 /// Words that begin or close a name.
-pub(super) const NAMING: Class =
-    class::PARTY | class::SIDE | class::PLACE | class::SCOPE | class::BODY | class::FACILITY | class::SUFFIX;
+pub(super) const NAMING: Class = class::PARTY
+    | class::SIDE
+    | class::PLACE
+    | class::SCOPE
+    | class::BODY
+    | class::FACILITY
+    | class::SUFFIX;
 
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {

@@ -373,5 +373,8 @@ fn calls(before: &[Glyph]) -> bool {
 fn is_marked(glyph: Glyph) -> bool {
     let c = char::from_u32(u32::from(glyph)).unwrap_or(' ');
     chars::is_blank(c)
-        || matches!(c, '：' | ':' | '「' | '」' | '《' | '》' | '“' | '”' | '"' | '『' | '』' | '，')
+        || matches!(
+            c,
+            '：' | ':' | '「' | '」' | '《' | '》' | '“' | '”' | '"' | '『' | '』' | '，'
+        )
 }
