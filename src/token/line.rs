@@ -70,6 +70,12 @@ pub struct Shape {
     pub has_pause: bool,
     /// Quotation marks or brackets left open at the end.
     pub n_open: u16,
+    /// Starts with a round bracket.
+    pub starts_bracket: bool,
+    /// Ends with one that opened on an earlier line.
+    pub ends_bracket: bool,
+    /// A bracket behind a full stop, as lead agencies have it, is left open.
+    pub opens_aside: bool,
 }
 
 impl Shape {
@@ -101,12 +107,25 @@ impl Shape {
                 | '．'
         );
         shape.set_end(words);
+        shape.set_brackets(words);
         shape.has_pause = has_pause(words, shape.ends_sentence);
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
             shape.n_open = n_open(words);
             shape.ends_joint = ends_joint(words);
         }
         shape
+    }
+
+    fn set_brackets(&mut self, words: &str) {
+        self.starts_bracket = words.starts_with(['（', '(']);
+        let last_open = words.rfind(['（', '(']);
+        let behind = |at: usize| words.get(at..).unwrap_or_default();
+        self.ends_bracket = words.ends_with(['）', ')'])
+            && last_open.is_none_or(|at| at == 0 || behind(at).matches(['）', ')']).count() > 1);
+        self.opens_aside = last_open.is_some_and(|at| {
+            !behind(at).contains(['）', ')'])
+                && words.get(..at).is_some_and(|before| before.ends_with(['。', '；']))
+        });
     }
 
     fn set_end(&mut self, words: &str) {
