@@ -88,7 +88,9 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     let text = words(*first);
     let n_chars = text.chars().count();
     let all_at_edges = || places.iter().skip(1).all(|at| at_page_edge(lines, *at));
-    if n_chars < 3 && !all_at_edges() || crate::token::scan::is_signature_word(text) {
+    // A number alone, `8.`, is a marker whose page ended.
+    let wordless = !text.contains(|c: char| c.is_alphabetic());
+    if n_chars < 3 && (wordless || !all_at_edges()) || crate::token::scan::is_signature_word(text) {
         return false;
     }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
