@@ -225,7 +225,9 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
     }
     // A bare number is a marker only where words follow it: `１ 支持…`; `2035 年` is a year.
     let words = rest.trim_start_matches(class::is_blank);
-    (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !is_quantity(rest))
+    // A tab parts the cells of a table, not a number and its unit.
+    let counted = !rest.starts_with('\t') && is_quantity(rest);
+    (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !counted)
         .then(|| delimited(Delimiter::Bare, rest))
         .flatten()
 }

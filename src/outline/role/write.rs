@@ -89,6 +89,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             (LineKind::PageNumber, _) => Role::PageNumber,
             (LineKind::RunningHeader, _) => Role::RunningHeader,
             (LineKind::Chrome | LineKind::Rule, _) => Role::Chrome,
+            (LineKind::Footnote, _) | (LineKind::Words, Zone::Notes) => Role::Note,
             (LineKind::Words, Zone::Title) => Role::Title,
             (LineKind::Words, Zone::Preface) => Role::Preface,
             (LineKind::Words, Zone::Notice) => Role::Notice,
