@@ -374,6 +374,7 @@ fn count(counter: &str) -> Option<(CounterStyle, u32)> {
             '壹' | '貳'
                 | '贰'
                 | '參'
+                | '参'
                 | '叁'
                 | '叄'
                 | '肆'

@@ -366,7 +366,11 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         }
         let text = text_of(self.source, &block.pieces);
         // A full line may end with a sentence by chance: what stands behind it belongs to the item.
-        let runs_on = block.seam > -3 && !block.indented && !sums_up(&text);
+        let refers = ["前項", "前项", "前款", "前述", "前條", "前条"];
+        let runs_on = block.seam > -3
+            && !block.indented
+            && !sums_up(&text)
+            && !refers.iter().any(|word| text.starts_with(word));
         if runs_on {
             self.append(own, block);
         } else if self.is_last(found) && sums_up(&text) {

@@ -104,7 +104,7 @@ fn top_lines(
         if heading
             || !(is_short(line) || headline)
             || line.shape.ends_colon
-            || !ends_with_kind(text)
+            || !(ends_with_kind(text) && is_title_so_far(source, lines, &top, text))
                 && text.chars().any(class::is_han)
                 && opens_paragraph(lines, seams, at)
             || top.len() == 12
@@ -116,6 +116,20 @@ fn top_lines(
     drop_first_heading(source, lines, &mut top);
     top
 }
+
+/// Whether `text`, which ends like a title, may go on from the lines of `top`.
+///
+/// Below a line that names the document, a line that only names a meeting is
+/// rather where a wrapped sentence was broken: `…舉行京港合作會議第五次會議` ⏎ `，同意…`.
+fn is_title_so_far(source: &SourceText<'_>, lines: &Lines, top: &[usize], text: &str) -> bool {
+    let names = |text: &str| DOCUMENTS.iter().any(|kind| text.ends_with(kind));
+    let named = |at: &usize| lines.lines.get(*at).is_some_and(|line| names(words(source, line)));
+    names(text) || !top.iter().any(named)
+}
+
+/// Last words of titles that no sentence is likely to be broken behind.
+const DOCUMENTS: &[&str] =
+    &["備忘錄", "备忘录", "協議", "协议", "協定", "协定", "議定書", "议定书", "協議書", "协议书"];
 
 /// The end of another page's sentence above the title: `及其他相關安排，另行商定。）`
 fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
