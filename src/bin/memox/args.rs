@@ -5,6 +5,7 @@ use crate::commands::{
 };
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::io::Write;
 
 /// Reads Traditional Chinese cooperation memoranda and turns them into checked JSON.
 ///
@@ -106,11 +107,17 @@ pub(crate) fn read() -> Result<Cli, u8> {
     let command = Cli::command().color(help_color());
     let matches = command.try_get_matches();
     matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches)).map_err(|error| {
-        // A closed pipe or full disk cannot be told to anyone here.
         let shown = error.print();
         match (error.use_stderr(), shown) {
             (true, _) => exit::FAILED,
-            (false, Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => exit::FAILED,
+            (false, Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                // If nobody can be told, the exit code says it.
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "memox: standard output: cannot be written: {error}"
+                );
+                exit::FAILED
+            }
             (false, _) => exit::FINE,
         }
     })

@@ -105,16 +105,21 @@ impl Collection {
 
     fn add_folder(&mut self, root: &Path) {
         let output = self.own_output(root);
+        // A folder that cannot be listed on is the one that was come to last.
+        let mut folder = root.to_owned();
         for entry in walk(root, self.rules.follow_links) {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.refuse_walk(root, &error);
+                    self.refuse_walk(&folder, &error);
                     continue;
                 }
             };
             let path = entry.path();
             let kind = entry.file_type();
+            if kind.is_some_and(|kind| kind.is_dir()) {
+                path.clone_into(&mut folder);
+            }
             let place = path.strip_prefix(root).unwrap_or(path);
             if kind.is_none_or(|kind| kind.is_dir())
                 || output.as_ref().is_some_and(|own| path.starts_with(own))
@@ -132,13 +137,14 @@ impl Collection {
         }
     }
 
-    fn refuse_walk(&mut self, root: &Path, error: &ignore::Error) {
+    /// Refuses what an error of a walk names, or else `folder`.
+    fn refuse_walk(&mut self, folder: &Path, error: &ignore::Error) {
         match parts(error) {
             (Some(child), true) => self.refuse(child, Refusal::LinkLoop),
             (path, _) => {
                 let reason =
                     error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                self.refuse(path.unwrap_or(root), Refusal::Folder { reason });
+                self.refuse(path.unwrap_or(folder), Refusal::Folder { reason });
             }
         }
     }
@@ -162,7 +168,16 @@ impl Collection {
         let base: PathBuf = fixed.collect();
         let root = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
         let n_before = self.jobs.len();
-        for entry in walk(root, self.rules.follow_links).flatten() {
+        for entry in walk(root, self.rules.follow_links) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                // A pattern without its folder is told of below.
+                Err(_) if !root.exists() => continue,
+                Err(error) => {
+                    self.refuse_walk(root, &error);
+                    continue;
+                }
+            };
             let path = entry.path();
             let path = path.strip_prefix("./").unwrap_or(path);
             if entry.file_type().is_some_and(|kind| kind.is_file()) && glob.is_match(path) {

@@ -3,6 +3,7 @@
 use crate::batch::archive::Limits;
 use crate::batch::collect::{Job, Origin, Rules, collect};
 use crate::batch::convert::{Outcome, Settings, State, TEMPORARY};
+use crate::batch::lock;
 use crate::batch::manifest::{Log, Manifest};
 use crate::batch::place;
 use crate::batch::progress::Progress;
@@ -11,7 +12,6 @@ use crate::batch::run::Run;
 use crate::commands::parse::size;
 use crate::console::Console;
 use crate::exit;
-use crate::guard;
 use crate::input::Input;
 use crate::sink::Sink;
 use anyhow::{Context, Result, bail};
@@ -119,7 +119,6 @@ Exits with 3 if some inputs were bad, with 2 if all were.";
 
 /// Runs the command.
 pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
-    guard::silence();
     let start = Instant::now();
     let folder = folder(&args)?;
     let limits = Limits {
@@ -139,6 +138,7 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
     if found.jobs.is_empty() {
         bail!("no text found; folders and archives are searched for .txt and .md");
     }
+    let lock = lock(&args, folder.as_deref(), &found.jobs, console)?;
     let settings = settings(&args, folder)?;
     let n_threads =
         args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
@@ -151,7 +151,24 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
     result?;
     receiver.report.seconds = start.elapsed().as_secs_f64();
     receiver.report.threads = n_threads;
-    receiver.finish()
+    let code = receiver.finish();
+    drop(lock);
+    code
+}
+
+/// Holds the output folder, once it is known that the names of the outputs do not clash.
+fn lock(
+    args: &Batch,
+    folder: Option<&Path>,
+    jobs: &[Job],
+    console: &Console,
+) -> Result<Option<File>> {
+    let Some(folder) = folder else { return Ok(None) };
+    place::check(jobs, folder)?;
+    if args.dry_run {
+        return Ok(None);
+    }
+    lock::acquire(folder, console).with_context(|| name(folder))
 }
 
 /// The output folder; none for a stream.
@@ -257,9 +274,6 @@ impl<'r> Receiver<'r> {
         progress: Progress,
         console: &'r Console,
     ) -> Result<Self> {
-        if let Some(folder) = &settings.folder {
-            place::check(jobs, folder)?;
-        }
         if let Some(report) = &args.report {
             // What cannot be written is known before the work, not after it.
             drop(Sink::open(Some(report), &files(jobs))?);
