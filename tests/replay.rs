@@ -34,7 +34,7 @@ mod console;
 mod exit;
 #[path = "../src/bin/memox/guard.rs"]
 mod guard;
-#[path = "../src/bin/memox/input.rs"]
+#[path = "../src/bin/memox/input/mod.rs"]
 mod input;
 #[path = "../src/bin/memox/sink.rs"]
 mod sink;
@@ -71,7 +71,9 @@ fn main() -> ExitCode {
             }
         }
         let (n_kept, seconds) = (kept.len(), start.elapsed().as_secs_f64());
-        println!("replay: {name}: {n_kept} kept, {n_cases} walked, {broken} broken, {seconds:.1} s");
+        println!(
+            "replay: {name}: {n_kept} kept, {n_cases} walked, {broken} broken, {seconds:.1} s"
+        );
         // A target without inputs would hold whatever happens.
         n_broken += broken + usize::from(kept.is_empty());
     }

@@ -20,7 +20,7 @@ mod console;
 mod exit;
 #[path = "../../src/bin/memox/guard.rs"]
 mod guard;
-#[path = "../../src/bin/memox/input.rs"]
+#[path = "../../src/bin/memox/input/mod.rs"]
 mod input;
 mod memory;
 #[path = "../../src/bin/memox/sink.rs"]

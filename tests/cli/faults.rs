@@ -40,3 +40,27 @@ fn help_on_a_full_disk_says_so() {
         assert!(words.starts_with("memox: standard output: cannot be written: "), "{words:?}");
     }
 }
+
+#[test]
+fn wrong_usage_is_told_in_words_that_a_terminal_does_not_obey() {
+    let bad = "\u{9b}31m\u{202e}x";
+    for args in [&[bad][..], &["parse", &format!("--{bad}")], &["parse", "-f", bad]] {
+        let run = Folder::new().memox(args);
+        run.expect_code(2);
+        assert!(run.err.contains("\\u{9b}31m\\u{202e}x"), "{:?}", run.err);
+        assert!(!run.err.contains(['\u{9b}', '\u{202e}']), "{:?}", run.err);
+    }
+    for args in [&["batch", "a[\u{1b}", "-o", "out"][..], &["export", "a[\u{1b}"]] {
+        let run = Folder::new().memox(args);
+        run.expect_code(2);
+        assert!(!run.err.contains('\u{1b}'), "{:?}", run.err);
+    }
+}
+
+#[test]
+fn findings_for_github_hold_nothing_that_a_terminal_obeys() {
+    let folder = Folder::with(&[("\u{1b}[31m\u{202e}.txt", &crate::faulty())]);
+    let run = folder.memox(&["check", "-f", "github", "\u{1b}[31m\u{202e}.txt"]);
+    run.expect_code(1);
+    assert!(run.out.contains("file=\\u{1b}[31m\\u{202e}.txt,line=13"), "{:?}", run.out);
+}

@@ -3,12 +3,8 @@
 use crate::batch::archive::{EntryKind, Kind, Limits, list, read};
 use std::path::PathBuf;
 
-const KINDS: [(Kind, &str); 4] = [
-    (Kind::Zip, "zip"),
-    (Kind::Tar, "tar"),
-    (Kind::TarGz, "tar.gz"),
-    (Kind::TarZst, "tar.zst"),
-];
+const KINDS: [(Kind, &str); 4] =
+    [(Kind::Zip, "zip"), (Kind::Tar, "tar"), (Kind::TarGz, "tar.gz"), (Kind::TarZst, "tar.zst")];
 
 const LIMITS: Limits =
     Limits { max_bytes: 1 << 16, max_entries: 64, max_archive_bytes: 1 << 18, max_ratio: 20 };
@@ -35,7 +31,10 @@ pub fn run(data: &[u8]) {
     let mut n_taken = 0;
     read(&path, &positions, LIMITS, &mut |bytes| {
         n_taken += 1;
-        assert!(bytes.is_ok_and(|bytes| bytes.len() > 1 << 16) == false, "no entry above the limit");
+        assert!(
+            bytes.is_ok_and(|bytes| bytes.len() > 1 << 16) == false,
+            "no entry above the limit"
+        );
         true
     });
     assert_eq!(n_taken, positions.len(), "every entry that was listed is told of");

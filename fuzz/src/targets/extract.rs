@@ -28,8 +28,8 @@ pub fn docx(data: &[u8]) {
     }
     const PARTS: [&str; 3] = ["word/document.xml", "word/styles.xml", "word/numbering.xml"];
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, part) in PARTS.iter().zip(data.split(|byte| *byte == 0)) {
         archive.start_file(*name, options).expect("a buffer takes everything");
         archive.write_all(part).expect("a buffer takes everything");

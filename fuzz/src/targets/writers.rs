@@ -111,7 +111,11 @@ fn terminal(memorandum: &Memorandum<'_>, source: &str) {
         }
     }
     let page = String::from_utf8(page).expect("UTF-8");
-    assert!(!page.contains(is_obeyed), "a terminal would obey {:?}", page.chars().find(|c| is_obeyed(*c)));
+    assert!(
+        !page.contains(is_obeyed),
+        "a terminal would obey {:?}",
+        page.chars().find(|c| is_obeyed(*c))
+    );
 }
 
 fn is_obeyed(c: char) -> bool {

@@ -161,7 +161,9 @@ impl Collection {
         let glob = match GlobBuilder::new(&words).literal_separator(true).build() {
             Ok(glob) => glob.compile_matcher(),
             Err(error) => {
-                return self.refuse(pattern, Refusal::Folder { reason: error.to_string() });
+                // The whole error repeats the pattern.
+                let reason = error.kind().to_string();
+                return self.refuse(pattern, Refusal::Folder { reason });
             }
         };
         let fixed = pattern.iter().take_while(|part| !is_glob(Path::new(part)));
