@@ -1,6 +1,7 @@
 """What a target begins from.
 
     seeds.py TARGET FOLDER
+    seeds.py dictionary FILE        fuzz/genre.txt in the form that libFuzzer reads
 """
 
 import gzip
@@ -88,7 +89,7 @@ def pdf():
         if len(file) < 100_000:
             put(file)
     stream = b"BT /F1 12 Tf 72 700 Td (1. A) Tj ET"
-    put(b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    put(b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
         b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
         b"trailer<</Root 1 0 R>>\n%%%%EOF\n" % (len(stream), stream))
@@ -128,6 +129,13 @@ def arguments():
         put(words.encode())
 
 
-named = {"decode": decode, "numerals": numerals, "json": json, "diff": diff, "html": html, "docx": docx,
+def dictionary():
+    lines = (ROOT / "fuzz/genre.txt").read_bytes().splitlines()
+    escaped = ("".join(chr(byte) if byte < 128 else f"\\x{byte:02x}" for byte in line) for line in lines
+               if not line.startswith(b"#"))
+    FOLDER.write_text("\n".join(escaped) + "\n")
+
+
+named = {"dictionary": dictionary, "decode": decode, "numerals": numerals, "json": json, "diff": diff, "html": html, "docx": docx,
          "pdf": pdf, "archive": archive, "arguments": arguments}
 named.get(TARGET, texts)()
