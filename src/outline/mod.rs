@@ -10,6 +10,7 @@ mod block;
 mod candidate;
 mod contents;
 mod forest;
+mod half_bracket;
 mod rival;
 mod role;
 mod series;

@@ -134,6 +134,16 @@ static LINES: Words = Words::new(&[
 
 /// Starts of lines of furniture.
 static STARTS: Words = Words::new(&[
+    "上一篇：",
+    "下一篇：",
+    "上一篇:",
+    "下一篇:",
+    "上一條：",
+    "下一條：",
+    "上一条：",
+    "下一条：",
+    "上一則：",
+    "下一則：",
     "跳至主要",
     "跳到主要",
     "跳转到",
@@ -215,8 +225,27 @@ pub fn is_chrome(line: &str) -> bool {
     let line = line.trim_matches(class::is_blank);
     LINES.has(line)
         || is_bar(line)
+        || is_print_head(line)
         || STARTS.head(line).is_some() && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
+}
+
+/// `2021/5/19 下午4:07　新聞公報：…`: what browsers print over a page.
+fn is_print_head(line: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let day = |c: char| digit(c) || matches!(c, '/' | '-' | '.');
+    let rest = line.trim_start_matches(day);
+    let date = line.get(..line.len() - rest.len()).unwrap_or_default();
+    let rest = rest.trim_start_matches(|c: char| c == ',' || class::is_blank(c));
+    let noon = ["上午", "下午", "晚上", "凌晨", "中午"];
+    let time = noon.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let time = time.trim_start_matches(class::is_blank);
+    let minutes = time.trim_start_matches(digit);
+    date.starts_with(digit)
+        && (8..=10).contains(&date.len())
+        && date.matches(['/', '-', '.']).count() == 2
+        && minutes.len() < time.len()
+        && minutes.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))
 }
 
 /// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.

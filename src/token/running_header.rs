@@ -4,7 +4,7 @@
 //! enough: most of the repeats must stand at a page's edge, that is beside a
 //! page number or form feed, or where a sentence is cut and goes on behind.
 
-use crate::text::SourceText;
+use crate::text::{SourceText, class, numeral};
 use crate::token::{Line, LineKind, Shape};
 
 /// Longest header in bytes; about fifty Han characters.
@@ -56,6 +56,16 @@ fn is_words(lines: &[Line], at: usize) -> bool {
 
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
 fn key(words: &str) -> u64 {
+    let words = edge_page(words).map_or(words, |(_, rest)| rest);
+    let words = match words.rfind(['頁', '页']) {
+        // 第二頁 and 第三頁.
+        Some(end) => words.get(..end).map_or(words, |head| {
+            let head = head.trim_end_matches(class::is_blank);
+            let bare = head.trim_end_matches(numeral::is_han_numeral);
+            if bare.ends_with('第') { bare } else { words }
+        }),
+        None => words,
+    };
     words
         .bytes()
         .filter(|byte| !byte.is_ascii_digit() && *byte != b' ')
@@ -74,9 +84,17 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
+    // A heading with a marker stands in the contents and in the body; a header, on pages only.
+    let marked = lines.get(*first).is_some_and(|line| line.marker.is_some());
+    if marked && !places.iter().all(|at| *at == *first || beside_page_break(lines, *at)) {
+        return false;
+    }
     let soft =
         places.iter().filter(|at| !at_page_edge(lines, **at) && cuts_words(lines, **at)).count();
     if spread && (is_counted(lines, source, places) || places.len() >= 3 && names_document(text)) {
+        return true;
+    }
+    if spread && names_document(text) && is_part_of_title(source, lines, *first) {
         return true;
     }
     let sure = strong > 0 || needed == Evidence::Any && soft > 0;
@@ -87,7 +105,16 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
 fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool {
     let page = |at: &usize| -> Option<u32> {
         let text = source.get(lines.get(*at)?.range);
+        if let Some((number, _)) = edge_page(text) {
+            return Some(number);
+        }
         let marked = text.contains(['頁', '页']) || text.contains("Page") || text.contains("page");
+        if let Some((head, _)) = text.rsplit_once(['頁', '页'])
+            && let Some(at) = head.rfind('第')
+            && let Some(number) = head.get(at + '第'.len_utf8()..).and_then(numeral::any)
+        {
+            return Some(number);
+        }
         let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
         let start = digits.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
         // Behind a wide character the boundary is not one byte on.
@@ -97,6 +124,39 @@ fn is_counted(lines: &[Line], source: &SourceText<'_>, places: &[usize]) -> bool
     };
     let pages: Vec<Option<u32>> = places.iter().map(page).collect();
     pages.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if b > a))
+}
+
+/// Whether the line at `at` says again a part of what the first lines say.
+fn is_part_of_title(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let text = |line: &Line| source.get(line.range);
+    let mut top = lines.get(..at).unwrap_or_default().iter();
+    let first = top.find(|line| line.kind == LineKind::Words);
+    let header = lines.get(at).map_or("", text);
+    first.is_some_and(|first| {
+        text(first).len() > header.len() && text(first).contains(header) && !first.shape.has_pause
+    })
+}
+
+/// `4　　　　浙江省人民政府公報`, `浙江省人民政府公報　　　　5`: page number and header, set apart.
+fn edge_page(words: &str) -> Option<(u32, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let behind = words.trim_start_matches(is_digit);
+    let before = words.trim_end_matches(is_digit);
+    let (digits, rest) = if behind.len() < words.len() && is_far(behind.chars()) {
+        (words.get(..words.len() - behind.len())?, behind)
+    } else if before.len() < words.len() && is_far(before.chars().rev()) {
+        (words.get(before.len()..)?, before)
+    } else {
+        return None;
+    };
+    let number = digits.parse().ok().filter(|number| *number < 10_000)?;
+    Some((number, rest.trim_matches(class::is_blank)))
+}
+
+/// Whether at least two columns of blanks come first.
+fn is_far(chars: impl Iterator<Item = char>) -> bool {
+    let blanks = chars.take_while(|c| class::is_blank(*c));
+    blanks.map(|c| if matches!(c, '\t' | '\u{3000}') { 2 } else { 1 }).sum::<u32>() >= 2
 }
 
 /// Whether a repeated line names a document or a meeting, as headers do.
@@ -122,13 +182,16 @@ fn names_document(text: &str) -> bool {
 fn at_page_edge(lines: &[Line], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| lines.get(at));
     let after = lines.get(at + 1);
+    beside_page_break(lines, at) || cut(before) && after.is_some_and(|line| line.marker.is_none())
+}
+
+fn beside_page_break(lines: &[Line], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| lines.get(at));
+    let after = lines.get(at + 1);
     let page = |line: Option<&Line>| line.is_some_and(|line| line.kind == LineKind::PageNumber);
     let feed = lines.get(at).is_some_and(|line| line.page_before)
         || after.is_some_and(|line| line.page_before);
-    page(before)
-        || page(after)
-        || feed
-        || cut(before) && after.is_some_and(|line| line.marker.is_none())
+    page(before) || page(after) || feed
 }
 
 /// Between an unfinished line of any length and an unmarked one.
@@ -154,7 +217,12 @@ fn cut(line: Option<&Line>) -> bool {
 fn hide(source: &SourceText<'_>, lines: &mut [Line], places: &[usize]) {
     // The title of the first page is the document's, not furniture, unless it
     // stands right below in full. Fixture: `pdf-page-cuts`.
+    let numbered =
+        |at: usize| lines.get(at).is_some_and(|line| edge_page(source.get(line.range)).is_some());
     let opens = places.first().is_some_and(|first| {
+        if numbered(*first) {
+            return false;
+        }
         let words = |line: &Line| line.kind == LineKind::Words;
         let text = |line: &Line| source.get(line.range);
         let below = lines.get(first + 1..).unwrap_or_default().iter().find(|line| words(line));

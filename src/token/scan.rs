@@ -4,7 +4,7 @@ use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
-    Layout, Line, LineKind, Shape, chrome, enumerator, line, line_number, page_number,
+    Layout, Line, LineKind, Shape, chrome, enumerator, footnote, line, line_number, page_number,
     running_header,
 };
 use memchr::memchr2;
@@ -23,6 +23,7 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
+    footnote::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
 }
@@ -149,11 +150,24 @@ fn furniture(words: &str) -> LineKind {
         LineKind::PageNumber
     } else if chrome::is_chrome(words) {
         LineKind::Chrome
+    } else if is_table_head(words) {
+        LineKind::Chrome
     } else if is_continued(words) {
         LineKind::RunningHeader
     } else {
         LineKind::Words
     }
+}
+
+/// `序號　合作項目　牽頭單位`: the head of a table, which stands on every page of it.
+fn is_table_head(words: &str) -> bool {
+    const FIRST: [&str; 6] = ["序號", "序号", "項次", "项次", "編號", "编号"];
+    let rest = FIRST.iter().find_map(|first| words.strip_prefix(first));
+    rest.is_some_and(|rest| {
+        rest.starts_with(class::is_blank)
+            && !rest.contains(['。', '，', '；', '：'])
+            && rest.chars().count() <= 40
+    })
 }
 
 /// `一、氣候行動（續）`: a heading said again at the top of a page.

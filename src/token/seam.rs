@@ -59,16 +59,26 @@ pub(crate) fn is_marker_alone(line: &Line) -> bool {
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -> i32 {
-    if line.shape.starts_closed && line.marker.is_none() {
+    if line.marker.is_none() && (line.shape.starts_closed || cuts_number(before, line)) {
         return CERTAIN;
     }
     let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
     let shape = before.shape;
+    let open = !(shape.ends_sentence || shape.ends_clause || shape.ends_colon);
+    if open && line.shape.starts_bracket && line.marker.is_none() && before.width > 20 {
+        weight += 6;
+    }
     if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
         // A page rarely ends behind a heading: what stands there unfinished goes on.
         weight += if before.marker.is_none() { 5 } else { 1 };
     }
     weight.clamp(1 - CERTAIN, CERTAIN)
+}
+
+/// `於2021年10月28` and `日在濟南市`: a date or a count cut by the line end.
+fn cuts_number(before: &Line, line: &Line) -> bool {
+    let (before, line) = (before.shape, line.shape);
+    before.ends_number && line.starts_unit || before.ends_date && line.starts_date
 }
 
 /// What the end of a line says.
@@ -91,7 +101,12 @@ fn end_of(layout: &Layout, line: &Line, flows: bool) -> i32 {
     if !shape.ends_sentence && !shape.ends_open {
         weight += match layout.wrap {
             Some(_) if full => 4,
-            Some(wrap) if line.width + line.indent + 8 < wrap && !flows => -4,
+            // Latin letters and digits make a full line narrower by a few columns.
+            Some(wrap)
+                if line.width + line.indent + 8 < wrap && line.width * 5 < wrap * 4 && !flows =>
+            {
+                -4
+            }
             _ => 0,
         };
     }

@@ -22,7 +22,7 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
-/// Keeps panics off standard error: whoever catches one reports it.
+/// Keeps panics off standard error, from the start: whoever catches one reports it.
 pub(crate) fn silence() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|place| format!(", at {place}"));

@@ -89,6 +89,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             (LineKind::PageNumber, _) => Role::PageNumber,
             (LineKind::RunningHeader, _) => Role::RunningHeader,
             (LineKind::Chrome | LineKind::Rule, _) => Role::Chrome,
+            (LineKind::Footnote, _) | (LineKind::Words, Zone::Notes) => Role::Note,
             (LineKind::Words, Zone::Title) => Role::Title,
             (LineKind::Words, Zone::Preface) => Role::Preface,
             (LineKind::Words, Zone::Notice) => Role::Notice,
@@ -368,7 +369,11 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             return;
         }
         let text = text_of(self.source, &block.pieces);
-        if self.is_last(found) && sums_up(&text) {
+        // A full line may end with a sentence by chance: what stands behind it belongs to the item.
+        let runs_on = block.seam > -3 && !block.indented && !sums_up(&text);
+        if runs_on {
+            self.append(own, block);
+        } else if self.is_last(found) && sums_up(&text) {
             self.push_block(Role::Conclusion, None, block);
         } else if tail_of_items {
             self.append(own, block);
