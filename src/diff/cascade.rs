@@ -154,11 +154,9 @@ impl Cascade<'_> {
         }
         let mut edges = Vec::new();
         for (text, (olds, news)) in groups {
-            if text.is_empty() {
-                continue;
-            }
-            if olds.len() * news.len() > LARGEST_GROUP {
-                // Doubles without number: those in order belong together.
+            if text.is_empty() || olds.len() * news.len() > LARGEST_GROUP {
+                // Doubles without number, and measures without a word to tell
+                // them apart (`（二）。`): those in order belong together.
                 edges.extend(olds.iter().zip(&news).map(|(old, new)| self.edge(*old, *new, 990)));
                 continue;
             }

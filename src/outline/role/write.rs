@@ -241,6 +241,10 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             let (title, rest) = split_pieces(self.source, &words, n);
             return (title, signs, rest);
         }
+        // Without a marker the words are all that there is of a heading.
+        if block.marker.is_none() && signs.is_empty() {
+            return (words, signs, Pieces::new());
+        }
         (Pieces::new(), signs, words)
     }
 
