@@ -300,6 +300,8 @@ impl<'r> Scanner<'_, 'r, '_> {
             let of = self.text(next + 1) == "的";
             let verb = token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY)
+                // 航班恢復情況: a verb right before what things turn on.
+                && !self.token(next + 1).is(class::HEAD_CONTINGENCY)
                 && !of;
             let adverb =
                 token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);

@@ -11,13 +11,22 @@
 //! either: 「一節一會一獎」（四川電視節、…）.
 
 use crate::facet::Facet;
-use crate::facet::lexicon::{class, lines};
+use crate::facet::lexicon::{Class, class, lines};
 use crate::facet::reading::{Kind, Reading};
 use crate::facet::trie::{Folding, Glyph, Trie};
 use crate::model::{Facets, NameKind, NamedWork};
 use crate::text::class as chars;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// Words that may stand between a quoted name and the noun it belongs to.
+const NOUNS: Class = class::NOUN
+    | class::GENERIC
+    | class::NOUNY
+    | class::GROUP
+    | class::PRONOUN
+    | class::PLACE
+    | class::SCOPE;
 
 /// The facet of names.
 #[derive(Debug)]
@@ -192,8 +201,7 @@ impl Works {
         let is_noun = |at: &usize| {
             let token = reading.token(*at);
             token.kind == Kind::Han
-                || token.is(class::NOUN | class::GENERIC | class::NOUNY)
-                    && !token.is(class::CONJUNCTION | class::PREP)
+                || token.is(NOUNS) && !token.is(class::CONJUNCTION | class::PREP)
         };
         let end = (start..start + 5).find(|at| !is_noun(at)).unwrap_or(start + 5);
         let last = end.checked_sub(1).filter(|last| *last > start && end > start);

@@ -64,7 +64,9 @@ impl Scanner<'_, '_, '_> {
             return Part::Inner;
         }
         if token.is(class::BODY) {
-            let owned = before.ends_with("政府") || before == "附屬";
+            let clinic = self.reading.word(token).text.ends_with("醫院")
+                && (before.ends_with("大學") || before.ends_with("醫學院"));
+            let owned = before.ends_with("政府") || before == "附屬" || clinic;
             let joins = !complete || owned || self.token(next - 1).is(class::FACILITY);
             return if joins { Part::End } else { Part::Stop };
         }

@@ -62,7 +62,13 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     /// 是, 取得: a statement; 把香港作為平台 is none.
-    fn states(&self, at: usize) -> Option<Step> {
+    fn states(&mut self, at: usize) -> Option<Step> {
+        // 湖北方面表示將支持: what was said leads to what will be done.
+        let ahead = class::MODAL | class::ADVERB | class::CONTINUE;
+        if matches!(self.text(at), "表示" | "指出" | "認為") && self.token(at + 1).is(ahead) {
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
+        }
         let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
         if disposed && self.text(at) == "作為" {
             return Some(Step::Commit(at));
