@@ -181,7 +181,10 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     // 提供海外人才居住證: a firm verb governs the name; 開放 and 投資 may begin it.
     let governs = token.is(class::VERB) && !token.is(naming) && text != "開放";
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
-    !governs && (!token.is(bound) || token.is(naming & !class::GROUP))
+    // 首次公開招股, 區域全面經濟夥伴關係協定.
+    let inner =
+        matches!(text, "公開" | "首次" | "全面" | "優先" | "相互" | "聯合" | "實時" | "線上");
+    !governs && (inner || !token.is(bound) || token.is(naming & !class::GROUP))
 }
 
 /// Letters inside a quotation are terms too.

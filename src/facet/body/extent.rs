@@ -67,7 +67,10 @@ impl Scanner<'_, '_, '_> {
             let clinic = self.reading.word(token).text.ends_with("醫院")
                 && (before.ends_with("大學") || before.ends_with("醫學院"));
             let owned = before.ends_with("政府") || before == "附屬" || clinic;
-            let joins = !complete || owned || self.token(next - 1).is(class::FACILITY);
+            // 臺北市政府都市發展局: an office of the government before it.
+            let office = token.is(class::SUFFIX)
+                && (at..next).any(|at| self.reading.word(self.token(at)).text.ends_with("政府"));
+            let joins = !complete || owned || office || self.token(next - 1).is(class::FACILITY);
             return if joins { Part::End } else { Part::Stop };
         }
         if token.is(class::SUFFIX) && !self.is_word_in(next) {
