@@ -4,7 +4,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::facet;
 use crate::model::{Memorandum, Source, Wrapper, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::{self, SourceText, class, reading};
+use crate::text::{self, Input, SourceText, class, reading};
 use crate::token::{self, Lines};
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -57,9 +57,25 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
+        self.parse_of(text, text.as_bytes(), "UTF-8")
+    }
+
+    /// Reads the text of a file; `source` then speaks of the file.
+    ///
+    /// ```
+    /// let input = memox::Input::read("\u{FEFF}備忘錄".as_bytes())?;
+    /// let memorandum = memox::Options::new().read(&input);
+    /// assert_eq!((memorandum.source.bytes, memorandum.source.chars), (12, 3));
+    /// # Ok::<(), memox::text::InputError>(())
+    /// ```
+    pub fn read<'a>(&self, input: &'a Input<'_>) -> Memorandum<'a> {
+        self.parse_of(&input.text, input.bytes, input.encoding)
+    }
+
+    fn parse_of<'a>(&self, text: &'a str, bytes: &[u8], encoding: &'static str) -> Memorandum<'a> {
         let Stages { source, lines, document, doubts, wrapper, repairs } = Stages::of(text);
         drop(lines);
-        let origin = self.origin(&source, text);
+        let origin = self.origin(&source, bytes, encoding);
         let mut memorandum = lower::lower(&source, &document, origin, wrapper);
         if self.facets {
             facet::fill(&mut memorandum);
@@ -73,13 +89,18 @@ impl Options {
         memorandum
     }
 
-    fn origin<'a>(&self, source: &SourceText<'a>, input: &str) -> Source<'a> {
+    fn origin<'a>(
+        &self,
+        source: &SourceText<'a>,
+        bytes: &[u8],
+        encoding: &'static str,
+    ) -> Source<'a> {
         let positions = source.positions();
         Source {
             name: self.name.clone().map(Cow::Owned),
-            bytes: input.len() as u64,
-            sha256: Cow::Owned(hex(&Sha256::digest(input.as_bytes()))),
-            encoding: Cow::Borrowed("UTF-8"),
+            bytes: bytes.len() as u64,
+            sha256: Cow::Owned(hex(&Sha256::digest(bytes))),
+            encoding: Cow::Borrowed(encoding),
             script: text::script(source.source()),
             chars: positions.n_scalars(),
             lines: positions.n_lines(source.source()),

@@ -41,6 +41,7 @@ pub(crate) fn collect(
     let mut before: Option<&Line> = None;
     // Whether the words before belong to a marker.
     let mut in_item = false;
+    let mut bullets = Bullets::default();
     for (at, line) in lines.lines.iter().enumerate() {
         if line.kind != LineKind::Words {
             continue;
@@ -51,8 +52,10 @@ pub(crate) fn collect(
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
         let half = half_bracket::read(words(source, line), line, &places);
-        let first = initial(source, lines, before, at, seam, half.or(line.marker))
-            .or_else(|| bare.candidate(lines, at));
+        let marker =
+            half.or(line.marker).map(|(marker, n)| (bullets.nested(marker, line.indent), n));
+        let first =
+            initial(source, lines, before, at, seam, marker).or_else(|| bare.candidate(lines, at));
         let marked = first
             .is_some_and(|(place, candidate)| place.enumerator.is_some() && candidate.reject > 2);
         if let Some((place, candidate)) = first {
@@ -70,6 +73,29 @@ pub(crate) fn collect(
         });
     }
     (places, candidates)
+}
+
+/// Indents at which bullets stand: one character marks every level of a nested list.
+#[derive(Default)]
+struct Bullets {
+    indents: Vec<u32>,
+}
+
+impl Bullets {
+    /// The same marker with its level as depth, if it is a bullet.
+    fn nested(&mut self, marker: Enumerator, indent: u32) -> Enumerator {
+        if marker.style != CounterStyle::Bullet {
+            return marker;
+        }
+        while self.indents.last().is_some_and(|outer| *outer > indent + 1) {
+            self.indents.pop();
+        }
+        if self.indents.last().is_none_or(|outer| *outer + 1 < indent) {
+            self.indents.push(indent);
+        }
+        let depth = u8::try_from(self.indents.len()).unwrap_or(u8::MAX);
+        Enumerator { depth, ..marker }
+    }
 }
 
 /// A marker or Markdown heading at the start of a line.
@@ -379,6 +405,12 @@ fn bare_form(
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
     let runs_on =
         next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
+    // A line that fills its measure, with words right below, was broken there.
+    let runs_on = runs_on
+        || lines.layout.is_full(line)
+            && next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+                next.n_blank_before == 0 && next.marker.is_none() && next.indent <= line.indent
+            });
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
 }
 

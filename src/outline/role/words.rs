@@ -104,7 +104,10 @@ fn tells_of_meeting(text: &str) -> bool {
     const MADE: &[&str] =
         &["簽訂", "签订", "簽署", "签署", "簽字", "签字", "訂立", "订立", "達成", "达成"];
     let dated =
-        || crate::text::date::find(text).first().is_some_and(|found| found.date.day.is_some());
+        || {
+        let day = crate::text::date::find(text).into_iter().next().map(|found| found.date);
+        day.is_some_and(|day| day.year.is_some() && day.day.is_some())
+    };
     let head: String = text.chars().take(16).collect();
     THERE.iter().any(|end| text.ends_with(end))
         || ATTENDED.iter().any(|word| head.contains(word))
