@@ -100,6 +100,10 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     let all_at_edges = || places.iter().skip(1).all(|at| at_page_edge(lines, *at));
     // A number alone, `8.`, is a marker whose page ended.
     let wordless = !text.contains(|c: char| c.is_alphabetic());
+    // 附件2, 附件3: labels of annexes count them, whatever stands around.
+    if text.starts_with('附') && n_chars <= 6 {
+        return false;
+    }
     if n_chars < 3 && (wordless || !all_at_edges()) || crate::token::scan::is_signature_word(text) {
         return false;
     }

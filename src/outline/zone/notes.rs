@@ -66,10 +66,14 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
     }
 }
 
-/// `記錄：周文海`, `抄送：省委辦公廳`.
+/// `記錄：周文海`, `抄送：省委辦公廳`, `某辦公室　2024年3月28日印發`.
 fn is_colophon(text: &str) -> bool {
+    let issued = text.ends_with("印發") || text.ends_with("印发");
+    if issued && text.chars().count() <= 60 && !crate::text::date::find(text).is_empty() {
+        return true;
+    }
     let label = text.split_once(['：', ':']).map(|(label, _)| label);
-    text.chars().count() <= 60
+    text.chars().count() <= 120
         && label.is_some_and(|label| {
             let compact: String = label.chars().filter(|c| !class::is_blank(*c)).collect();
             OFFICES.has(&compact)
