@@ -57,9 +57,19 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
-        let Stages { source, lines, document, doubts, wrapper, repairs } = Stages::of(text);
+        self.lower(Stages::of(text))
+    }
+
+    /// Makes the memorandum of what the stages before the model found.
+    ///
+    /// ```
+    /// let (options, text) = (memox::Options::new(), "一、金融\n\n支持兩地企業合作。\n");
+    /// assert_eq!(options.lower(memox::Stages::of(text)), options.parse(text));
+    /// ```
+    pub fn lower<'a>(&self, stages: Stages<'a>) -> Memorandum<'a> {
+        let Stages { input, source, lines, document, doubts, wrapper, repairs } = stages;
         drop(lines);
-        let origin = self.origin(&source, text);
+        let origin = self.origin(&source, input);
         let mut memorandum = lower::lower(&source, &document, origin, wrapper);
         if self.facets {
             facet::fill(&mut memorandum);
@@ -105,6 +115,8 @@ pub struct Stages<'a> {
     pub document: Document,
     /// The outline without its blocks, which stand in the tree: what it doubted.
     doubts: Outline,
+    /// What was to be read, its byte order mark included.
+    input: &'a str,
     wrapper: Option<Wrapper<'a>>,
     repairs: Vec<Diagnostic>,
 }
@@ -118,7 +130,7 @@ impl<'a> Stages<'a> {
         let mut doubts = outline::infer(&source, &lines, notice);
         let blocks = std::mem::take(&mut doubts.blocks);
         let document = tree::build(Outline { blocks, ..Outline::default() });
-        Self { source, lines, document, doubts, wrapper, repairs }
+        Self { source, lines, document, doubts, input: text, wrapper, repairs }
     }
 }
 
@@ -128,7 +140,7 @@ fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
     let end = text.trim_end_matches(class::is_blank).len();
     let mut starts: Vec<u32> = memchr::memchr_iter(0xC, text.as_bytes())
         .filter(|at| *at < end)
-        .map(|at| source.positions().scalar(text, at + 1))
+        .map(|at| source.positions().scalar(at + 1))
         .collect();
     if !starts.is_empty() {
         starts.insert(0, 0);
