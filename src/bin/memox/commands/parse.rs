@@ -162,12 +162,12 @@ impl View {
             self.n_written += 1;
             return out.write_all(stage(self.format, &decoded.text).as_bytes());
         }
-        if let (Format::Text, Document::Text(decoded)) = (self.format, document) {
-            if decoded.is_extracted {
-                self.heading(input.name().as_deref(), out)?;
-                self.n_written += 1;
-                return self.extracted(&decoded.text, out);
-            }
+        if let (Format::Text, Document::Text(decoded)) = (self.format, document)
+            && decoded.is_extracted
+        {
+            self.heading(input.name().as_deref(), out)?;
+            self.n_written += 1;
+            return self.extracted(&decoded.text, out);
         }
         for memorandum in document.memoranda(input.name(), self.facets) {
             self.memorandum(&memorandum, document.source(), out)?;
