@@ -4,7 +4,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::facet;
 use crate::model::{Memorandum, Source, Wrapper, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::{self, SourceText, class, reading};
+use crate::text::{self, Input, SourceText, class, reading};
 use crate::token::{self, Lines};
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -60,6 +60,18 @@ impl Options {
         self.lower(Stages::of(text))
     }
 
+    /// Reads the text of a file; `source` then speaks of the file.
+    ///
+    /// ```
+    /// let input = memox::Input::read("\u{FEFF}備忘錄".as_bytes())?;
+    /// let memorandum = memox::Options::new().read(&input);
+    /// assert_eq!((memorandum.source.bytes, memorandum.source.chars), (12, 3));
+    /// # Ok::<(), memox::text::InputError>(())
+    /// ```
+    pub fn read<'a>(&self, input: &'a Input<'_>) -> Memorandum<'a> {
+        self.lower_of(Stages::of(&input.text), input.bytes, input.encoding)
+    }
+
     /// Makes the memorandum of what the stages before the model found.
     ///
     /// ```
@@ -67,9 +79,19 @@ impl Options {
     /// assert_eq!(options.lower(memox::Stages::of(text)), options.parse(text));
     /// ```
     pub fn lower<'a>(&self, stages: Stages<'a>) -> Memorandum<'a> {
-        let Stages { input, source, lines, document, doubts, wrapper, repairs } = stages;
+        let bytes = stages.input.as_bytes();
+        self.lower_of(stages, bytes, "UTF-8")
+    }
+
+    fn lower_of<'a>(
+        &self,
+        stages: Stages<'a>,
+        bytes: &[u8],
+        encoding: &'static str,
+    ) -> Memorandum<'a> {
+        let Stages { source, lines, document, doubts, wrapper, repairs, .. } = stages;
         drop(lines);
-        let origin = self.origin(&source, input);
+        let origin = self.origin(&source, bytes, encoding);
         let mut memorandum = lower::lower(&source, &document, origin, wrapper);
         if self.facets {
             facet::fill(&mut memorandum);
@@ -83,13 +105,18 @@ impl Options {
         memorandum
     }
 
-    fn origin<'a>(&self, source: &SourceText<'a>, input: &str) -> Source<'a> {
+    fn origin<'a>(
+        &self,
+        source: &SourceText<'a>,
+        bytes: &[u8],
+        encoding: &'static str,
+    ) -> Source<'a> {
         let positions = source.positions();
         Source {
             name: self.name.clone().map(Cow::Owned),
-            bytes: input.len() as u64,
-            sha256: Cow::Owned(hex(&Sha256::digest(input.as_bytes()))),
-            encoding: Cow::Borrowed("UTF-8"),
+            bytes: bytes.len() as u64,
+            sha256: Cow::Owned(hex(&Sha256::digest(bytes))),
+            encoding: Cow::Borrowed(encoding),
             script: text::script(source.source()),
             chars: positions.n_scalars(),
             lines: positions.n_lines(source.source()),

@@ -39,6 +39,8 @@ pub(crate) struct Aligned {
     pub(crate) possible: Vec<Edge>,
 }
 
+/// Score from which a distinct link needs no more distance from its rivals.
+const SURE: u64 = 130;
 /// Pairs of equal texts up to which every one is weighed.
 const LARGEST_GROUP: usize = 40_000;
 
@@ -105,7 +107,7 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.best(MatchedBy::Text, |_, _| method.certain);
     cascade.residual(&cascade.linked_areas());
     // Meetings that share next to nothing get no benefit of the doubt.
-    let is_kin = cascade.kinship() >= method.kinship;
+    let is_kin = cascade.kinship() >= method.kinship || method.series && old.is_of_series(new);
     let linked = cascade.linked_areas();
     cascade.best(MatchedBy::Area, |old, new| {
         if is_kin && linked.contains(old, new) { method.in_area } else { method.elsewhere }
@@ -226,8 +228,7 @@ impl Cascade<'_> {
                 let nearest = rival(*best, *score).max(rival(others, *score));
                 *score >= self.method.distinct_least
                     && self.new_is_free(*new)
-                    && u32::from(nearest) * 1000
-                        <= u32::from(*score) * u32::from(self.method.distinct_rival)
+                    && self.stands_out(*score, nearest)
                     && linked.contains(self.old.area(*old), self.new.area(*new))
             })
             .map(|(old, new, score, _)| self.edge(old, new, score))
@@ -238,18 +239,29 @@ impl Cascade<'_> {
         }
     }
 
+    /// Whether no rival comes near; the weaker the likeness, the further it must stay.
+    fn stands_out(&self, score: u16, nearest: u16) -> bool {
+        let (score, nearest) = (u64::from(score), u64::from(nearest));
+        let share = score.min(SURE) * u64::from(self.method.distinct_rival) / SURE;
+        nearest * 1000 <= score * share
+    }
+
     fn linked_areas(&self) -> areas::Linked {
         if self.method.areas {
-            areas::Linked::new(&areas::link(self.old, self.new, &self.links))
+            areas::Linked::new(self.old, self.new, &self.area_links(), self.method.topics)
         } else {
             areas::Linked::default()
         }
     }
 
+    fn area_links(&self) -> Vec<AreaLink> {
+        areas::link(self.old, self.new, &self.links, self.method.topics)
+    }
+
     fn finish(mut self) -> Aligned {
         self.links.sort_unstable_by_key(|link| (link.old, link.new));
-        let areas = areas::link(self.old, self.new, &self.links);
-        let linked = areas::Linked::new(&areas);
+        let areas = self.area_links();
+        let linked = self.linked_areas();
         let possible = self.possible(&linked);
         Aligned { links: self.links, areas, possible }
     }

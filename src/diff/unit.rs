@@ -1,7 +1,7 @@
 //! What a measure is made of, for comparison.
 //!
 //! ```text
-//! text → fold → mask → synonyms → bigrams, Latin words, concepts, quoted names
+//! text → fold → mask → synonyms → bigrams, characters, Latin words, concepts, quoted names
 //! ```
 //!
 //! Bigrams do not cross punctuation. Each counts by where it stands: a quarter
@@ -10,6 +10,7 @@
 use crate::diff::fold;
 use crate::diff::lexicon::{CONCEPTS, FIELDS, FRAME, SYNONYMS, Words};
 use crate::diff::method::Method;
+use crate::text::class;
 use std::collections::BTreeMap;
 
 /// One measure, or one title, ready to be compared.
@@ -28,6 +29,7 @@ pub(crate) struct Unit {
 /// Features of a kind other than a bigram are marked in the highest bits.
 const LATIN: u64 = 1 << 62;
 const CONCEPT: u64 = 1 << 63;
+const SINGLE: u64 = CONCEPT | LATIN;
 
 impl Unit {
     pub(crate) fn new(text: &str, method: &Method) -> Self {
@@ -37,6 +39,7 @@ impl Unit {
         let mut counts: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
         let places = places(&words, method);
         add_bigrams(&words, &places, &mut counts);
+        add_singles(&words, &places, method, &mut counts);
         add_latin(&words, &mut counts);
         if method.concepts > 0 {
             let weight = f32::from(method.concepts) / 1000.0;
@@ -103,6 +106,24 @@ fn add_bigrams(words: &[char], places: &[f32], counts: &mut BTreeMap<u64, (f32, 
             count.0 += 1.0;
             count.1 += place;
         }
+    }
+}
+
+/// Each character alone: abbreviations keep some of the characters of a name.
+fn add_singles(
+    words: &[char],
+    places: &[f32],
+    method: &Method,
+    counts: &mut BTreeMap<u64, (f32, f32)>,
+) {
+    let single = f32::from(method.singles) / 1000.0;
+    if single == 0.0 {
+        return;
+    }
+    for (c, place) in words.iter().zip(places).filter(|(c, _)| class::is_han(**c)) {
+        let count = counts.entry(SINGLE | u64::from(*c)).or_default();
+        count.0 += 1.0;
+        count.1 += single * place;
     }
 }
 

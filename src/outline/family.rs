@@ -42,6 +42,11 @@ impl Family {
         self.0 & Self::PRINTED != 0
     }
 
+    /// 第 and a unit.
+    pub(crate) fn is_article(self) -> bool {
+        self.is_printed() && self.0 & 0xFF >= ARTICLE
+    }
+
     /// Markers that count items rather than headings, by custom.
     pub(crate) fn is_weak(self) -> bool {
         self.0 & Self::WEAK != 0

@@ -11,6 +11,7 @@ mod candidate;
 mod contents;
 mod family;
 mod forest;
+mod half_bracket;
 mod rival;
 mod role;
 mod series;

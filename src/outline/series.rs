@@ -24,6 +24,8 @@ pub(crate) struct Candidate {
     pub(crate) sentence: bool,
     /// Whether an unmarked sentence stands right before.
     pub(crate) after_text: bool,
+    /// Whether the item before ends in a colon: a list begins below it.
+    pub(crate) after_colon: bool,
     /// Whether everything open is closed before it (annex, signatures).
     pub(crate) fresh: bool,
 }
@@ -283,8 +285,13 @@ fn open(
     // 一、 or 第一條 behind a list of principles closes the list.
     let above = higher(base, mark);
     if above < lowest && printed {
-        open_at(base, above, candidate, mark, 1, step);
+        open_at(base, above, candidate, mark, if leads_in(candidate, mark) { 6 } else { 1 }, step);
     }
+}
+
+/// `處理方式如次：` right before the first of a list, which then stands below those words.
+fn leads_in(candidate: &Candidate, mark: Level) -> bool {
+    candidate.after_colon && !mark.family.is_article() && mark.ordinal == 1
 }
 
 /// Depth below the open levels whose markers rank as high as `mark` or higher.
@@ -316,7 +323,8 @@ fn open_at(
         (Some(level), value) if value > level.ordinal => 6,
         _ => 7 + i32::try_from(value.min(4)).unwrap_or(4),
     };
-    cost += extra + twin + rank_cost(base, lowest, mark) + candidate.accept + candidate.open;
+    let rank = if leads_in(candidate, mark) { 0 } else { rank_cost(base, lowest, mark) };
+    cost += extra + twin + rank + candidate.accept + candidate.open;
     step(Some(lowest as u8), mark, cost);
 }
 

@@ -191,6 +191,7 @@ static STARTS: Words = Words::new(&[
     "Skip to",
     "http://",
     "https://",
+    "file:///",
     "www.",
     "<!--",
     "字體：",

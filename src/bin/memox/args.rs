@@ -1,7 +1,7 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
 use crate::commands::{
-    batch, check, completions, diff, explain, export, lineage, man, parse, schema, stream,
+    batch, check, completions, diff, explain, export, lineage, man, parse, schema, stream, topics,
 };
 use crate::exit;
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -92,6 +92,7 @@ pub(crate) enum Command {
     Batch(batch::Batch),
     Stream(stream::Stream),
     Export(export::Export),
+    Topics(topics::Topics),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),

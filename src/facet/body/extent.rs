@@ -59,9 +59,13 @@ impl Scanner<'_, '_, '_> {
             Kind::Word => {}
             _ => return Part::Stop,
         }
+        let before = self.reading.word(self.token(next - 1)).text;
+        if self.reading.word(token).text == "附屬" {
+            return Part::Inner;
+        }
         if token.is(class::BODY) {
-            let government = self.reading.word(self.token(next - 1)).text.ends_with("政府");
-            let joins = !complete || government || self.token(next - 1).is(class::FACILITY);
+            let owned = before.ends_with("政府") || before == "附屬";
+            let joins = !complete || owned || self.token(next - 1).is(class::FACILITY);
             return if joins { Part::End } else { Part::Stop };
         }
         if token.is(class::SUFFIX) && !self.is_word_in(next) {

@@ -48,8 +48,13 @@ pub(super) struct Body {
 const LONGEST: usize = 16;
 
 /// Words that begin or close a name.
-pub(super) const NAMING: Class =
-    class::PARTY | class::PLACE | class::SCOPE | class::BODY | class::FACILITY | class::SUFFIX;
+pub(super) const NAMING: Class = class::PARTY
+    | class::SIDE
+    | class::PLACE
+    | class::SCOPE
+    | class::BODY
+    | class::FACILITY
+    | class::SUFFIX;
 
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
@@ -102,7 +107,11 @@ impl<'r> Scanner<'_, 'r, '_> {
             return None;
         }
         if token.is(class::PARTY) {
-            return Some(Body { tokens: at..at + 1, form: Form::Both });
+            let form = Form::Both;
+            return (!self.counts_documents(at)).then_some(Body { tokens: at..at + 1, form });
+        }
+        if token.is(class::SIDE) {
+            return Some(Body { tokens: at..at + 1, form: Form::Side });
         }
         if token.is(class::PLACE | class::SCOPE | class::BODY | class::FACILITY) {
             if let Some(party) = self.party(at) {
@@ -137,6 +146,14 @@ impl<'r> Scanner<'_, 'r, '_> {
             self.reading.word(self.token(at)).text,
             "部門" | "機構" | "主管部門" | "機關" | "單位"
         )
+    }
+
+    /// 三方合作備忘錄, 四方機制: how many signed, not who acts.
+    fn counts_documents(&self, at: usize) -> bool {
+        let many = matches!(self.reading.word(self.token(at)).text, "三方" | "四方");
+        let next = self.token(at + 1);
+        many && next.is(class::NOUN | class::NOUNY)
+            && (!next.is(class::VERB) || self.token(at + 2).is(class::NOUN | class::NOUNY))
     }
 
     /// A short name of the document's own, as in （以下簡稱「執委會」）.

@@ -15,7 +15,7 @@ impl Scanner<'_, '_, '_> {
         let text = self.reading.word(last).text;
         let district = text.ends_with('區')
             && !text.ends_with("特區")
-            && (places > at + 1 || text.ends_with("新區"));
+            && (places > at + 1 || text.ends_with("新區") || self.is_joined(at));
         let end = match self.facility_end(at, places) {
             Some(end) => end,
             None if district && last.is(class::REGION) => places,
@@ -24,6 +24,14 @@ impl Scanner<'_, '_, '_> {
         let before = self.reading.before(at);
         let governed = before.is(class::PREP) && !before.is(class::CONJUNCTION);
         (!governed && self.acts(at..end)).then_some(Body { tokens: at..end, form: Form::Body })
+    }
+
+    /// Whether 、 or 和 joins a name at `at` to the body before it.
+    fn is_joined(&self, at: usize) -> bool {
+        let before = self.reading.before(at);
+        (before.is(class::CONJUNCTION) || before.kind == Kind::Pause)
+            && self.floor + 1 == at
+            && self.floor > 0
     }
 
     /// One past a facility whose name begins with the places up to `places`: 昆明｜長水｜國際機場.
@@ -60,7 +68,8 @@ impl Scanner<'_, '_, '_> {
             }
             end += 1;
         }
-        (named && is_site(end) && end > places).then_some(end + 1)
+        let airport = self.reading.word(self.token(end)).text.ends_with("機場");
+        (named && is_site(end) && (end > places || airport)).then_some(end + 1)
     }
 
     /// Whether a place is made to act: 支持…, 與另一 body, or the subject of a clause.
@@ -91,8 +100,7 @@ impl Scanner<'_, '_, '_> {
         }
         let opens = matches!(before.kind, Kind::Stop | Kind::Comma | Kind::Colon | Kind::Open);
         let supported = before.is(class::CATENATIVE);
-        let after_body = before.is(class::CONJUNCTION) || before.kind == Kind::Pause;
-        let partner = after_body && self.floor + 1 == tokens.start && self.floor > 0;
+        let partner = self.is_joined(tokens.start);
         let with = matches!(text, "與" | "同" | "聯同" | "會同");
         (opens || supported || with || before.is(class::ADVERB)) && (acting || joined)
             || before.is(class::VERB) && joined

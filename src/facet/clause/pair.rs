@@ -115,7 +115,7 @@ impl Walk<'_, '_, '_, '_> {
             if frame && !matches!(self.text(at), "在" | "於") || self.text(at) == "包括" {
                 return;
             }
-            if token.is(class::CONJUNCTION) {
+            if token.is(class::CONJUNCTION) || token.kind == Kind::Pause {
                 let mut next = at + 1;
                 while self.token(next).is(MANNER) && !self.token(next).is(class::VERB) {
                     next += 1;

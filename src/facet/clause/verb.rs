@@ -23,8 +23,21 @@ impl Walk<'_, '_, '_, '_> {
             "了" if !token.is(class::STATIVE) => return Some(Step::Pass),
             _ => {}
         }
+        // 備忘錄的執行情況: a verb behind 的 leads a noun.
+        if self.text(at.saturating_sub(1)) == "的" && at > self.tokens.start {
+            self.fresh = false;
+            return Some(Step::Next(at + 1));
+        }
         if token.is(class::STATIVE) {
             return self.states(at);
+        }
+        // 密切聯繫: a verb that is an adverb too, before another.
+        if token.is(class::ADVERB) && self.token(at + 1).is(class::VERB | class::ADVERB) {
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
+        }
+        if self.is_led_by(at) {
+            return Some(Step::Pass);
         }
         if self.frame == Frame::Purpose {
             return self.serves(at, token);
@@ -39,6 +52,13 @@ impl Walk<'_, '_, '_, '_> {
             return self.noun_like(at, after_subject, weak);
         }
         (!self.in_frame(at) && !self.gives_later(at)).then_some(Step::Commit(at))
+    }
+
+    /// 由香港旅遊發展局牽頭，: who leads what another clause commits to.
+    fn is_led_by(&self, at: usize) -> bool {
+        let leads = matches!(self.text(at), "牽頭" | "主導" | "統籌" | "負責" | "召集" | "發起");
+        let by = self.text(self.frame_start.saturating_sub(1)) == "由";
+        leads && by && at + 1 >= self.tokens.end && !self.last
     }
 
     /// 是, 取得: a statement; 把香港作為平台 is none.
@@ -116,6 +136,9 @@ impl Walk<'_, '_, '_, '_> {
             return None;
         }
         if !self.fresh {
+            if self.is_disposed(at) {
+                return Some(Step::Commit(at));
+            }
             self.keep_weak(at, weak);
             return None;
         }
@@ -125,6 +148,13 @@ impl Walk<'_, '_, '_, '_> {
         }
         let commits = !self.is_heading(at) && (!after_subject || self.is_predicate(at));
         commits.then_some(Step::Commit(at))
+    }
+
+    /// 把產品推廣至其他城市: what is done with the object of 把.
+    fn is_disposed(&self, at: usize) -> bool {
+        let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
+        let to = matches!(self.text(at + 1), "至" | "到" | "給" | "於" | "往" | "為");
+        disposed && at > self.frame_start && (to || at + 1 >= self.tokens.end)
     }
 
     /// Remembers a noun-like verb in the middle of nouns, should nothing better follow: 向市民｜推廣.

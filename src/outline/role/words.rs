@@ -42,7 +42,18 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "出席會議",
         "出席会议",
     ];
-    WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text)
+    WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text) || next_meeting(text)
+}
+
+/// `會議決定，第五次會議於2023年上半年在香港舉行。`
+fn next_meeting(text: &str) -> bool {
+    let numbered = text.find("第").and_then(|at| text.get(at..)).is_some_and(|rest| {
+        let head: String = rest.chars().take(8).collect();
+        ["次會議", "次会议", "屆會議", "届会议"].iter().any(|word| head.contains(word))
+    });
+    numbered
+        && text.chars().count() <= 60
+        && ["舉行。", "召開。", "举行。", "召开。"].iter().any(|end| text.ends_with(end))
 }
 
 /// `陳大文說：「…」`, `周國華表示，…`: an official is quoted.

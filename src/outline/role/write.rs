@@ -365,7 +365,15 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             return;
         }
         let text = text_of(self.source, &block.pieces);
-        if self.is_last(found) && sums_up(&text) {
+        // A full line may end with a sentence by chance: what stands behind it belongs to the item.
+        let refers = ["前項", "前项", "前款", "前述", "前條", "前条"];
+        let runs_on = block.seam > -3
+            && !block.indented
+            && !sums_up(&text)
+            && !refers.iter().any(|word| text.starts_with(word));
+        if runs_on {
+            self.append(own, block);
+        } else if self.is_last(found) && sums_up(&text) {
             self.push_block(Role::Conclusion, None, block);
         } else if tail_of_items {
             self.append(own, block);

@@ -63,9 +63,13 @@ fn mark_again(source: &SourceText<'_>, lines: &[Line], title: &[usize], zones: &
     let behind = zones.iter().rposition(|zone| *zone == Zone::Contents).map_or(0, |at| at + 1);
     let rest = lines.iter().enumerate().skip(behind);
     let mut words_left = rest.filter(|(_, line)| line.kind == LineKind::Words);
+    let title = title.iter().filter_map(|at| lines.get(*at)).map(|line| words(source, line));
+    let title: Vec<&str> = title.collect();
+    // Over two lines there and on one here, as a whole.
+    let whole = title.concat();
     let is_title = |line: &Line| {
-        let title = title.iter().filter_map(|at| lines.get(*at));
-        title.map(|other| words(source, other)).any(|other| same(other, words(source, line)))
+        let text = words(source, line);
+        same(&whole, text) || title.iter().any(|other| same(other, text))
     };
     if behind > 0 {
         while let Some((at, _)) = words_left.next().filter(|(_, line)| is_title(line)) {
@@ -100,7 +104,7 @@ fn top_lines(
         if heading
             || !(is_short(line) || headline)
             || line.shape.ends_colon
-            || !ends_with_kind(text)
+            || !(ends_with_kind(text) && is_title_so_far(source, lines, &top, text))
                 && text.chars().any(class::is_han)
                 && opens_paragraph(lines, seams, at)
             || top.len() == 12
@@ -112,6 +116,20 @@ fn top_lines(
     drop_first_heading(source, lines, &mut top);
     top
 }
+
+/// Whether `text`, which ends like a title, may go on from the lines of `top`.
+///
+/// Below a line that names the document, a line that only names a meeting is
+/// rather where a wrapped sentence was broken: `…舉行京港合作會議第五次會議` ⏎ `，同意…`.
+fn is_title_so_far(source: &SourceText<'_>, lines: &Lines, top: &[usize], text: &str) -> bool {
+    let names = |text: &str| DOCUMENTS.iter().any(|kind| text.ends_with(kind));
+    let named = |at: &usize| lines.lines.get(*at).is_some_and(|line| names(words(source, line)));
+    names(text) || !top.iter().any(named)
+}
+
+/// Last words of titles that no sentence is likely to be broken behind.
+const DOCUMENTS: &[&str] =
+    &["備忘錄", "备忘录", "協議", "协议", "協定", "协定", "議定書", "议定书", "協議書", "协议书"];
 
 /// The end of another page's sentence above the title: `及其他相關安排，另行商定。）`
 fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
@@ -189,6 +207,7 @@ fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usiz
         if earlier
             && !titled(&last)
             && !is_aside(text)
+            && text.chars().any(class::is_han)
             && !repeated
             && (line.width <= 40 || underlined)
         {
@@ -210,12 +229,12 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
     let mut first = named;
+    // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
+    let headless = top.get(named).is_some_and(|at| text(*at).starts_with(['關', '关']));
     while let Some(above) = first.checked_sub(1).and_then(|above| top.get(above)) {
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;
-        // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
-        let headless = top.get(first).is_some_and(|at| text(*at).starts_with(['關', '关']));
         if is_aside(text(*above)) || !headless && (!tight || ends_like_party(text(*above))) {
             break;
         }

@@ -7,11 +7,11 @@ use crate::batch::Refusal;
 use crate::batch::manifest::{Entry, Failure, Key, Manifest, slashed};
 use crate::guard;
 use crate::input::{self, Input, InputError, Reader, sha256};
-use crate::sink::plain_rights;
+use crate::sink;
 use memox::output::json;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -133,23 +133,30 @@ impl<'s> Worker<'s> {
     pub(crate) fn convert(&mut self, name: &str, output: &Path, bytes: Bytes) -> Outcome {
         let Self { settings, reader, page } = self;
         let read = match bytes {
-            Bytes::Read(Ok(bytes)) => return convert(settings, page, name, output, &bytes),
+            Bytes::Read(Ok(bytes)) => {
+                let write = |page: &mut _| write(settings, page, name, &bytes);
+                return convert(settings, page, output, &bytes, write);
+            }
             Bytes::Read(Err(refusal)) => Err(refusal),
             Bytes::File(path) => reader.load(&Input::Path(path)).map_err(Refusal::Input),
         };
         match read {
-            Ok(bytes) => convert(settings, page, name, output, bytes),
+            Ok(bytes) => {
+                let write = |page: &mut _| write(settings, page, name, bytes);
+                convert(settings, page, output, bytes, write)
+            }
             Err(refusal) => Outcome::failed(refusal),
         }
     }
 }
 
+/// Converts `bytes` with what `write` makes of them, unless an earlier run did.
 fn convert(
     settings: &Settings,
     page: &mut Vec<u8>,
-    name: &str,
     output: &Path,
     bytes: &[u8],
+    write: impl FnOnce(&mut Vec<u8>) -> Result<BTreeMap<String, usize>, Refusal>,
 ) -> Outcome {
     let mut outcome = Outcome { n_bytes_read: bytes.len() as u64, ..Outcome::default() };
     if settings.folder.is_some() {
@@ -164,9 +171,12 @@ fn convert(
         return outcome;
     }
     page.clear();
-    let written = guard::caught(|| write(settings, page, name, bytes));
+    let written = guard::caught(|| write(page));
     let written = written
-        .unwrap_or_else(|words| Err(Refusal::Panic { words, sha256: sha256(bytes) }))
+        .unwrap_or_else(|words| {
+            let sha256 = outcome.sha256.get_or_insert_with(|| sha256(bytes)).clone();
+            Err(Refusal::Panic { words, sha256 })
+        })
         .and_then(|diagnostics| {
             outcome.diagnostics = diagnostics;
             match &settings.folder {
@@ -228,18 +238,65 @@ fn write(
 fn place(folder: &Path, output: &Path, page: &[u8]) -> Result<Duration, Refusal> {
     let write = || -> io::Result<Duration> {
         let path = folder.join(output);
-        fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        let mut builder = tempfile::Builder::new();
-        if let Some(rights) = plain_rights() {
-            builder.permissions(rights);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent)?;
+        let is_new = fs::symlink_metadata(&path).is_err();
+        let waited = sink::place(page, &path, &folder.join(TEMPORARY))?;
+        if is_new {
+            return Ok(waited);
         }
-        let mut file = builder.tempfile_in(folder.join(TEMPORARY))?;
-        file.write_all(page)?;
+        // The manifest must not speak of the new one while a power cut could
+        // bring back the old. A name that is new is missed by the next run.
         let start = Instant::now();
-        file.as_file().sync_all()?;
-        let waited = start.elapsed();
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(waited)
+        let _ = fs::File::open(parent).and_then(|parent| parent.sync_all());
+        Ok(waited + start.elapsed())
     };
     write().map_err(|source| Refusal::Write { source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manifest, Outcome, Settings, State, convert};
+    use crate::input::sha256;
+    use memox::output::json;
+    use std::path::Path;
+
+    fn settings() -> Settings {
+        Settings {
+            folder: None,
+            manifest: Manifest::default(),
+            options: String::new(),
+            facets: true,
+            style: json::Style::Compact,
+            encoding: None,
+            max_bytes: 1024,
+            force: false,
+            retry_failed: false,
+            dry_run: false,
+        }
+    }
+
+    fn outcome(text: &str, page: &mut Vec<u8>) -> Outcome {
+        convert(&settings(), page, Path::new("a.txt.json"), text.as_bytes(), |page| {
+            page.extend_from_slice(b"half of it");
+            assert!(!text.contains("壞"), "a bad character");
+            page.extend_from_slice(b" and the rest\n");
+            Ok(Default::default())
+        })
+    }
+
+    #[test]
+    fn a_panic_costs_one_input_and_is_reported_with_its_hash() {
+        let mut page = Vec::new();
+        let failed = outcome("壞", &mut page);
+        let State::Failed(refusal) = &failed.state else { panic!("{:?}", failed.state) };
+        let hash = sha256("壞".as_bytes());
+        assert_eq!(refusal.code(), "panic");
+        assert!(refusal.to_string().contains("a bad character"), "{refusal}");
+        assert!(refusal.to_string().contains(&hash), "{refusal}");
+        assert_eq!((failed.sha256, failed.lines), (Some(hash), Vec::new()));
+        let next = outcome("好", &mut page);
+        assert!(matches!(next.state, State::Converted), "{:?}", next.state);
+        assert_eq!(next.lines, b"half of it and the rest\n");
+    }
 }

@@ -9,7 +9,7 @@
 //! that of the input, `bytes` the length of the output.
 
 use crate::input::sha256;
-use crate::sink::Sink;
+use crate::sink;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -128,12 +128,12 @@ impl Log {
         Ok(())
     }
 
-    /// Writes the manifest anew, one line an output, sorted.
+    /// Writes the manifest anew, one line an output, sorted, by way of a file in `temporary`.
     ///
     /// # Errors
     ///
     /// If the disk is full.
-    pub(crate) fn finish(self) -> Result<()> {
+    pub(crate) fn finish(self, temporary: &Path) -> Result<()> {
         let mut page = Vec::new();
         for entry in self.known.values() {
             serde_json::to_writer(&mut page, entry)?;
@@ -142,9 +142,9 @@ impl Log {
         if fs::read(&self.path).is_ok_and(|old| sha256(&old) == sha256(&page)) {
             return Ok(());
         }
-        let mut sink = Sink::open(Some(&self.path), &[])?;
-        sink.write_all(&page)?;
-        Ok(sink.finish()?)
+        let placed = sink::place(&page, &self.path, temporary);
+        placed.with_context(|| self.path.display().to_string())?;
+        Ok(())
     }
 }
 
