@@ -236,7 +236,8 @@ pub fn is_chrome(line: &str) -> bool {
 /// `2021年6月25日　來源：本站`, `香港時間19時20分`: when a page was put up.
 fn is_posting_stamp(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '時' | '分' | ':');
-    if let Some(rest) = line.strip_prefix("香港時間").or_else(|| line.strip_prefix("香港时间")) {
+    if let Some(rest) = line.strip_prefix("香港時間").or_else(|| line.strip_prefix("香港时间"))
+    {
         return !rest.is_empty() && rest.chars().all(|c| digit(c) || class::is_blank(c));
     }
     let rest = line.trim_start_matches(digit);
@@ -249,6 +250,9 @@ fn is_posting_stamp(line: &str) -> bool {
 /// `2021/5/19 下午4:07　新聞公報：…`: what browsers print over a page.
 fn is_print_head(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
+    if !line.starts_with(digit) {
+        return false;
+    }
     let day = |c: char| digit(c) || matches!(c, '/' | '-' | '.');
     let rest = line.trim_start_matches(day);
     let date = line.get(..line.len() - rest.len()).unwrap_or_default();
@@ -257,8 +261,7 @@ fn is_print_head(line: &str) -> bool {
     let time = noon.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let time = time.trim_start_matches(class::is_blank);
     let minutes = time.trim_start_matches(digit);
-    date.starts_with(digit)
-        && (8..=10).contains(&date.len())
+    (8..=10).contains(&date.len())
         && date.matches(['/', '-', '.']).count() == 2
         && minutes.len() < time.len()
         && minutes.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))

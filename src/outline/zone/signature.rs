@@ -41,9 +41,8 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
             at += 1;
             continue;
         };
-        let labelled = |at: usize| {
-            lines.get(at).is_some_and(|line| is_annex_label(words(source, line)))
-        };
+        let labelled =
+            |at: usize| lines.get(at).is_some_and(|line| is_annex_label(words(source, line)));
         if seen_sentence {
             mark_run(source, lines, zones, at..end, in_annex || labelled(at));
         }
@@ -202,7 +201,7 @@ static LABELS: Words = Words::new(&[
 ]);
 
 fn hint(text: &str) -> Hint {
-    let compact: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
+    let compact = class::without_blanks(text);
     let segments = || {
         text.split(['\t', '\u{3000}'])
             .flat_map(|part| part.split("  "))
