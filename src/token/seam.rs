@@ -4,7 +4,7 @@
 //! page foot. The evidence is weighed in steps; positive says the next line
 //! continues this one. Beyond [`CERTAIN`] nothing later overrules it.
 
-use crate::token::{Layout, Line, LineKind, Lines, Shape};
+use crate::token::{CounterStyle, Layout, Line, LineKind, Lines, Shape};
 
 /// Weight from which a seam is taken as certain.
 pub const CERTAIN: i32 = 10;
@@ -71,18 +71,30 @@ struct Hang {
     marker: Option<u32>,
     /// Indent of the lines that went on behind it.
     words: Option<u32>,
+    /// How the last marker counts.
+    style: Option<CounterStyle>,
+    /// Columns that earlier items of one style hung by.
+    known: Option<(CounterStyle, u32)>,
 }
 
 impl Hang {
     /// The weight of `line`, raised where it hangs as the lines before it do.
     fn weigh(&mut self, line: &Line, weight: i32) -> i32 {
-        if line.marker.is_some() {
-            *self = Self { marker: Some(line.indent), words: None };
+        if let Some((marker, _)) = line.marker {
+            let hung = self.known.filter(|(style, _)| *style == marker.style);
+            *self = Self {
+                marker: Some(line.indent),
+                words: hung.map(|(_, by)| line.indent + by),
+                style: Some(marker.style),
+                known: self.known,
+            };
             return weight;
         }
         let deeper = self.marker.is_some_and(|marker| line.indent > marker + 1);
         if weight > 0 && self.words.is_none() && deeper {
             self.words = Some(line.indent);
+            let by = self.marker.map(|marker| line.indent - marker);
+            self.known = self.style.zip(by).or(self.known);
         }
         let hangs = self.words == Some(line.indent) && line.n_blank_before == 0;
         if hangs { weight.max(4) } else { weight }
