@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// Inputs under way for each thread.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 type Work = (usize, Bytes);
 
