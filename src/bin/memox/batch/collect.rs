@@ -110,16 +110,21 @@ impl Collection {
 
     fn add_folder(&mut self, root: &Path) {
         let output = self.own_output(root);
+        // A folder that cannot be listed on is the one that was come to last.
+        let mut folder = root.to_owned();
         for entry in walker(root, self.rules.follow_links).build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.refuse_walk(root, &error);
+                    self.refuse_walk(&folder, &error);
                     continue;
                 }
             };
             let path = entry.path();
             let kind = entry.file_type();
+            if kind.is_some_and(|kind| kind.is_dir()) {
+                path.clone_into(&mut folder);
+            }
             let place = path.strip_prefix(root).unwrap_or(path);
             if kind.is_none_or(|kind| kind.is_dir())
                 || output.as_ref().is_some_and(|own| path.starts_with(own))
@@ -137,13 +142,14 @@ impl Collection {
         }
     }
 
-    fn refuse_walk(&mut self, root: &Path, error: &ignore::Error) {
+    /// Refuses what an error of a walk names, or else `folder`.
+    fn refuse_walk(&mut self, folder: &Path, error: &ignore::Error) {
         match parts(error) {
             (Some(child), true) => self.refuse(child, Refusal::LinkLoop),
             (path, _) => {
                 let reason =
                     error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                self.refuse(path.unwrap_or(root), Refusal::Folder { reason });
+                self.refuse(path.unwrap_or(folder), Refusal::Folder { reason });
             }
         }
     }
@@ -161,7 +167,9 @@ impl Collection {
         let glob = match GlobBuilder::new(&words).literal_separator(true).build() {
             Ok(glob) => glob.compile_matcher(),
             Err(error) => {
-                return self.refuse(pattern, Refusal::Folder { reason: error.to_string() });
+                // The whole error repeats the pattern.
+                let reason = error.kind().to_string();
+                return self.refuse(pattern, Refusal::Folder { reason });
             }
         };
         let base: PathBuf = bare.iter().take_while(|part| !is_glob(Path::new(part))).collect();

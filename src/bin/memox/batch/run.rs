@@ -14,15 +14,19 @@ use crate::batch::archive::{self, Limits};
 use crate::batch::collect::{Job, Origin};
 use crate::batch::convert::{Bytes, Outcome, Settings, Worker};
 use crate::batch::place;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Builder};
 
 /// Inputs under way for each thread.
 const AHEAD: usize = 2;
+
+/// Where the system is out of threads.
+const NO_THREAD: &str = "no thread can be started";
 
 type Work = (usize, Bytes);
 
@@ -59,14 +63,23 @@ impl Run<'_> {
         let (jobs, work, stop) = (&jobs, &work, &stop);
         thread::scope(|scope| {
             let limits = self.limits;
-            scope.spawn(move || {
+            let feeder = move || {
                 feed(jobs, refusals, limits, &mut |index, bytes| {
                     allowed.recv().is_ok() && to_workers.send((index, bytes)).is_ok()
                 });
-            });
-            for _ in 0..self.n_threads {
+            };
+            Builder::new().spawn_scoped(scope, feeder).context(NO_THREAD)?;
+            let start = |_| {
                 let to_receiver = to_receiver.clone();
-                scope.spawn(move || self.work(jobs, work, stop, &to_receiver));
+                let worker = move || self.work(jobs, work, stop, &to_receiver);
+                Builder::new().spawn_scoped(scope, worker)
+            };
+            let started: Vec<_> = (0..self.n_threads).map(start).collect();
+            // Fewer threads than were asked for do the same work.
+            if started.iter().all(Result::is_err) {
+                drop(permits);
+                let all = started.into_iter().collect::<io::Result<Vec<_>>>();
+                return all.map(drop).context(NO_THREAD);
             }
             drop(to_receiver);
             let received = in_order(&outcomes, &permits, |index, outcome| {

@@ -12,7 +12,6 @@ use crate::batch::run::Run;
 use crate::commands::parse::size;
 use crate::console::Console;
 use crate::exit;
-use crate::guard;
 use crate::input::Input;
 use crate::sink::{Sink, sweep};
 use anyhow::{Context, Result, bail};
@@ -120,7 +119,6 @@ Exits with 3 if some inputs were bad, with 2 if all were.";
 
 /// Runs the command.
 pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
-    guard::silence();
     let start = Instant::now();
     let folder = folder(&args)?;
     let limits = Limits {
