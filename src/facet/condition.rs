@@ -215,7 +215,9 @@ impl<'r> Scanner<'_, 'r, '_> {
             return Some(self.leave(inside));
         }
         match end {
-            "前提下" | "前提之下" if lawful => Some(ConditionKind::Legal),
+            "前提下" | "前提之下" | "情況下" | "情形下" | "條件下" if lawful => {
+                Some(ConditionKind::Legal)
+            }
             "前提下" | "前提之下" | "情況下" | "情形下" | "條件下" => {
                 Some(ConditionKind::Contingency)
             }
@@ -223,7 +225,8 @@ impl<'r> Scanner<'_, 'r, '_> {
                 let named = inside
                     .clone()
                     .any(|at| matches!(self.token(at).kind, Kind::Quote | Kind::Latin));
-                (lawful || named || says(&["安排", "一國兩制"])).then_some(ConditionKind::Legal)
+                (lawful || named || says(&["安排", "一國兩制", "政策"]))
+                    .then_some(ConditionKind::Legal)
             }
             "範圍內" if says(&["職權", "職能", "職責", "權限"]) => {
                 Some(ConditionKind::Authority)
@@ -277,7 +280,14 @@ impl<'r> Scanner<'_, 'r, '_> {
         {
             found = Some((stop, ConditionKind::Contingency));
         }
-        let (end, kind) = found?;
+        let (mut end, kind) = found?;
+        // 按照各自的法律、規例和政策，: what is joined to the head belongs to it.
+        let join = self.token(end);
+        if (join.kind == Kind::Pause || join.is(class::CONJUNCTION))
+            && ends_clause(self.token(stop))
+        {
+            end = stop;
+        }
         let modified = matches!(self.text(end), "的")
             || self.token(end).is(class::NOUN) && !self.token(end).is(class::VERB);
         (!modified).then_some(ConditionRange { tokens: at..end, kind })
@@ -291,6 +301,8 @@ impl<'r> Scanner<'_, 'r, '_> {
             let of = self.text(next + 1) == "的";
             let verb = token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY)
+                // 航班恢復情況: a verb right before what things turn on.
+                && !self.token(next + 1).is(class::HEAD_CONTINGENCY)
                 && !of;
             let adverb =
                 token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);
@@ -298,7 +310,12 @@ impl<'r> Scanner<'_, 'r, '_> {
                 && !token.is(class::CONJUNCTION | class::NOUN)
                 && self.text(next) != "於";
             let far = next > at + LONGEST;
-            if far || ends_clause(token) || next > at && (verb || adverb || frame) {
+            // A character behind one that no word holds is a syllable: 學員反｜應.
+            let leads = self.token(next + 1).is(class::VERB | class::ADVERB | class::CONTINUE);
+            let syllable = token.end - token.start == 1
+                && self.reading.before(next).kind == Kind::Han
+                && !leads;
+            if far || ends_clause(token) || next > at && !syllable && (verb || adverb || frame) {
                 return next;
             }
             next += 1;
@@ -345,11 +362,21 @@ impl<'r> Scanner<'_, 'r, '_> {
         let last = self.text(end - 1);
         let firm = !matches!(self.text(at), "如" | "如有" | "若有")
             || has(class::HEAD_LEAVE)
-            || matches!(last, "需要" | "成熟" | "具備" | "必要" | "需求");
+            || matches!(last, "需要" | "成熟" | "具備" | "必要" | "需求")
+            || self.is_supposed(at, end);
         let kind =
             if has(class::HEAD_LEAVE) { self.leave(at..end) } else { ConditionKind::Contingency };
         (firm && self.token(end).kind == Kind::Comma)
             .then_some(ConditionRange { tokens: at..end, kind })
+    }
+
+    /// Whether 如 at `at` supposes: it opens the sentence, or the clause behind `end` says what then.
+    fn is_supposed(&self, at: usize, end: usize) -> bool {
+        let opens = matches!(self.reading.before(at).kind, Kind::Stop);
+        let then = self.token(end + 1);
+        let verbs = (at + 1..end).filter(|at| self.token(*at).is(class::VERB)).count();
+        let said = verbs > 0 || (at + 1..end).any(|at| self.token(at).is(class::ADVERB));
+        said && (opens || then.is(class::MODAL) || matches!(self.text(end + 1), "則" | "再" | "亦"))
     }
 
     /// 經中央批准後, 經雙方同意.
@@ -364,15 +391,37 @@ impl<'r> Scanner<'_, 'r, '_> {
             }
             if matches!(
                 self.text(next),
-                "批准" | "同意" | "核准" | "授權" | "認可" | "審批" | "許可" | "協商一致"
+                "批准"
+                    | "同意"
+                    | "核准"
+                    | "授權"
+                    | "認可"
+                    | "審批"
+                    | "許可"
+                    | "協商一致"
+                    | "審議"
+                    | "審核"
+                    | "確認"
+                    | "審定"
+                    | "商定"
             ) {
-                let after = matches!(self.text(next + 1), "後" | "之後" | "下");
-                let end = next + 1 + usize::from(after);
-                return (self.text(end) != "的")
+                let passed = matches!(self.text(next + 1), "通過");
+                let last = next + usize::from(passed);
+                let after = matches!(self.text(last + 1), "後" | "之後" | "下");
+                let end = last + 1 + usize::from(after);
+                // 經雙方確認的名單 describes; 經專家審核、 goes on.
+                let granted = self.is_leave(next) && self.text(at) != "報";
+                let bounds = self.text(end) != "的" && (after || granted);
+                return bounds
                     .then_some(ConditionRange { tokens: at..end, kind: ConditionKind::Authority });
             }
         }
         None
+    }
+
+    /// Whether a word at `at` gives leave without 後: 經雙方同意.
+    fn is_leave(&self, at: usize) -> bool {
+        !matches!(self.text(at), "審議" | "審核" | "確認" | "審定" | "商定")
     }
 
     /// A clause that is a time: 疫情緩和後，; or ends as one: 赴港、川演出期間，.
@@ -397,16 +446,17 @@ impl<'r> Scanner<'_, 'r, '_> {
             }
             if token.kind == Kind::Open {
                 next = (token.word as usize).max(next);
-            } else if token.is(class::PREP_PLACE | class::COND_WAIT)
-                && matches!(self.text(next), "在" | "待")
-            {
+            } else if matches!(self.text(next), "在" | "待" | "將" | "會" | "將會") {
                 return None;
             } else if token.is(class::CLOSER_TIME) && next > at {
                 let text = self.text(next);
                 let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
                 let during = matches!(text, "時" | "期間" | "時期" | "之際")
                     && ends_clause(self.token(next + 1));
-                if after || during {
+                let governs = first.is(class::VERB)
+                    && !first.is(class::NOUNY | class::NOUN)
+                    && !ends_clause(self.token(next + 1));
+                if (after || during) && !governs {
                     return self.opening_range(at, next, during);
                 }
             }
