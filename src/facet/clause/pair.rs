@@ -94,7 +94,7 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     /// 延長資助期: one character behind a verb, and nothing more, makes a noun of it.
-    fn is_compound(&self, at: usize) -> bool {
+    pub(super) fn is_compound(&self, at: usize) -> bool {
         let tail = self.token(at + 1);
         let ends = at + 2 >= self.tokens.end || self.text(at + 2) == "的";
         tail.kind == Kind::Han && tail.end - tail.start == 1 && ends

@@ -74,14 +74,12 @@ impl Walk<'_, '_, '_, '_> {
         if self.fresh || self.frame == Frame::Subject || self.frame == Frame::Purpose {
             return false;
         }
-        let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
         let next = self.token(at + 1);
-        let never = self.token(at).is(class::CATENATIVE | class::GIVING);
-        let firm = !never
-            && next.is(class::VERB)
-            && !next.is(class::NOUNY | class::NOUN | class::STATIVE)
-            && self.text(at + 2) != "的";
-        !disposed && (firm || self.text(at + 1) == "等")
+        let firm = next.is(class::VERB)
+            && !next.is(class::NOUNY | class::NOUN | class::STATIVE | class::ADVERB)
+            && self.text(at + 2) != "的"
+            && !self.is_compound(at + 1);
+        self.token(at).is(class::NOMINAL) && (firm || self.text(at + 1) == "等")
     }
 
     /// 由香港旅遊發展局牽頭，: who leads what another clause commits to.
