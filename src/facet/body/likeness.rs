@@ -39,6 +39,10 @@ impl Scanner<'_, '_, '_> {
             let known = text.ends_with('館') && matches!(place, Some("MO" | "TW"));
             return several || known || first.region_is_mainland(self.reading);
         }
+        if body.is_empty() && text.ends_with('團') && text.chars().count() > 2 {
+            // 蘇州評彈團: the suffix says what kind of troupe.
+            return first.region_is_mainland(self.reading);
+        }
         if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }

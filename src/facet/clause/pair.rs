@@ -80,7 +80,8 @@ impl Walk<'_, '_, '_, '_> {
         {
             return false;
         }
-        if second.is(class::ADVERB) || self.is_compound(last + 1) {
+        let exchange = self.text(last + 1) == "交換" && self.token(last + 2).is(class::NOUN);
+        if second.is(class::ADVERB) || self.is_compound(last + 1) || exchange {
             return false;
         }
         let strength = |token: &Token| self.scanner.reading.word(token).strength;

@@ -52,7 +52,8 @@ impl Walk<'_, '_, '_, '_> {
         if token.is(class::LEAD) && self.fresh {
             return Some(self.lead(at));
         }
-        if self.fresh && self.is_manner(at) {
+        if (self.fresh || self.frame == Frame::With) && self.is_manner(at) {
+            self.fresh = true;
             return Some(Step::Next(at + 1));
         }
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
@@ -75,8 +76,12 @@ impl Walk<'_, '_, '_, '_> {
             return false;
         }
         let next = self.token(at + 1);
+        let about = matches!(self.text(self.frame_start.saturating_sub(1)), "就" | "對" | "針對");
+        let nouny =
+            next.is(class::NOUNY | class::NOUN) && !(about && self.token(at + 2).is(class::NOUN));
         let firm = next.is(class::VERB)
-            && !next.is(class::NOUNY | class::NOUN | class::STATIVE | class::ADVERB)
+            && !nouny
+            && !next.is(class::STATIVE | class::ADVERB)
             && self.text(at + 2) != "的"
             && !self.is_compound(at + 1);
         self.token(at).is(class::NOMINAL) && (firm || self.text(at + 1) == "等")
@@ -216,7 +221,8 @@ impl Walk<'_, '_, '_, '_> {
             | class::PRONOUN
             | class::BODY;
         let next = self.token(at + 1);
-        next.kind == Kind::Quote || next.is(OBJECT)
+        let unknown = next.kind == Kind::Han && self.token(at + 2).kind == Kind::Han;
+        next.kind == Kind::Quote || next.is(OBJECT) || unknown
     }
 
     /// Whether a noun-like verb right behind a subject is its predicate.
