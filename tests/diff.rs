@@ -380,3 +380,12 @@ fn threads_can_be_asked_for_by_words_and_by_id() {
     assert_eq!(found.threads.len(), 1);
     assert!(found.threads[0].measures.iter().any(|m| m.text.contains("博鰲")));
 }
+
+/// Markers with nothing behind them, as damage leaves them.
+#[test]
+fn measures_without_words_are_themselves() {
+    for text in ["（二）。\n（二）", "一、金融\n\n1. \n\n2. 。\n\n3. ——\n"] {
+        let memorandum = memox::parse(text);
+        assert!(compare(&memorandum, &memorandum, &Params::default()).same, "{text}");
+    }
+}

@@ -135,6 +135,8 @@ pub enum Reason {
     Preface,
     /// Matter of an annex that holds no areas.
     AnnexMatter,
+    /// A note at a page's foot or behind the body, abbreviations, who took the minutes.
+    Note,
     /// Nothing that memox knows.
     Unrecognised,
 }

@@ -130,7 +130,11 @@ fn push_line(
         let words = trim(source, TextRange { start: from, end });
         // A marker that is none no longer speaks for a new paragraph.
         let weight = seam.weight + if refused { 4 } else { 0 };
-        let target = open.filter(|_| weight > 0).and_then(|at| blocks.get_mut(at));
+        // Behind a marker that ends its line stand its words.
+        let wordless = open.and_then(|at| blocks.get(at)).is_some_and(|open| {
+            open.pieces.is_empty() && open.marker.is_some() && line.marker.is_none()
+        });
+        let target = open.filter(|_| weight > 0 || wordless).and_then(|at| blocks.get_mut(at));
         match target {
             Some(block) => {
                 block.pieces.push(words);
@@ -181,7 +185,11 @@ fn opening(
     seam: i32,
 ) -> Logical {
     let words = match place.enumerator {
-        Some(_) if place.marker.start == line.range.start && end == line.range.end => {
+        Some(_)
+            if line.marker.is_some()
+                && place.marker.start == line.range.start
+                && end == line.range.end =>
+        {
             words_after(source, line)
         }
         _ => trim(source, TextRange { start: place.marker.end, end }),

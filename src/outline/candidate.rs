@@ -4,6 +4,7 @@
 //! stop or a blank, where extraction glued articles together; they count only
 //! if they carry on a series that lines begin.
 
+use crate::outline::half_bracket;
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
@@ -38,6 +39,9 @@ pub(crate) fn collect(
     let mut candidates = Vec::with_capacity(lines.lines.len());
     let mut fresh = true;
     let mut before: Option<&Line> = None;
+    // Whether the words before belong to a marker.
+    let mut in_item = false;
+    let mut bullets = Bullets::default();
     for (at, line) in lines.lines.iter().enumerate() {
         if line.kind != LineKind::Words {
             continue;
@@ -47,12 +51,20 @@ pub(crate) fn collect(
             continue;
         }
         let seam = seams.get(at).map_or(0, |seam| seam.weight);
-        let first = initial(source, lines, before, at, seam).or_else(|| bare.candidate(lines, at));
+        let half = half_bracket::read(words(source, line), line, &places);
+        let marker =
+            half.or(line.marker).map(|(marker, n)| (bullets.nested(marker, line.indent), n));
+        let first =
+            initial(source, lines, before, at, seam, marker).or_else(|| bare.candidate(lines, at));
+        let marked = first
+            .is_some_and(|(place, candidate)| place.enumerator.is_some() && candidate.reject > 2);
         if let Some((place, candidate)) = first {
+            let after_colon = in_item && before.is_some_and(|before| before.shape.ends_colon);
             places.push(place);
-            candidates.push(Candidate { fresh, ..candidate });
+            candidates.push(Candidate { fresh, after_colon, ..candidate });
             fresh = false;
         }
+        in_item = marked || in_item && seam > 0;
         before = Some(line);
         glued(source, line, at, |place, candidate| {
             places.push(place);
@@ -63,6 +75,29 @@ pub(crate) fn collect(
     (places, candidates)
 }
 
+/// Indents at which bullets stand: one character marks every level of a nested list.
+#[derive(Default)]
+struct Bullets {
+    indents: Vec<u32>,
+}
+
+impl Bullets {
+    /// The same marker with its level as depth, if it is a bullet.
+    fn nested(&mut self, marker: Enumerator, indent: u32) -> Enumerator {
+        if marker.style != CounterStyle::Bullet {
+            return marker;
+        }
+        while self.indents.last().is_some_and(|outer| *outer > indent + 1) {
+            self.indents.pop();
+        }
+        if self.indents.last().is_none_or(|outer| *outer + 1 < indent) {
+            self.indents.push(indent);
+        }
+        let depth = u8::try_from(self.indents.len()).unwrap_or(u8::MAX);
+        Enumerator { depth, ..marker }
+    }
+}
+
 /// A marker or Markdown heading at the start of a line.
 fn initial(
     source: &SourceText<'_>,
@@ -70,9 +105,10 @@ fn initial(
     before: Option<&Line>,
     at: usize,
     seam: i32,
+    marker: Option<(Enumerator, u32)>,
 ) -> Option<(Place, Candidate)> {
     let line = lines.lines.get(at)?;
-    let (enumerator, n_bytes) = line.marker?;
+    let (enumerator, n_bytes) = marker?;
     let marker = TextRange { start: line.range.start, end: line.range.start + n_bytes };
     // The seam counts a marker as a reason to part; here the marker itself is in doubt.
     // Where a line is a paragraph, a marker at its start is rarely the rest of a sentence.
@@ -92,6 +128,7 @@ fn initial(
         open: runs_on.clamp(0, 6) + if weak { 2 } else { 0 },
         reject,
         sentence: line.shape.has_pause || line.shape.ends_sentence || line.width > 60,
+        after_colon: false,
         after_text: before.is_some_and(|before| {
             before.marker.is_none() && (before.shape.ends_sentence || before.shape.has_pause)
         }),
@@ -130,7 +167,9 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
         let words = rest.trim_start_matches(class::is_blank);
         let start = offset + (rest.len() - words.len());
         let (enumerator, n) = enumerator::strip(words)?;
-        if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n {
+        // A line may end right behind a marker; its words then stand on the next.
+        let ends_line = words.len() == n && enumerator.delimiter == Delimiter::Brackets;
+        if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n && !ends_line {
             return None;
         }
         let behind = words.get(n..).unwrap_or_default();
@@ -151,12 +190,15 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
                 reject,
                 sentence: titled.is_none(),
                 after_text: false,
+                after_colon: false,
                 fresh: false,
             },
         );
         titled
     };
-    if let Some(offset) = after_title(text).filter(|_| line.marker.is_some()) {
+    let heading = line.marker.is_some_and(|(marker, _)| marker.style != CounterStyle::Decimal);
+    let bracket = if heading { first_bracket(text) } else { None };
+    if let Some(offset) = bracket.or_else(|| after_title(text).filter(|_| line.marker.is_some())) {
         consider(offset, 3, 2);
     }
     let stops = find::full_stops(text).map(|stop| (stop + 3, true));
@@ -214,6 +256,20 @@ fn after_title(text: &str) -> Option<usize> {
         .nth(1)
         .is_some_and(|c| class::is_han(c) || c == '「' || class::is_blank(c));
     (digits > 0 && han && next).then_some(offset)
+}
+
+/// `科技與智能製造(1)支持…`: where a list in brackets begins right behind a short title.
+fn first_bracket(text: &str) -> Option<usize> {
+    let near = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
+    let near = text.get(..near)?;
+    let at = near.find(['(', '（'])?;
+    let (head, rest) = near.split_at_checked(at)?;
+    let first =
+        ["(1)", "（1）", "（１）", "(一)", "（一）"].iter().any(|one| rest.starts_with(one));
+    let title = head.chars().next_back().is_some_and(class::is_han)
+        && !head.contains(['。', '，', '；', '：', '、'])
+        && head.chars().count() >= 2;
+    (first && title).then_some(at)
 }
 
 /// How far the document uses headings without markers.
@@ -280,6 +336,7 @@ impl BareHeadings {
                 reject,
                 sentence: false,
                 after_text: false,
+                after_colon: false,
                 fresh: false,
             },
         ))
@@ -335,6 +392,10 @@ fn bare_form(
         return false;
     }
     let text = words(source, line);
+    // A bracket on its own names lead agencies or remarks on what stands above.
+    if text.starts_with(['（', '(']) && text.ends_with(['）', ')']) {
+        return false;
+    }
     let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);
     let next = (at + 1..lines.lines.len())
         .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
@@ -344,6 +405,12 @@ fn bare_form(
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
     let runs_on =
         next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
+    // A line that fills its measure, with words right below, was broken there.
+    let runs_on = runs_on
+        || lines.layout.is_full(line)
+            && next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+                next.n_blank_before == 0 && next.marker.is_none() && next.indent <= line.indent
+            });
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
 }
 

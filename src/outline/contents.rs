@@ -81,6 +81,7 @@ fn table_end(
         later.get(&key).copied().filter(|place| *place > at && !key.is_empty())
     };
     let mut last_repeated = None;
+    let enough = |n_found: u32, n_entries: u32| n_found > 0 && n_found * 10 >= n_entries * 7;
     let (mut n_entries, mut n_repeated, mut n_leaders) = (0u32, 0u32, 0u32);
     let mut limit = lines.len();
     for at in first..lines.len() {
@@ -96,17 +97,18 @@ fn table_end(
         n_entries += 1;
         let leader = has_leader(words(source, line));
         n_leaders += u32::from(leader);
-        if let Some(place) = again(at) {
+        let repeated = again(at);
+        if let Some(place) = repeated {
             limit = limit.min(place);
             n_repeated += 1;
-            last_repeated = Some(at + 1);
-        } else if leader {
+        }
+        let share = if enough(n_repeated, n_entries) { repeated.is_some() } else { false };
+        // What stands behind the last entry is no entry that fails to come again.
+        if share || leader && enough(n_leaders, n_entries) || leader && repeated.is_some() {
             last_repeated = Some(at + 1);
         }
     }
-    (n_repeated * 10 >= n_entries * 7 || n_leaders * 10 >= n_entries * 7)
-        .then_some(last_repeated)
-        .flatten()
+    last_repeated
 }
 
 fn is_label(text: &str) -> bool {

@@ -9,7 +9,9 @@
 mod block;
 mod candidate;
 mod contents;
+mod family;
 mod forest;
+mod half_bracket;
 mod rival;
 mod role;
 mod series;

@@ -89,7 +89,10 @@ fn collect<'m>(memorandum: &'m Memorandum<'_>) -> Vec<Paragraph<'m>> {
         push_area(area, &mut paragraphs);
     }
     let kept = memorandum.unparsed.iter().filter(|block| {
-        matches!(block.reason, Reason::Preface | Reason::AnnexMatter | Reason::Unrecognised)
+        matches!(
+            block.reason,
+            Reason::Preface | Reason::AnnexMatter | Reason::Note | Reason::Unrecognised
+        )
     });
     paragraphs.extend(kept.map(|block| new(&block.spans, false, Cow::Borrowed(&*block.text))));
     paragraphs

@@ -8,6 +8,7 @@
 pub mod chrome;
 mod dump;
 pub mod enumerator;
+mod footnote;
 mod layout;
 mod line;
 mod line_number;

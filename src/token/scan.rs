@@ -4,7 +4,7 @@ use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
-    Layout, Line, LineKind, Shape, chrome, enumerator, line, line_number, page_number,
+    Layout, Line, LineKind, Shape, chrome, enumerator, footnote, line, line_number, page_number,
     running_header,
 };
 use memchr::memchr2;
@@ -23,6 +23,7 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
+    footnote::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
 }
@@ -149,11 +150,24 @@ fn furniture(words: &str) -> LineKind {
         LineKind::PageNumber
     } else if chrome::is_chrome(words) {
         LineKind::Chrome
+    } else if is_table_head(words) {
+        LineKind::Chrome
     } else if is_continued(words) {
         LineKind::RunningHeader
     } else {
         LineKind::Words
     }
+}
+
+/// `序號　合作項目　牽頭單位`: the head of a table, which stands on every page of it.
+fn is_table_head(words: &str) -> bool {
+    const FIRST: [&str; 6] = ["序號", "序号", "項次", "项次", "編號", "编号"];
+    let rest = FIRST.iter().find_map(|first| words.strip_prefix(first));
+    rest.is_some_and(|rest| {
+        rest.starts_with(class::is_blank)
+            && !rest.contains(['。', '，', '；', '：'])
+            && rest.chars().count() <= 40
+    })
 }
 
 /// `一、氣候行動（續）`: a heading said again at the top of a page.
@@ -198,28 +212,43 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
         .filter(|(_, line)| line.kind == LineKind::Words && line.range.len() <= 12)
         .filter_map(|(at, line)| Some((at, page_number::read(source.get(line.range))?.number)))
         .collect();
-    for (nth, (at, number)) in bare.iter().enumerate() {
-        let neighbour = |other: Option<&(usize, u32)>, step: i64| {
-            other.is_some_and(|(place, value)| {
-                i64::from(*value) - i64::from(*number) == step && pages_apart(lines, *at, *place)
-            })
-        };
-        let runs = neighbour(bare.get(nth + 1), 1)
-            || nth.checked_sub(1).is_some_and(|p| neighbour(bare.get(p), -1));
-        if (runs || bare.len() == 1 || cuts_sentence(lines, *at))
-            && !opens_words(lines, *at)
-            && let Some(line) = lines.get_mut(*at)
-        {
-            line.kind = LineKind::PageNumber;
-            line.marker = None;
+    for run in bare.chunk_by(|(_, a), (_, b)| *b == *a + 1) {
+        let all = are_pages(lines, run) || run.len() == 1 && bare.len() == 1;
+        for (at, _) in run {
+            if (all || cuts_sentence(lines, *at))
+                && !opens_words(lines, *at)
+                && let Some(line) = lines.get_mut(*at)
+            {
+                line.kind = LineKind::PageNumber;
+                line.marker = None;
+            }
         }
     }
 }
 
-/// Whether at least a third of a small page lies between two lines.
-fn pages_apart(lines: &[Line], a: usize, b: usize) -> bool {
+/// Whether numbers that rise by one from line to line number pages.
+///
+/// Numbers of items, each alone on its line, do not cut sentences, and a text
+/// stands behind the last.
+fn are_pages(lines: &[Line], run: &[(usize, u32)]) -> bool {
+    let apart = |least: usize| {
+        run.windows(2)
+            .all(|pair| matches!(pair, [(a, _), (b, _)] if distance(lines, *a, *b) >= least))
+    };
+    let is_last = run.last().is_some_and(|(at, _)| at + 1 == lines.len());
+    let fed = run.iter().any(|(at, _)| lines.get(at + 1).is_some_and(|line| line.page_before));
+    let shown = is_last || fed || run.iter().any(|(at, _)| cuts_sentence(lines, *at));
+    run.len() > 1 && (apart(PAGE) || shown && apart(SMALL_PAGE))
+}
+
+/// Bytes of at least a third of a small page.
+const PAGE: usize = 400;
+/// Bytes between page numbers where something else speaks for them too.
+const SMALL_PAGE: usize = 150;
+
+fn distance(lines: &[Line], a: usize, b: usize) -> usize {
     let start = |at: usize| lines.get(at).map_or(0, |line| line.range.start);
-    start(a).abs_diff(start(b)) >= 400
+    start(a).abs_diff(start(b)) as usize
 }
 
 fn cuts_sentence(lines: &[Line], at: usize) -> bool {

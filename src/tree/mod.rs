@@ -103,7 +103,10 @@ fn add(open: &mut [Section], divisions: &mut [Division], element: Element) {
 }
 
 fn is_furniture(role: Role) -> bool {
-    matches!(role, Role::PageNumber | Role::RunningHeader | Role::Chrome | Role::Contents)
+    matches!(
+        role,
+        Role::PageNumber | Role::RunningHeader | Role::Chrome | Role::Contents | Role::Note
+    )
 }
 
 /// The division a block belongs to; furniture stays where it stands.
@@ -128,6 +131,7 @@ fn division_of(role: Role, current: Option<DivisionKind>) -> DivisionKind {
         | Role::RunningHeader
         | Role::Chrome
         | Role::Contents
+        | Role::Note
         | Role::Unrecognised => current.unwrap_or(DivisionKind::Preface),
     }
 }

@@ -120,6 +120,7 @@ fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> 
         Role::RunningHeader => Some(Reason::RunningHeader),
         Role::Chrome => Some(Reason::Chrome),
         Role::Contents => Some(Reason::Contents),
+        Role::Note => Some(Reason::Note),
         Role::Preface => Some(Reason::Preface),
         Role::AnnexMatter => Some(Reason::AnnexMatter),
         Role::Unrecognised => Some(Reason::Unrecognised),

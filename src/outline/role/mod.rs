@@ -49,6 +49,8 @@ pub enum Role {
     Conclusion,
     /// An entry of a table of contents.
     Contents,
+    /// A note at a page's foot or behind the body.
+    Note,
     /// A page number.
     PageNumber,
     /// A running header or footer.
@@ -85,5 +87,5 @@ pub(crate) fn assign(source: &SourceText<'_>, blocks: &[Logical], forest: &Fores
 }
 
 fn is_furniture(role: Role) -> bool {
-    matches!(role, Role::PageNumber | Role::RunningHeader | Role::Chrome)
+    matches!(role, Role::PageNumber | Role::RunningHeader | Role::Chrome | Role::Note)
 }

@@ -6,6 +6,7 @@
 //! sentence. Everything else is body.
 
 mod annex;
+mod notes;
 mod signature;
 mod title;
 
@@ -35,6 +36,8 @@ pub(super) enum Zone {
     AnnexTitle,
     /// A table of contents.
     Contents,
+    /// Notes, abbreviations and names of writers behind the body.
+    Notes,
 }
 
 /// The zone of every line.
@@ -54,6 +57,7 @@ pub(crate) fn zones(
     }
     contents::mark(source, &lines.lines, &mut zones);
     title::mark(source, lines, seams, &mut zones);
+    notes::mark(source, &lines.lines, &mut zones);
     signature::mark(source, &lines.lines, &mut zones);
     annex::mark(source, &lines.lines, &mut zones);
     zones

@@ -1,14 +1,16 @@
 //! Everything as an Excel workbook: a summary, then one sheet for each table.
 //!
-//! Numbers are numbers, headings stay in sight and carry filters, columns are as
-//! wide as their Han text needs, up to a width at which long texts wrap.
+//! Numbers are numbers and whole dates are dates, headings stay in sight and
+//! carry filters, columns are as wide as their Han text needs, up to a width at
+//! which long texts wrap. A date without its day stays text: Excel knows none.
 
 use crate::model::Memorandum;
 use crate::output::Lang;
 use crate::output::display::width;
-use crate::output::export::{Cell, Export, TABLES, Table};
+use crate::output::export::{Cell, Column, Export, TABLES, Table};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
 };
 use std::io::{self, Write};
 
@@ -24,6 +26,12 @@ const MAX_WIDTH: usize = 60;
 
 /// Most characters that Excel takes in a cell.
 const MAX_CHARS: usize = 32_767;
+
+/// A3, as Excel counts papers.
+const PAPER: u8 = 8;
+
+/// Most rows below the headings that Excel takes in a sheet.
+const MAX_ROWS: usize = 1_048_575;
 
 impl Xlsx {
     /// An empty workbook with headings in the language of `labels`.
@@ -68,6 +76,7 @@ impl Xlsx {
     ) -> Result<(), XlsxError> {
         sheet.set_name(self.labels.pick(table.name, table.name_zh))?;
         let (heading, body) = (heading(), body());
+        let day = body.clone().set_num_format("yyyy-mm-dd");
         let mut n_columns = 0;
         for (column, head) in (0..).zip(table.columns) {
             let label = head.label(self.labels);
@@ -77,7 +86,12 @@ impl Xlsx {
             for (line, row) in (1..).zip(rows) {
                 if let Some(cell) = row.get(usize::from(column)) {
                     widest = widest.max(cell_width(cell));
-                    write_cell(sheet, line, column, cell, &body)?;
+                    match date(head, cell) {
+                        Some(date) => {
+                            sheet.write_datetime_with_format(line, column, &date, &day)?;
+                        }
+                        None => write_cell(sheet, line, column, cell, &body)?,
+                    }
                 }
             }
             sheet.set_column_width(column, (widest.min(MAX_WIDTH) + 2) as f64)?;
@@ -86,7 +100,7 @@ impl Xlsx {
         sheet.set_freeze_panes(1, 0)?;
         let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         sheet.autofilter(0, 0, last, n_columns)?;
-        Ok(())
+        on_paper(sheet)
     }
 }
 
@@ -94,6 +108,11 @@ impl Export for Xlsx {
     fn add(&mut self, memorandum: &Memorandum<'_>, _: &mut dyn Write) -> io::Result<()> {
         for (table, rows) in &mut self.sheets {
             rows.extend(table.rows(memorandum));
+            if rows.len() > MAX_ROWS {
+                let name = table.name;
+                let words = format!("a sheet takes {MAX_ROWS} {name}; write sql or csv");
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, words));
+            }
         }
         Ok(())
     }
@@ -103,12 +122,32 @@ impl Export for Xlsx {
     }
 }
 
+/// A sheet is as wide as its paper, with the headings on each page.
+fn on_paper(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
 fn heading() -> Format {
-    Format::new().set_bold().set_align(FormatAlign::Top)
+    let format = Format::new().set_bold().set_align(FormatAlign::Top);
+    format.set_background_color(Color::RGB(0xE7_EEF6)).set_border_bottom(FormatBorder::Thin)
 }
 
 fn body() -> Format {
     Format::new().set_text_wrap().set_align(FormatAlign::Top)
+}
+
+/// The day in a column of dates; none where the text gives no whole date.
+fn date(column: &Column, cell: &Cell) -> Option<ExcelDateTime> {
+    let Cell::Text(words) = cell else { return None };
+    let mut parts = words.split('-').map(str::parse::<u16>);
+    let mut part = || parts.next().and_then(Result::ok);
+    let (year, month, day) = (part()?, part()?, part()?);
+    if column.name != "date" || words.len() != "2021-09-23".len() {
+        return None;
+    }
+    ExcelDateTime::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
 }
 
 fn cell_width(cell: &Cell) -> usize {
