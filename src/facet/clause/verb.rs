@@ -40,7 +40,7 @@ impl Walk<'_, '_, '_, '_> {
         if self.is_led_by(at) {
             return Some(Step::Pass);
         }
-        if self.frame == Frame::Means && self.is_basis_clause(at) {
+        if self.is_basis_clause(at) {
             return Some(Step::Next(self.tokens.end));
         }
         if self.is_nominal(at) {
@@ -64,7 +64,9 @@ impl Walk<'_, '_, '_, '_> {
 
     /// 圍繞成渝共建金融中心，: a whole clause that another one builds on.
     fn is_basis_clause(&self, at: usize) -> bool {
-        let basis = self.token(self.frame_start.saturating_sub(1)).is(class::PREP_BASIS);
+        let opener = self.frame_start.saturating_sub(1);
+        let basis =
+            self.token(opener).is(class::PREP_BASIS) || matches!(self.text(opener), "就" | "針對");
         let subject = class::PLACE | class::SCOPE | class::PRONOUN | class::PARTY | class::ADVERB;
         let whole = (self.frame_start..at).all(|at| self.token(at).is(subject));
         basis && whole && at > self.frame_start && !self.last

@@ -238,7 +238,9 @@ impl<'r> Scanner<'_, 'r, '_> {
             "下" | "之下" if self.token(last).is(class::HEAD_AUTHORITY) => {
                 Some(ConditionKind::Authority)
             }
-            "下" | "之下" if self.token(last).is(class::HEAD_LEGAL) => {
+            "下" | "之下"
+                if self.token(last).is(class::HEAD_LEGAL) || self.text(last) == "原則" =>
+            {
                 Some(ConditionKind::Legal)
             }
             _ => None,
