@@ -228,15 +228,32 @@ pub fn is_chrome(line: &str) -> bool {
     LINES.has(line)
         || is_bar(line)
         || is_posting_stamp(line)
+        || is_links(line)
         || is_print_head(line)
         || STARTS.head(line).is_some() && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
 
+/// `**標籤**：[低空經濟](/tag/1) [長三角](/tag/2)`: links of Markdown and a label at most.
+fn is_links(line: &str) -> bool {
+    let mut rest = line;
+    let (mut n_links, mut n_other) = (0, 0);
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((_, target)) = after.split_once("](") else { return false };
+        let Some((_, behind)) = target.split_once(')') else { return false };
+        n_other += before.chars().filter(|c| c.is_alphanumeric()).count();
+        n_links += 1;
+        rest = behind;
+    }
+    n_other += rest.chars().filter(|c| c.is_alphanumeric()).count();
+    n_links > 0 && n_other <= 6
+}
+
 /// `2021年6月25日　來源：本站`, `香港時間19時20分`: when a page was put up.
 fn is_posting_stamp(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '時' | '分' | ':');
-    if let Some(rest) = line.strip_prefix("香港時間").or_else(|| line.strip_prefix("香港时间")) {
+    if let Some(rest) = line.strip_prefix("香港時間").or_else(|| line.strip_prefix("香港时间"))
+    {
         return !rest.is_empty() && rest.chars().all(|c| digit(c) || class::is_blank(c));
     }
     let rest = line.trim_start_matches(digit);

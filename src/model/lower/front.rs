@@ -30,7 +30,10 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     let narrated: Vec<Passage<'_, 'a>> =
         front.preamble.iter().chain(&front.conclusions).cloned().collect();
     memorandum.people = people::read(&narrated);
-    memorandum.parties = party::read(&front.preamble, &party_lines, &memorandum.people);
+    // 立協議書人：宜蘭縣政府（以下簡稱甲方） stands above the preamble.
+    let named = front.preface.iter().filter(|line| line.text().contains(['稱', '称']));
+    let named: Vec<Passage<'_, 'a>> = named.chain(&front.preamble).cloned().collect();
+    memorandum.parties = party::read(&named, &party_lines, &memorandum.people);
     party::used_short_names(&mut memorandum.parties, reading);
     people::assign(&mut memorandum.people, &memorandum.parties);
     let mut closing = front.provisions.clone();

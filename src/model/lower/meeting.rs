@@ -215,8 +215,22 @@ fn is_of_talks(title: &str) -> bool {
         "會談", "会谈", "會議", "会议", "會晤", "会晤", "磋商", "座談", "座谈", "對話", "对话",
     ]);
     static MINUTES: Words = Words::new(&[
-        "紀要", "纪要", "紀錄", "纪录", "記錄", "记录", "結論", "结论", "共識", "共识", "公報",
-        "公报", "聲明", "声明", "備忘錄", "备忘录",
+        "紀要",
+        "纪要",
+        "紀錄",
+        "纪录",
+        "記錄",
+        "记录",
+        "結論",
+        "结论",
+        "共識",
+        "共识",
+        "公報",
+        "公报",
+        "聲明",
+        "声明",
+        "備忘錄",
+        "备忘录",
     ]);
     TALKS.is_in(title) && MINUTES.tail(title).is_some()
 }
@@ -233,7 +247,8 @@ fn sentence_of<'p, 's, 'a>(
     if let Some(finder) = spoken {
         let named = paragraphs().filter(|one| finder.find(one.text().as_bytes()).is_some());
         let mentioned = |words: &str| finder.find(words.as_bytes()).is_some();
-        let found = best_sentence(named, |words| if mentioned(words) { score(words, name) } else { 0 });
+        let found =
+            best_sentence(named, |words| if mentioned(words) { score(words, name) } else { 0 });
         if found.is_some() {
             return found;
         }
@@ -330,7 +345,8 @@ impl Circumstances {
         for verb in verbs(words).take(MAX_VERBS) {
             let head = words.get(..verb.start).unwrap_or_default();
             read.mode = read.mode.or_else(|| mode(head));
-            let held = words.get(verb.clone()).is_some_and(|verb| verb.starts_with(['舉', '举', '召']));
+            let held =
+                words.get(verb.clone()).is_some_and(|verb| verb.starts_with(['舉', '举', '召']));
             read.place = read.place.or_else(|| place(head, held));
             if read.date.is_none() {
                 let before = dates.iter().rev().filter(|one| one.range.end <= verb.start);

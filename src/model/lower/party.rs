@@ -45,11 +45,40 @@ pub(crate) fn read<'a>(
     if parties.len() < 2 {
         places_of_people(people, &mut parties);
     }
+    without_state(&mut parties, signing);
     if parties.is_empty() {
         // Foundations and associations of no known place, where nobody else is named.
         listed_in(preamble, body::is_body, &mut parties);
     }
     parties
+}
+
+/// 捷克共和國皮爾森市政府 is 皮爾森市政府 where it signs so.
+fn without_state(parties: &mut [Party<'_>], signing: &[(Cow<'_, str>, Spans)]) {
+    for party in parties {
+        let short = signing.iter().find_map(|(name, _)| {
+            let state = party.name.strip_suffix(&**name).filter(|state| !state.is_empty())?;
+            let whole = region::at_start(state).is_some_and(|place| place.len == state.len());
+            (whole || state.ends_with(['國', '国'])).then_some(state.len())
+        });
+        let Some(n_bytes) = short else { continue };
+        let state = party.name.get(..n_bytes).unwrap_or_default();
+        let mut left = crate::span::to_u32(state.chars().count());
+        let mut spans = Spans::new();
+        for span in party.spans.iter() {
+            let dropped = left.min(span.end - span.start);
+            left -= dropped;
+            if span.start + dropped < span.end {
+                let column = span.column + dropped;
+                spans.push(crate::span::Span { start: span.start + dropped, column, ..*span });
+            }
+        }
+        party.spans = spans;
+        party.name = match &party.name {
+            Cow::Borrowed(words) => Cow::Borrowed(words.get(n_bytes..).unwrap_or_default()),
+            Cow::Owned(words) => Cow::Owned(words.get(n_bytes..).unwrap_or_default().to_owned()),
+        };
+    }
 }
 
 /// The first list of two or more bodies that `fits` takes.

@@ -103,8 +103,7 @@ fn tells_of_meeting(text: &str) -> bool {
     const ATTENDED: &[&str] = &["出席會議的", "出席会议的", "參加會議的", "参加会议的"];
     const MADE: &[&str] =
         &["簽訂", "签订", "簽署", "签署", "簽字", "签字", "訂立", "订立", "達成", "达成"];
-    let dated =
-        || {
+    let dated = || {
         let day = crate::text::date::find(text).into_iter().next().map(|found| found.date);
         day.is_some_and(|day| day.year.is_some() && day.day.is_some())
     };

@@ -41,9 +41,8 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
             at += 1;
             continue;
         };
-        let labelled = |at: usize| {
-            lines.get(at).is_some_and(|line| is_annex_label(words(source, line)))
-        };
+        let labelled =
+            |at: usize| lines.get(at).is_some_and(|line| is_annex_label(words(source, line)));
         if seen_sentence {
             mark_run(source, lines, zones, at..end, in_annex || labelled(at));
         }

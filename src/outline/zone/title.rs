@@ -103,7 +103,14 @@ fn top_lines(
         let titled = |at: &usize| {
             lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)))
         };
-        let runs_on = in_heads && line.n_blank_before == 0 && !opens_paragraph(lines, seams, at);
+        if top.is_empty() && is_furniture(text) {
+            set(zones, at, Zone::Preface);
+            continue;
+        }
+        // 花蓮縣政府（以下簡稱乙方） stands under the party above, far from the margin.
+        let hangs = line.indent > 8 && !line.shape.ends_sentence;
+        let runs_on =
+            in_heads && line.n_blank_before == 0 && (hangs || !opens_paragraph(lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
             set(zones, at, Zone::Preface);
@@ -270,11 +277,52 @@ fn is_furniture(text: &str) -> bool {
 /// `時　　間：2022年8月18日上午`: what minutes say of themselves before they begin.
 fn is_head_of_minutes(text: &str) -> bool {
     static LABELS: Words = Words::new(&[
-        "會議時間", "会议时间", "會議日期", "時間", "时间", "日期", "會議地點", "会议地点", "地點",
-        "地点", "主持人", "主持", "會議主席", "主席", "召集人", "出席人員", "出席人员", "出席者",
-        "出席單位", "出席", "列席人員", "列席人员", "列席者", "列席單位", "列席", "參加人員",
-        "参加人员", "與會人員", "与会人员", "缺席", "請假", "记录人", "记录", "記錄人", "記錄",
-        "紀錄", "記錄者", "議題", "来源", "來源",
+        "會議時間",
+        "会议时间",
+        "會議日期",
+        "時間",
+        "时间",
+        "日期",
+        "會議地點",
+        "会议地点",
+        "地點",
+        "地点",
+        "主持人",
+        "主持",
+        "會議主席",
+        "主席",
+        "召集人",
+        "出席人員",
+        "出席人员",
+        "出席者",
+        "出席單位",
+        "出席",
+        "列席人員",
+        "列席人员",
+        "列席者",
+        "列席單位",
+        "列席",
+        "參加人員",
+        "参加人员",
+        "與會人員",
+        "与会人员",
+        "缺席",
+        "請假",
+        "记录人",
+        "记录",
+        "記錄人",
+        "記錄",
+        "紀錄",
+        "記錄者",
+        "議題",
+        "立協議書人",
+        "立約書人",
+        "立約人",
+        "立備忘錄人",
+        "立書人",
+        "立契約書人",
+        "来源",
+        "來源",
     ]);
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();

@@ -145,7 +145,7 @@ pub(super) fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)
         return None;
     }
     let ends: Vec<usize> = office::ends(words).map(|end| end + rank(words, end)).collect();
-    if ends.last() == Some(&words.len()) {
+    if ends.contains(&words.len()) {
         return Some((0..words.len(), 0..0));
     }
     for end in ends.into_iter().rev() {

@@ -130,8 +130,27 @@ fn opens_bracket(words: &str) -> bool {
 /// 甲　方：X, 代 表 人：Y: a label whose letters stand apart.
 fn spaced_label(before: &str, after: &str) -> bool {
     const LABELS: &[&str] = &[
-        "甲方", "乙方", "丙方", "丁方", "戊方", "代表", "代表人", "負責人", "负责人", "姓名", "職稱",
-        "职称", "職務", "职务", "職銜", "地址", "電話", "电话", "日期", "簽署人", "簽約人",
+        "甲方",
+        "乙方",
+        "丙方",
+        "丁方",
+        "戊方",
+        "代表",
+        "代表人",
+        "負責人",
+        "负责人",
+        "姓名",
+        "職稱",
+        "职称",
+        "職務",
+        "职务",
+        "職銜",
+        "地址",
+        "電話",
+        "电话",
+        "日期",
+        "簽署人",
+        "簽約人",
     ];
     let compact = |words: &str| -> String {
         words.chars().filter(|c| !class::is_blank(*c)).take(8).collect()

@@ -66,7 +66,14 @@ pub(super) struct Read<'a> {
 /// All parts of the block; `parties` tell what 甲方 stands for.
 pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Read<'a> {
     let column = Column { at: 0, of: 1 };
-    let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false, line_start: 0, is_marked: false };
+    let mut reader = Reader {
+        parties,
+        parts: Vec::new(),
+        column,
+        is_rest: false,
+        line_start: 0,
+        is_marked: false,
+    };
     let mut witness = false;
     let mut lines = lines.iter().peekable();
     while let Some(line) = lines.next() {
