@@ -38,7 +38,8 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     people::assign(&mut memorandum.people, &memorandum.parties);
     let mut closing = front.provisions.clone();
     closing.extend(front.conclusions.iter().cloned());
-    let held = meeting::read(&front.title, &front.preamble, &closing, &front.stamps, reading);
+    let heads = meeting::Heads { stamps: &front.stamps, preface: &front.preface };
+    let held = meeting::read(&front.title, &front.preamble, &closing, heads, reading);
     memorandum.meeting = held.meeting;
     memorandum.declared = declared::read(&narrated);
     if memorandum.declared == Declared::default() {

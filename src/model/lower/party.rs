@@ -59,7 +59,9 @@ fn without_state(parties: &mut [Party<'_>], signing: &[(Cow<'_, str>, Spans)]) {
         let short = signing.iter().find_map(|(name, _)| {
             let state = party.name.strip_suffix(&**name).filter(|state| !state.is_empty())?;
             let whole = region::at_start(state).is_some_and(|place| place.len == state.len());
-            (whole || state.ends_with(['國', '国'])).then_some(state.len())
+            // 中華人民共和國 ⏎ 國家林業和草原局: the name signs over two lines.
+            let wrapped = signing.iter().any(|(name, _)| *name == state);
+            (!wrapped && (whole || state.ends_with(['國', '国']))).then_some(state.len())
         });
         let Some(n_bytes) = short else { continue };
         let state = party.name.get(..n_bytes).unwrap_or_default();

@@ -24,6 +24,10 @@ pub(super) fn whole_party(words: &str) -> Option<usize> {
     static SUFFIXES: CharSet = CharSet::new("省市區区縣县州國国");
     let words = words.trim_end_matches(['：', ':']);
     let name = words.strip_suffix("代表").unwrap_or(words);
+    // 於岐阜市 says where.
+    if name.starts_with(['於', '于', '在']) {
+        return None;
+    }
     let last = name.chars().next_back()?;
     if SUFFIXES.has(last) {
         let Some(place) = region::at_start(name) else {
