@@ -266,6 +266,9 @@ fn is_posting_stamp(line: &str) -> bool {
 /// `2021/5/19 下午4:07　新聞公報：…`: what browsers print over a page.
 fn is_print_head(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
+    if !line.starts_with(digit) {
+        return false;
+    }
     let day = |c: char| digit(c) || matches!(c, '/' | '-' | '.');
     let rest = line.trim_start_matches(day);
     let date = line.get(..line.len() - rest.len()).unwrap_or_default();
@@ -274,8 +277,7 @@ fn is_print_head(line: &str) -> bool {
     let time = noon.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let time = time.trim_start_matches(class::is_blank);
     let minutes = time.trim_start_matches(digit);
-    date.starts_with(digit)
-        && (8..=10).contains(&date.len())
+    (8..=10).contains(&date.len())
         && date.matches(['/', '-', '.']).count() == 2
         && minutes.len() < time.len()
         && minutes.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))

@@ -92,7 +92,14 @@ pub(crate) fn is_bracketed(line: &str) -> bool {
 
 /// Labels of the day in the head of minutes.
 static TIMES: Words = Words::new(&[
-    "時間", "时间", "日期", "會議時間", "会议时间", "會議日期", "会议日期", "開會時間",
+    "時間",
+    "时间",
+    "日期",
+    "會議時間",
+    "会议时间",
+    "會議日期",
+    "会议日期",
+    "開會時間",
 ]);
 
 /// Labels of the place.
@@ -148,7 +155,7 @@ pub(crate) fn read<'a>(
         held.date_places = passage.spans(shift(&found.range));
         places.push(held.date_places.clone());
     }
-    held.stamped(stamps, &mut places);
+    held.stamped(heads.stamps, &mut places);
     if let Some((mode, at)) = &circumstances.mode {
         held.meeting.mode = Some(*mode);
         places.push(passage.spans(shift(at)));

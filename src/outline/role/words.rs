@@ -81,11 +81,10 @@ fn next_meeting(text: &str) -> bool {
         unit.is_some_and(|at| {
             let name = head.get(at..).unwrap_or_default();
             name.contains("會議") || name.contains("会议")
-        })
-            && rest
-                .split(['，', '；', '。'])
-                .next()
-                .is_some_and(|clause| HELD.iter().any(|word| clause.ends_with(word)))
+        }) && rest
+            .split(['，', '；', '。'])
+            .next()
+            .is_some_and(|clause| HELD.iter().any(|word| clause.ends_with(word)))
     });
     numbered && first.chars().count() <= 90
 }

@@ -201,7 +201,7 @@ static LABELS: Words = Words::new(&[
 ]);
 
 fn hint(text: &str) -> Hint {
-    let compact: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
+    let compact = class::without_blanks(text);
     let segments = || {
         text.split(['\t', '\u{3000}'])
             .flat_map(|part| part.split("  "))

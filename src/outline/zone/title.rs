@@ -272,8 +272,7 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
         let stacked = first < named
             && top.get(first).is_some_and(|at| ends_like_place(text(*at)))
             && !text(named_line).contains(['第', '《']);
-        let party =
-            ends_like_party(text(*above)) && !lists_parties(text(*above)) && !stacked;
+        let party = ends_like_party(text(*above)) && !lists_parties(text(*above)) && !stacked;
         if is_aside(text(*above)) || is_furniture(text(*above)) || !headless && (!tight || party) {
             break;
         }

@@ -174,7 +174,9 @@ fn cut_by_blank(before: &str, after: &str) -> bool {
         && !name::is_name(before)
         && body::ending(after).is_some()
         && form::whole_party(&whole).is_some();
-    is_cut_body || after.chars().count() == 1 && name::is_name(&whole) || foreign_name(before, after)
+    is_cut_body
+        || after.chars().count() == 1 && name::is_name(&whole)
+        || foreign_name(before, after)
 }
 
 /// 高橋 健太（簽名）: a name in two parts of which the second is none by itself.
@@ -183,9 +185,8 @@ fn foreign_name(before: &str, after: &str) -> bool {
         Some(at) => after.split_at_checked(at).unwrap_or_default(),
         None => (after, ""),
     };
-    let short = |words: &str| {
-        (1..=3).contains(&words.chars().count()) && words.chars().all(class::is_han)
-    };
+    let short =
+        |words: &str| (1..=3).contains(&words.chars().count()) && words.chars().all(class::is_han);
     mark.contains(['簽', '签'])
         && short(before)
         && short(given)
