@@ -198,6 +198,8 @@ static STARTS: Words = Words::new(&[
     "字號：",
     "字号：",
     "分享：",
+    "Share：",
+    "Share:",
     "分享至",
     "張貼日期",
     "建檔日期",

@@ -34,6 +34,7 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     let named = front.preface.iter().filter(|line| line.text().contains(['稱', '称']));
     let named: Vec<Passage<'_, 'a>> = named.chain(&front.preamble).cloned().collect();
     memorandum.parties = party::read(&named, &party_lines, &memorandum.people);
+    party::without_state(&mut memorandum.parties, &party_lines, &front.title);
     party::used_short_names(&mut memorandum.parties, reading);
     people::assign(&mut memorandum.people, &memorandum.parties);
     let mut closing = front.provisions.clone();

@@ -45,7 +45,6 @@ pub(crate) fn read<'a>(
     if parties.len() < 2 {
         places_of_people(people, &mut parties);
     }
-    without_state(&mut parties, signing);
     if parties.is_empty() {
         // Foundations and associations of no known place, where nobody else is named.
         listed_in(preamble, body::is_body, &mut parties);
@@ -53,15 +52,20 @@ pub(crate) fn read<'a>(
     parties
 }
 
-/// 捷克共和國皮爾森市政府 is 皮爾森市政府 where it signs so.
-fn without_state(parties: &mut [Party<'_>], signing: &[(Cow<'_, str>, Spans)]) {
-    for party in parties {
+/// 捷克共和國皮爾森市政府 is 皮爾森市政府 where it signs so and the `title` does not say more.
+///
+/// 中華人民共和國 ⏎ 國家林業和草原局 signs over two lines and is named in full above.
+pub(crate) fn without_state(
+    parties: &mut [Party<'_>],
+    signing: &[(Cow<'_, str>, Spans)],
+    title: &[Passage<'_, '_>],
+) {
+    let in_full = |name: &str| title.iter().any(|line| line.text().contains(name));
+    for party in parties.iter_mut().filter(|party| !in_full(&party.name)) {
         let short = signing.iter().find_map(|(name, _)| {
             let state = party.name.strip_suffix(&**name).filter(|state| !state.is_empty())?;
             let whole = region::at_start(state).is_some_and(|place| place.len == state.len());
-            // 中華人民共和國 ⏎ 國家林業和草原局: the name signs over two lines.
-            let wrapped = signing.iter().any(|(name, _)| *name == state);
-            (!wrapped && (whole || state.ends_with(['國', '国']))).then_some(state.len())
+            (whole || state.ends_with(['國', '国'])).then_some(state.len())
         });
         let Some(n_bytes) = short else { continue };
         let state = party.name.get(..n_bytes).unwrap_or_default();

@@ -265,6 +265,9 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
     // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
     let headless = top.get(named).is_some_and(|at| text(*at).starts_with(['關', '关']));
     while let Some(above) = first.checked_sub(1).and_then(|above| top.get(above)) {
+        if top.get(first).is_some_and(|below| (*above..*below).any(is_link)) {
+            break;
+        }
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;

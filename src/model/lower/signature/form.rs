@@ -33,7 +33,11 @@ pub(super) fn whole_party(words: &str) -> Option<usize> {
         let Some(place) = region::at_start(name) else {
             return is_foreign_place(name).then_some(name.len());
         };
-        return (place.len == name.len() && place.len > place.bare.1).then_some(name.len());
+        // 日本國岐阜縣: a place of no list behind its state.
+        let state = name.get(..place.len).is_some_and(|state| state.ends_with(['國', '国']));
+        let inner = name.get(place.len..).filter(|_| state).is_some_and(is_foreign_place);
+        let whole = place.len == name.len() && place.len > place.bare.1;
+        return (whole || inner).then_some(name.len());
     }
     let ending = body::ending(name).filter(|_| body::is_body(name))?;
     // A line of its own that ends on 海關 or 局 is a body; 部 and 行 end other words as well.
