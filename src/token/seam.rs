@@ -192,6 +192,11 @@ fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
         Some(indent) if line.indent < indent => 2,
         _ => 0,
     };
+    // 　　鑒于…， ⏎ ⏎ 　　希望…，: recitals end on a comma and are paragraphs all the same.
+    if line.shape.starts_recital && before.shape.ends_open && line.n_blank_before > 0 {
+        let indented = layout.paragraph_indent.is_some_and(|indent| line.indent >= indent);
+        weight -= if indented || layout.wrap.is_none() { 10 } else { 0 };
+    }
     if line.n_blank_before > 0 && layout.blank_parts {
         weight -= if layout.wrap.is_some() { 3 } else { 1 };
     }

@@ -7,7 +7,7 @@
 //! A line that ends like a document's name closes it, unless the next one does
 //! too; a repeated title, a date or a remark beside it is preface.
 
-use crate::outline::zone::signature::ends_like_party;
+use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, date};
@@ -103,7 +103,15 @@ fn top_lines(
         let titled = |at: &usize| {
             lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)))
         };
-        let runs_on = in_heads && line.n_blank_before == 0 && !opens_paragraph(lines, seams, at);
+        if top.is_empty() && is_furniture(text) {
+            set(zones, at, Zone::Preface);
+            continue;
+        }
+        // 花蓮縣政府（以下簡稱乙方） stands under the party above, far from the margin.
+        let short_name = text.ends_with(['）', ')']) && text.contains(['稱', '称']);
+        let hangs = (line.indent > 8 || short_name) && !line.shape.ends_sentence;
+        let runs_on =
+            in_heads && line.n_blank_before == 0 && (hangs || !opens_paragraph(lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
             set(zones, at, Zone::Preface);
@@ -231,7 +239,20 @@ fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usiz
 
 fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Option<usize> {
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
-    let named = top.iter().position(|at| ends_with_kind(text(*at)) && !is_aside(text(*at)));
+    let names = |at: &usize| ends_with_kind(text(*at)) && !is_aside(text(*at));
+    // `某政府新聞公報` over a row of links is the masthead of a site.
+    let is_link = |at: usize| {
+        let chrome = |line: &Line| line.kind == LineKind::Chrome;
+        lines.lines.get(at).is_some_and(|line| chrome(line) || is_furniture(words(source, line)))
+    };
+    let behind_links = |at: &usize| {
+        let head = top.first().copied().unwrap_or(0);
+        (head..*at).any(is_link)
+    };
+    let named = top
+        .iter()
+        .position(|at| names(at) && behind_links(at))
+        .or_else(|| top.iter().position(names));
     let Some(named) = named else {
         // What stands above furniture is furniture itself.
         let chrome = top.iter().rposition(|at| is_furniture(text(*at))).map_or(0, |at| at + 1);
@@ -239,20 +260,33 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
         return below.find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
+    let named_line = top.get(named).copied().unwrap_or(named);
     let mut first = named;
     // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
     let headless = top.get(named).is_some_and(|at| text(*at).starts_with(['關', '关']));
     while let Some(above) = first.checked_sub(1).and_then(|above| top.get(above)) {
+        if top.get(first).is_some_and(|below| (*above..*below).any(is_link)) {
+            break;
+        }
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;
-        let party = ends_like_party(text(*above)) && !lists_parties(text(*above));
+        // Two parties over what they agree on: 江西省 ⏎ 岐阜縣 ⏎ 友好交流備忘錄.
+        let stacked = first < named
+            && top.get(first).is_some_and(|at| ends_like_place(text(*at)))
+            && !text(named_line).contains(['第', '《']);
+        let party = ends_like_party(text(*above)) && !lists_parties(text(*above)) && !stacked;
         if is_aside(text(*above)) || is_furniture(text(*above)) || !headless && (!tight || party) {
             break;
         }
         first -= 1;
     }
     top.get(first).copied()
+}
+
+/// A party, or a place that may be one.
+fn ends_like_place(text: &str) -> bool {
+    ends_like_party(text) || text.ends_with(['縣', '县', '州', '國', '国', '區', '区'])
 }
 
 /// `甲政府與乙公司`: two bodies that a joint parts, above what they agree on.
@@ -313,7 +347,8 @@ fn is_head_of_minutes(text: &str) -> bool {
     ]);
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
-    LABELS.has(&compact) && !rest.is_empty() && text.chars().count() <= 120
+    (LABELS.has(&compact) && !rest.is_empty() || is_undersigned(&compact))
+        && text.chars().count() <= 120
 }
 
 /// A line in another script below the title: `Memorandum of Understanding between …`.
