@@ -80,7 +80,8 @@ fn finished(line: &Line) -> Line {
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -> i32 {
-    if line.marker.is_none() && (line.shape.starts_closed || cuts_number(before, line)) {
+    let goes_on = line.shape.starts_closed || line.shape.starts_remark;
+    if line.marker.is_none() && (goes_on || cuts_number(before, line)) {
         return CERTAIN;
     }
     let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
