@@ -44,7 +44,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         let weight = match before {
             None => -CERTAIN,
             Some(_) if rule => -CERTAIN,
-            Some(_) if quoted => CERTAIN,
+            Some(_) if quoted || aside && line.marker.is_none() => CERTAIN,
             Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
             Some(before) if aside_ended => {
