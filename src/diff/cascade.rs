@@ -107,7 +107,7 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.best(MatchedBy::Text, |_, _| method.certain);
     cascade.residual(&cascade.linked_areas());
     // Meetings that share next to nothing get no benefit of the doubt.
-    let is_kin = cascade.kinship() >= method.kinship || method.series && old.is_of_series(new);
+    let is_kin = cascade.is_kin();
     let linked = cascade.linked_areas();
     cascade.best(MatchedBy::Area, |old, new| {
         if is_kin && linked.contains(old, new) { method.in_area } else { method.elsewhere }
@@ -191,6 +191,16 @@ impl Cascade<'_> {
             .collect();
         for edge in assign(&edges) {
             self.link(Link { old: edge.old, new: edge.new, score: edge.score, matched_by });
+        }
+    }
+
+    /// Whether the meetings are near enough for weak links to be believed.
+    fn is_kin(&self) -> bool {
+        let relation = if self.method.series { self.old.relation(self.new) } else { None };
+        match relation {
+            Some(true) => true,
+            Some(false) => self.kinship() >= self.method.kinship_of_strangers,
+            None => self.kinship() >= self.method.kinship,
         }
     }
 
