@@ -75,6 +75,7 @@ fn set(method: &mut Method, setting: &str) {
         "cosine" => &mut method.cosine,
         "rest_of_chain" => &mut method.rest_of_chain,
         "singles" => &mut method.singles,
+        "actors" => &mut method.actors,
         "rest_in_area" => &mut method.rest_in_area,
         "other_names" => &mut method.other_names,
         "certain" => &mut method.certain,
@@ -101,8 +102,10 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
             synonyms: false,
             concepts: 0,
             singles: 0,
+            actors: 0,
             topics: false,
             distinct: false,
+            series: false,
             kinship: 0,
             ..full.clone()
         };
@@ -114,6 +117,7 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
         methods
             .push(("without quotes", Method { quoted: 1000, other_names: 1000, ..full.clone() }));
         methods.push(("without characters", Method { singles: 0, ..full.clone() }));
+        methods.push(("without bodies", Method { actors: 0, ..full.clone() }));
         methods.push(("without topics", Method { topics: false, ..full.clone() }));
         methods.push(("without series", Method { series: false, ..full.clone() }));
         methods.push(("without areas", Method { areas: false, ..full.clone() }));

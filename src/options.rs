@@ -4,7 +4,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::facet;
 use crate::model::{Memorandum, Source, Wrapper, check, lower};
 use crate::outline::{self, Outline};
-use crate::text::{self, SourceText, class, reading};
+use crate::text::{self, Input, SourceText, class, reading};
 use crate::token::{self, Lines};
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
@@ -57,9 +57,41 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
-        let Stages { source, lines, document, doubts, wrapper, repairs } = Stages::of(text);
+        self.lower(Stages::of(text))
+    }
+
+    /// Reads the text of a file; `source` then speaks of the file.
+    ///
+    /// ```
+    /// let input = memox::Input::read("\u{FEFF}備忘錄".as_bytes())?;
+    /// let memorandum = memox::Options::new().read(&input);
+    /// assert_eq!((memorandum.source.bytes, memorandum.source.chars), (12, 3));
+    /// # Ok::<(), memox::text::InputError>(())
+    /// ```
+    pub fn read<'a>(&self, input: &'a Input<'_>) -> Memorandum<'a> {
+        self.lower_of(Stages::of(&input.text), input.bytes, input.encoding)
+    }
+
+    /// Makes the memorandum of what the stages before the model found.
+    ///
+    /// ```
+    /// let (options, text) = (memox::Options::new(), "一、金融\n\n支持兩地企業合作。\n");
+    /// assert_eq!(options.lower(memox::Stages::of(text)), options.parse(text));
+    /// ```
+    pub fn lower<'a>(&self, stages: Stages<'a>) -> Memorandum<'a> {
+        let bytes = stages.input.as_bytes();
+        self.lower_of(stages, bytes, "UTF-8")
+    }
+
+    fn lower_of<'a>(
+        &self,
+        stages: Stages<'a>,
+        bytes: &[u8],
+        encoding: &'static str,
+    ) -> Memorandum<'a> {
+        let Stages { source, lines, document, doubts, wrapper, repairs, .. } = stages;
         drop(lines);
-        let origin = self.origin(&source, text);
+        let origin = self.origin(&source, bytes, encoding);
         let mut memorandum = lower::lower(&source, &document, origin, wrapper);
         if self.facets {
             facet::fill(&mut memorandum);
@@ -73,13 +105,18 @@ impl Options {
         memorandum
     }
 
-    fn origin<'a>(&self, source: &SourceText<'a>, input: &str) -> Source<'a> {
+    fn origin<'a>(
+        &self,
+        source: &SourceText<'a>,
+        bytes: &[u8],
+        encoding: &'static str,
+    ) -> Source<'a> {
         let positions = source.positions();
         Source {
             name: self.name.clone().map(Cow::Owned),
-            bytes: input.len() as u64,
-            sha256: Cow::Owned(hex(&Sha256::digest(input.as_bytes()))),
-            encoding: Cow::Borrowed("UTF-8"),
+            bytes: bytes.len() as u64,
+            sha256: Cow::Owned(hex(&Sha256::digest(bytes))),
+            encoding: Cow::Borrowed(encoding),
             script: text::script(source.source()),
             chars: positions.n_scalars(),
             lines: positions.n_lines(source.source()),
@@ -105,6 +142,8 @@ pub struct Stages<'a> {
     pub document: Document,
     /// The outline without its blocks, which stand in the tree: what it doubted.
     doubts: Outline,
+    /// What was to be read, its byte order mark included.
+    input: &'a str,
     wrapper: Option<Wrapper<'a>>,
     repairs: Vec<Diagnostic>,
 }
@@ -118,7 +157,7 @@ impl<'a> Stages<'a> {
         let mut doubts = outline::infer(&source, &lines, notice);
         let blocks = std::mem::take(&mut doubts.blocks);
         let document = tree::build(Outline { blocks, ..Outline::default() });
-        Self { source, lines, document, doubts, wrapper, repairs }
+        Self { source, lines, document, doubts, input: text, wrapper, repairs }
     }
 }
 
@@ -128,7 +167,7 @@ fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
     let end = text.trim_end_matches(class::is_blank).len();
     let mut starts: Vec<u32> = memchr::memchr_iter(0xC, text.as_bytes())
         .filter(|at| *at < end)
-        .map(|at| source.positions().scalar(text, at + 1))
+        .map(|at| source.positions().scalar(at + 1))
         .collect();
     if !starts.is_empty() {
         starts.insert(0, 0);

@@ -33,7 +33,7 @@ const LAYERS: &[&[&str]] = &[
 const ABOVE: &[&str] = &["src/lib.rs", "src/options.rs"];
 
 /// What `lib.rs` gives out again, and the module it comes from.
-const GIVEN_OUT: &[(&str, &str)] = &[("Memorandum", "model")];
+const GIVEN_OUT: &[(&str, &str)] = &[("Input", "text"), ("Memorandum", "model")];
 
 /// Names of the outside world, and the files that may use them, with the reason.
 const FORBIDDEN: &[(&str, &[(&str, &str)])] = &[

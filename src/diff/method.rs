@@ -18,6 +18,8 @@ pub struct Method {
     pub quoted: u16,
     /// Weight of one character alone, in thousandths.
     pub singles: u16,
+    /// Weight of a body that the facets name in full, in thousandths of a bigram.
+    pub actors: u16,
     /// Share of the cosine in the score, the rest is containment; in thousandths.
     pub cosine: u16,
     /// Factor for pairs that quote different names, in thousandths.
@@ -38,6 +40,8 @@ pub struct Method {
     pub distinct_rival: u16,
     /// Share of the measures that must be linked before weak links are believed, in thousandths.
     pub kinship: u16,
+    /// The same between meetings of different series.
+    pub kinship_of_strangers: u16,
     /// Least score of a link asserted as certain.
     pub certain: u16,
     /// Least score of a link within linked areas.
@@ -65,6 +69,7 @@ impl Default for Method {
             frame: 250,
             quoted: 2000,
             singles: 400,
+            actors: 2000,
             cosine: 600,
             other_names: 700,
             areas: true,
@@ -75,6 +80,7 @@ impl Default for Method {
             distinct_least: 70,
             distinct_rival: 950,
             kinship: 150,
+            kinship_of_strangers: 400,
             certain: 450,
             in_area: 260,
             elsewhere: 360,

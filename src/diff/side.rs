@@ -3,7 +3,7 @@
 use crate::diff::fold;
 use crate::diff::method::Method;
 use crate::diff::unit::Unit;
-use crate::model::{Area, Measure, Memorandum, Topic};
+use crate::model::{ActorKind, Area, Measure, Memorandum, Topic};
 
 /// One side of a comparison.
 pub(crate) struct Side {
@@ -37,7 +37,7 @@ impl Side {
         for (at, area) in memorandum.areas.iter().enumerate() {
             side.titles.push(title(area, method));
             let first = side.units.len();
-            side.units.extend(area.measures.iter().map(|m| Unit::new(&full_text(m), method)));
+            side.units.extend(area.measures.iter().map(|measure| unit(measure, method)));
             side.area_of.resize(side.units.len(), at);
             side.members.push((first..side.units.len()).collect());
         }
@@ -54,10 +54,14 @@ impl Side {
         )
     }
 
-    /// Whether both are of one series of meetings, or agreed by the same parties.
-    pub(crate) fn is_of_series(&self, other: &Self) -> bool {
-        let same_parties = self.parties.len() > 1 && self.parties == other.parties;
-        same_parties || self.series.is_some() && self.series == other.series
+    /// Whether both are of one series of meetings or agreed by the same parties,
+    /// `None` where the texts do not say.
+    pub(crate) fn relation(&self, other: &Self) -> Option<bool> {
+        let parties = self.parties.len() > 1 && other.parties.len() > 1;
+        let series = self.series.is_some() && other.series.is_some();
+        let same_parties = parties && self.parties == other.parties;
+        let same_series = series && self.series == other.series;
+        (parties || series).then_some(same_parties || same_series)
     }
 
     /// Place of a measure in the document, per mille.
@@ -68,6 +72,15 @@ impl Side {
     pub(crate) fn area(&self, measure: usize) -> usize {
         self.area_of.get(measure).copied().unwrap_or(0)
     }
+}
+
+fn unit(measure: &Measure, method: &Method) -> Unit {
+    let mut unit = Unit::new(&full_text(measure), method);
+    let bodies = measure.facets.actors.iter().filter(|a| a.kind == ActorKind::Organisation);
+    unit.add_bodies(bodies.map(|actor| actor.canonical.as_ref()), method);
+    let aliases = measure.facets.names.iter().filter_map(|name| name.alias.as_deref());
+    unit.add_names(aliases);
+    unit
 }
 
 fn name(printed: &str) -> String {

@@ -30,6 +30,7 @@ pub(crate) struct Unit {
 const LATIN: u64 = 1 << 62;
 const CONCEPT: u64 = 1 << 63;
 const SINGLE: u64 = CONCEPT | LATIN;
+const BODY: u64 = SINGLE | 1 << 61;
 
 impl Unit {
     pub(crate) fn new(text: &str, method: &Method) -> Self {
@@ -46,6 +47,27 @@ impl Unit {
             add_concepts(&words, &CONCEPTS, (weight, 0), &mut counts);
         }
         Self { key, masked, features: raw_weights(counts), names: quoted(&words) }
+    }
+
+    /// Bodies by their full names, whatever short form the text has.
+    pub(crate) fn add_bodies<'t>(&mut self, names: impl Iterator<Item = &'t str>, method: &Method) {
+        if method.actors == 0 {
+            return;
+        }
+        let mut counts = BTreeMap::new();
+        for name in names {
+            let name = SYNONYMS.replace(&fold::fold(name));
+            let count: &mut (f32, f32) = counts.entry(BODY | (hash(&name) >> 4)).or_default();
+            count.0 += 1.0;
+            count.1 += f32::from(method.actors) / 1000.0;
+        }
+        self.features.extend(raw_weights(counts));
+        self.features.sort_by_key(|(feature, _)| *feature);
+    }
+
+    /// Other names of what the text quotes.
+    pub(crate) fn add_names<'t>(&mut self, names: impl Iterator<Item = &'t str>) {
+        self.names.extend(names.map(|name| SYNONYMS.replace(&fold::mask(&fold::fold(name)))));
     }
 
     /// A title: its words, and the fields that they name.
@@ -130,13 +152,16 @@ fn add_singles(
 /// Latin words count as two bigrams: ETF says more than two characters do.
 fn add_latin(words: &[char], counts: &mut BTreeMap<u64, (f32, f32)>) {
     for word in words.split(|c| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
-        let hash = word.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
-            (hash ^ u64::from(*c)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-        let count = counts.entry(LATIN | (hash >> 2)).or_default();
+        let count = counts.entry(LATIN | (hash(word) >> 2)).or_default();
         count.0 += 1.0;
         count.1 += 2.0;
     }
+}
+
+fn hash(word: &[char]) -> u64 {
+    word.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
+        (hash ^ u64::from(*c)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 fn add_concepts(

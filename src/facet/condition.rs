@@ -225,7 +225,8 @@ impl<'r> Scanner<'_, 'r, '_> {
                 let named = inside
                     .clone()
                     .any(|at| matches!(self.token(at).kind, Kind::Quote | Kind::Latin));
-                (lawful || named || says(&["安排", "一國兩制"])).then_some(ConditionKind::Legal)
+                (lawful || named || says(&["安排", "一國兩制", "政策"]))
+                    .then_some(ConditionKind::Legal)
             }
             "範圍內" if says(&["職權", "職能", "職責", "權限"]) => {
                 Some(ConditionKind::Authority)
@@ -300,6 +301,8 @@ impl<'r> Scanner<'_, 'r, '_> {
             let of = self.text(next + 1) == "的";
             let verb = token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY)
+                // 航班恢復情況: a verb right before what things turn on.
+                && !self.token(next + 1).is(class::HEAD_CONTINGENCY)
                 && !of;
             let adverb =
                 token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);
@@ -407,7 +410,8 @@ impl<'r> Scanner<'_, 'r, '_> {
                 let after = matches!(self.text(last + 1), "後" | "之後" | "下");
                 let end = last + 1 + usize::from(after);
                 // 經雙方確認的名單 describes; 經專家審核、 goes on.
-                let bounds = self.text(end) != "的" && (after || self.is_leave(next));
+                let granted = self.is_leave(next) && self.text(at) != "報";
+                let bounds = self.text(end) != "的" && (after || granted);
                 return bounds
                     .then_some(ConditionRange { tokens: at..end, kind: ConditionKind::Authority });
             }
@@ -442,9 +446,7 @@ impl<'r> Scanner<'_, 'r, '_> {
             }
             if token.kind == Kind::Open {
                 next = (token.word as usize).max(next);
-            } else if token.is(class::PREP_PLACE | class::COND_WAIT)
-                && matches!(self.text(next), "在" | "待")
-            {
+            } else if matches!(self.text(next), "在" | "待" | "將" | "會" | "將會") {
                 return None;
             } else if token.is(class::CLOSER_TIME) && next > at {
                 let text = self.text(next);

@@ -11,13 +11,22 @@
 //! either: 「一節一會一獎」（四川電視節、…）.
 
 use crate::facet::Facet;
-use crate::facet::lexicon::{class, lines};
+use crate::facet::lexicon::{Class, class, lines};
 use crate::facet::reading::{Kind, Reading};
 use crate::facet::trie::{Folding, Glyph, Trie};
 use crate::model::{Facets, NameKind, NamedWork};
 use crate::text::class as chars;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// Words that may stand between a quoted name and the noun it belongs to.
+const NOUNS: Class = class::NOUN
+    | class::GENERIC
+    | class::NOUNY
+    | class::GROUP
+    | class::PRONOUN
+    | class::PLACE
+    | class::SCOPE;
 
 /// The facet of names.
 #[derive(Debug)]
@@ -77,7 +86,14 @@ fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
 fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
     let works = Works::shared();
     let glyphs = trimmed(reading.glyphs_in(range));
-    let by_end = works.by_end(glyphs);
+    // 實習計劃—湖南篇: without its subtitle.
+    let titled = glyphs.iter().rposition(|glyph| matches!(*glyph, 0x2014 | 0x2013 | 0xFF0D));
+    let by_title = || {
+        works.by_end(
+            glyphs.get(..titled?)?.strip_suffix(&[0x2014]).unwrap_or(glyphs.get(..titled?)?),
+        )
+    };
+    let by_end = works.by_end(glyphs).or_else(by_title);
     by_end
         .filter(|end| end.firm)
         .map(|end| end.kind)
@@ -119,6 +135,22 @@ fn is_one_many(glyphs: &[Glyph]) -> bool {
         matches!(c, Some('一' | '二' | '两' | '三' | '四' | '多'))
     };
     glyphs.len() == 4 && count(0) && count(2)
+}
+
+/// The last quotation of the list that the one at `at` stands in: 「甲」、「乙」和「丙」等活動.
+fn last_of_list(reading: &Reading<'_, '_>, at: usize) -> usize {
+    let mut last = at;
+    while last < at + 20 {
+        let join = reading.token(last + 1);
+        let joins = join.kind == Kind::Pause || join.is(class::CONJUNCTION);
+        if !joins || reading.token(last + 2).kind != Kind::Quote {
+            break;
+        }
+        last += 2;
+    }
+    // Without 等 the noun belongs to the last of them alone.
+    let shared = matches!(reading.word(reading.token(last + 1)).text, "等" | "等等");
+    if shared { last } else { at }
 }
 
 /// 以「…」為題; 舉辦「…」, 參加「…」.
@@ -179,8 +211,9 @@ impl Works {
 
     /// By the nouns right behind the closing mark: the last of them, else the first.
     fn behind(&self, reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
+        let at = last_of_list(reading, at);
         let start = match reading.word(reading.token(at + 1)).text {
-            "的" => at + 2,
+            "的" | "等" | "等等" => at + 2,
             _ => at + 1,
         };
         let named = |at: usize| {
@@ -192,8 +225,7 @@ impl Works {
         let is_noun = |at: &usize| {
             let token = reading.token(*at);
             token.kind == Kind::Han
-                || token.is(class::NOUN | class::GENERIC | class::NOUNY)
-                    && !token.is(class::CONJUNCTION | class::PREP)
+                || token.is(NOUNS) && !token.is(class::CONJUNCTION | class::PREP)
         };
         let end = (start..start + 5).find(|at| !is_noun(at)).unwrap_or(start + 5);
         let last = end.checked_sub(1).filter(|last| *last > start && end > start);

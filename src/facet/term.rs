@@ -46,7 +46,7 @@ impl Facet for Terms {
                     let spelt = gloss.kind == Kind::Open && expansion(reading, at, last).is_some();
                     done = if spelt { gloss.word as usize } else { last };
                 }
-                Kind::Quote => quoted(reading, token, facets),
+                Kind::Quote => quoted(reading, at, facets),
                 _ => {}
             }
         }
@@ -181,11 +181,16 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     // 提供海外人才居住證: a firm verb governs the name; 開放 and 投資 may begin it.
     let governs = token.is(class::VERB) && !token.is(naming) && text != "開放";
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
-    !governs && (!token.is(bound) || token.is(naming & !class::GROUP))
+    // 首次公開招股, 區域全面經濟夥伴關係協定.
+    let inner =
+        matches!(text, "公開" | "首次" | "全面" | "優先" | "相互" | "聯合" | "實時" | "線上");
+    !governs && (inner || !token.is(bound) || token.is(naming & !class::GROUP))
 }
 
 /// Letters inside a quotation are terms too.
-fn quoted<'a>(reading: &Reading<'_, 'a>, quote: &Token, facets: &mut Facets<'a>) {
+fn quoted<'a>(reading: &Reading<'_, 'a>, at: usize, facets: &mut Facets<'a>) {
+    let quote = reading.token(at);
+    let spelt = declared(reading, at);
     let glyphs = reading.glyphs_in(quote.start..quote.end);
     let is_blank = |at: usize| glyphs.get(at) == Some(&(' ' as Glyph));
     let mut at = 0;
@@ -203,7 +208,18 @@ fn quoted<'a>(reading: &Reading<'_, 'a>, quote: &Token, facets: &mut Facets<'a>)
         }
         let range = quote.start + to_u32(at)..quote.start + to_u32(end);
         let text = reading.slice(range.clone());
-        facets.terms.push(Term { text, expansion: None, spans: reading.spans(range) });
+        let whole = range.end - range.start + 2 == quote.end - quote.start;
+        let expansion = spelt.clone().filter(|_| whole).map(|spelt| reading.slice(spelt));
+        facets.terms.push(Term { text, expansion, spans: reading.spans(range) });
         at = end;
     }
+}
+
+/// The name that a quotation at `at`, alone in its bracket, is short for: 《…安排》（下稱《CEPA》）.
+fn declared(reading: &Reading<'_, '_>, at: usize) -> Option<Range<u32>> {
+    let close = reading.token(at + 1);
+    let open = close.word as usize;
+    let short = close.kind == Kind::Close && open < at && at - open <= 6;
+    let plain = (open + 1..at).all(|at| matches!(reading.token(at).kind, Kind::Word | Kind::Han));
+    (short && plain).then(|| before(reading, open)).flatten()
 }

@@ -123,7 +123,7 @@ impl Words {
     fn shared() -> &'static Self {
         WORDS.get_or_init(|| {
             let folding = Folding::shared();
-            let mut words = Self { folding, trie: Trie::new(1 << 12), topics: vec![Vec::new()] };
+            let mut words = Self { folding, trie: Trie::new(1 << 13), topics: vec![Vec::new()] };
             for (key, list) in lines(include_str!("data/topics.txt")) {
                 let named = |key: &str| {
                     TOPICS.iter().find(|entry| entry.key == key).map(|entry| entry.topic)

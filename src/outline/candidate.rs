@@ -405,6 +405,12 @@ fn bare_form(
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
     let runs_on =
         next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
+    // A line that fills its measure, with words right below, was broken there.
+    let runs_on = runs_on
+        || lines.layout.is_full(line)
+            && next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+                next.n_blank_before == 0 && next.marker.is_none() && next.indent <= line.indent
+            });
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
 }
 

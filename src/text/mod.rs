@@ -10,6 +10,7 @@ pub mod date;
 pub mod decode;
 pub mod extract;
 pub(crate) mod find;
+mod input;
 pub(crate) mod lexicon;
 pub mod numeral;
 mod partial_date;
@@ -23,6 +24,7 @@ mod source;
 mod stray;
 mod words;
 
+pub use input::{Input, InputError};
 pub use partial_date::{InvalidDate, PartialDate};
 pub use passage::{Passage, trim};
 pub use position::Positions;

@@ -109,7 +109,7 @@ pub fn digit(c: char) -> Option<u32> {
         '〇' | '零' | '○' | 'Ο' | '◯' => 0,
         '一' | '壹' => 1,
         '二' | '貳' | '贰' | '兩' | '两' => 2,
-        '三' | '參' | '叁' | '叄' => 3,
+        '三' | '參' | '参' | '叁' | '叄' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
         '六' | '陸' | '陆' => 6,
@@ -128,7 +128,7 @@ pub fn is_han_numeral(c: char) -> bool {
 
 /// The keys of [`digit`], [`unit`] and [`tens`] that take three bytes.
 static HAN: CharSet =
-    CharSet::new("〇零○◯一壹二貳贰兩两三參叁叄四肆五伍六陸陆七柒八捌九玖十拾百佰千仟廿卅卌");
+    CharSet::new("〇零○◯一壹二貳贰兩两三參参叁叄四肆五伍六陸陆七柒八捌九玖十拾百佰千仟廿卅卌");
 
 /// Value of a Roman numeral of letters or of the single characters ⅰ to ⅻ; either case.
 ///

@@ -109,9 +109,16 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         }
         '①'..='⒛' | '㈠'..='㈩' | '㊀'..='㊉' | '❶'..='➓' => symbol(text, first),
         '○' | '◯' => han(text).or_else(|| bullet(text, first)),
+        // 甲　方：宜蘭縣政府 is a party, not the first of a list.
+        _ if stem(first).is_some() && is_party_label(text) => None,
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
         _ => bullet(text, first),
     }
+}
+
+fn is_party_label(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| stem(c).is_some()).trim_start_matches(class::is_blank);
+    rest.starts_with("方：") || rest.starts_with("方:") || rest.starts_with("方（")
 }
 
 fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> Enumerator {
@@ -374,6 +381,7 @@ fn count(counter: &str) -> Option<(CounterStyle, u32)> {
             '壹' | '貳'
                 | '贰'
                 | '參'
+                | '参'
                 | '叁'
                 | '叄'
                 | '肆'

@@ -73,7 +73,13 @@ pub struct Shape {
     /// Quotation marks or brackets left open at the end.
     pub n_open: u16,
     /// Starts with a bracket that more words follow: `（如普拉亞）建立…` goes on with a sentence.
+    pub starts_remark: bool,
+    /// Starts with a round bracket.
     pub starts_bracket: bool,
+    /// Ends with one that opened on an earlier line.
+    pub ends_bracket: bool,
+    /// A bracket behind a full stop, as lead agencies have it, is left open.
+    pub opens_aside: bool,
     /// Ends in digits that a unit behind would complete: `於2021年10月28`.
     pub ends_number: bool,
     /// Starts with a unit of a date or count: `日在濟南市`.
@@ -112,9 +118,10 @@ impl Shape {
                 | '﹐'
                 | '．'
         );
-        shape.starts_bracket = matches!(first, '（' | '(')
+        shape.starts_remark = matches!(first, '（' | '(')
             && words.find(['）', ')']).is_none_or(|close| close + 3 < words.len());
         shape.set_end(words);
+        shape.set_brackets(words);
         shape.set_numbers(words, first);
         shape.has_pause = has_pause(words, shape.ends_sentence);
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
@@ -122,6 +129,18 @@ impl Shape {
             shape.ends_joint = ends_joint(words);
         }
         shape
+    }
+
+    fn set_brackets(&mut self, words: &str) {
+        self.starts_bracket = words.starts_with(['（', '(']);
+        let last_open = words.rfind(['（', '(']);
+        let behind = |at: usize| words.get(at..).unwrap_or_default();
+        self.ends_bracket = words.ends_with(['）', ')'])
+            && last_open.is_none_or(|at| at == 0 || behind(at).matches(['）', ')']).count() > 1);
+        self.opens_aside = last_open.is_some_and(|at| {
+            !behind(at).contains(['）', ')'])
+                && words.get(..at).is_some_and(|before| before.ends_with(['。', '；']))
+        });
     }
 
     /// Sees a date or a count that a line end cuts in two.

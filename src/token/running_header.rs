@@ -11,8 +11,10 @@ use crate::token::{Line, LineKind, Shape};
 const MAX_LEN: usize = 150;
 /// Lines between two repeats: a signature block repeats at shorter range.
 const MIN_DISTANCE: u32 = 4;
+/// Headers of so many lines are found from the page's edge inwards.
+const MAX_PASSES: usize = 4;
 
-/// Marks running headers among `lines`; the first of each kind stays where it opens the document.
+/// Marks running headers among `lines`; a title that repeats stays where it opens the document.
 pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
     let mut keyed: Vec<(u64, usize)> = lines
         .iter()
@@ -23,6 +25,16 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         .map(|(at, line)| (key(source.get(line.range)), at))
         .collect();
     keyed.sort_unstable();
+    // Where a header is certain, a line beside it stands at the page's edge too.
+    for _ in 0..MAX_PASSES {
+        if !mark_some(source, lines, &keyed) {
+            break;
+        }
+    }
+}
+
+/// Marks what can be told from what was marked before; whether there was anything.
+fn mark_some(source: &SourceText<'_>, lines: &mut [Line], keyed: &[(u64, usize)]) -> bool {
     // Left and right pages differ: where one header is certain, a weaker one beside it may be believed.
     for needed in [Evidence::Strong, Evidence::Any] {
         let paged = lines
@@ -31,14 +43,19 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         if needed == Evidence::Any && !paged {
             break;
         }
+        let mut found: Vec<Vec<usize>> = Vec::new();
         for group in keyed.chunk_by(|a, b| a.0 == b.0) {
             let places: Vec<usize> =
                 group.iter().map(|(_, at)| *at).filter(|at| is_words(lines, *at)).collect();
             if places.len() >= 2 && is_header(source, lines, &places, needed) {
-                hide(source, lines, &places);
+                found.push(places);
             }
         }
+        if hide(source, lines, &found) {
+            return true;
+        }
     }
+    false
 }
 
 /// How sure the place of a repeated line must be.
@@ -79,7 +96,15 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     let number = |at: usize| lines.get(at).map_or(0, |line| line.number);
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return false };
     let text = words(*first);
-    if text.chars().count() < 3 || crate::token::scan::is_signature_word(text) {
+    let n_chars = text.chars().count();
+    let all_at_edges = || places.iter().skip(1).all(|at| at_page_edge(lines, *at));
+    // A number alone, `8.`, is a marker whose page ended.
+    let wordless = !text.contains(|c: char| c.is_alphabetic());
+    // 附件2, 附件3: labels of annexes count them, whatever stands around.
+    if text.starts_with('附') && n_chars <= 6 {
+        return false;
+    }
+    if n_chars < 3 && (wordless || !all_at_edges()) || crate::token::scan::is_signature_word(text) {
         return false;
     }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
@@ -98,7 +123,9 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
         return true;
     }
     let sure = strong > 0 || needed == Evidence::Any && soft > 0;
-    spread && sure && (strong + soft) * 2 >= places.len() - usize::from(*first == 0)
+    // No sentence is cut around a side heading, however often it repeats.
+    let share = if places.len() > 2 { 4 } else { 2 };
+    spread && sure && (strong + soft) * share >= places.len() - usize::from(*first == 0)
 }
 
 /// `寧澳合作會議　2023年11月16日　第3頁`: alike but for a page number that rises.
@@ -159,38 +186,64 @@ fn is_far(chars: impl Iterator<Item = char>) -> bool {
     blanks.map(|c| if matches!(c, '\t' | '\u{3000}') { 2 } else { 1 }).sum::<u32>() >= 2
 }
 
-/// Whether a repeated line names a document or a meeting, as headers do.
+/// Whether a repeated line names a document, a meeting or a book of documents, as headers do.
 fn names_document(text: &str) -> bool {
-    [
-        "備忘錄",
-        "备忘录",
-        "協議",
-        "协议",
-        "協定",
-        "协定",
-        "議定書",
-        "合作會議",
-        "合作会议",
-        "聯席會議",
-        "联席会议",
-    ]
-    .iter()
-    .any(|kind| text.contains(kind))
+    let names = |kinds: &[&str]| kinds.iter().any(|kind| text.contains(kind));
+    names(&DOCUMENTS) || names(&BOOKS)
 }
 
-/// Beside a page number or form feed, or between a cut sentence and its rest.
+const DOCUMENTS: [&str; 11] = [
+    "備忘錄",
+    "备忘录",
+    "協議",
+    "协议",
+    "協定",
+    "协定",
+    "議定書",
+    "合作會議",
+    "合作会议",
+    "聯席會議",
+    "联席会议",
+];
+
+/// What holds documents, and no document has in its title.
+const BOOKS: [&str; 9] =
+    ["文件彙編", "文件汇编", "選編", "选编", "彙編", "汇编", "文件集", "公報", "公报"];
+
+/// Whether a line may be the title of what follows: it names a document or a meeting.
+fn may_be_title(text: &str) -> bool {
+    let others =
+        ["會議", "会议", "安排", "重點工作", "重点工作", "意向書", "意向书", "紀要", "纪要"];
+    let names = |kinds: &[&str]| kinds.iter().any(|kind| text.contains(kind));
+    (names(&DOCUMENTS) || names(&others)) && !names(&BOOKS)
+}
+
+/// Beside a page number, a header or a form feed, or between a cut sentence and its rest.
 fn at_page_edge(lines: &[Line], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| lines.get(at));
-    let after = lines.get(at + 1);
+    let (above, below) = lines.split_at_checked(at).unwrap_or_default();
+    let below = below.get(1..).unwrap_or_default();
+    let words = |line: &&Line| !is_header_or_chrome(line);
+    let (before, after) = (above.iter().rev().find(words), below.iter().find(words));
     beside_page_break(lines, at) || cut(before) && after.is_some_and(|line| line.marker.is_none())
 }
 
+fn is_header_or_chrome(line: &Line) -> bool {
+    matches!(line.kind, LineKind::Chrome | LineKind::RunningHeader)
+}
+
+/// Beside a page number, a header or a form feed.
 fn beside_page_break(lines: &[Line], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| lines.get(at));
-    let after = lines.get(at + 1);
+    let (above, below) = lines.split_at_checked(at).unwrap_or_default();
+    let below = below.get(1..).unwrap_or_default();
+    let furniture = |line: &&Line| is_header_or_chrome(line);
+    let words = |line: &&Line| !furniture(line);
+    let (before, after) = (above.iter().rev().find(words), below.iter().find(words));
+    let mut beside =
+        above.iter().rev().take_while(furniture).chain(below.iter().take_while(furniture));
     let page = |line: Option<&Line>| line.is_some_and(|line| line.kind == LineKind::PageNumber);
     let feed = lines.get(at).is_some_and(|line| line.page_before)
-        || after.is_some_and(|line| line.page_before);
+        || below.first().is_some_and(|line| line.page_before)
+        || beside.any(|line| line.page_before || line.kind == LineKind::RunningHeader);
     page(before) || page(after) || feed
 }
 
@@ -214,27 +267,48 @@ fn cut(line: Option<&Line>) -> bool {
     })
 }
 
-fn hide(source: &SourceText<'_>, lines: &mut [Line], places: &[usize]) {
-    // The title of the first page is the document's, not furniture, unless it
-    // stands right below in full. Fixture: `pdf-page-cuts`.
-    let numbered =
-        |at: usize| lines.get(at).is_some_and(|line| edge_page(source.get(line.range)).is_some());
-    let opens = places.first().is_some_and(|first| {
-        if numbered(*first) {
-            return false;
-        }
-        let words = |line: &Line| line.kind == LineKind::Words;
-        let text = |line: &Line| source.get(line.range);
-        let below = lines.get(first + 1..).unwrap_or_default().iter().find(|line| words(line));
-        let header = lines.get(*first).map_or("", text);
-        let in_full = below.is_some_and(|line| {
-            text(line).len() > header.len() && text(line).contains(header) && !line.shape.has_pause
-        });
-        !in_full && !lines.get(..*first).unwrap_or_default().iter().any(words)
-    });
-    for at in places.iter().skip(usize::from(opens)) {
-        if let Some(line) = lines.get_mut(*at) {
-            line.kind = LineKind::RunningHeader;
+/// Marks the places of every header; whether there were any.
+fn hide(source: &SourceText<'_>, lines: &mut [Line], headers: &[Vec<usize>]) -> bool {
+    let mut any = false;
+    for places in headers {
+        let opens = opens_document(source, lines, places, headers);
+        for at in places.iter().skip(usize::from(opens)) {
+            if let Some(line) = lines.get_mut(*at) {
+                line.kind = LineKind::RunningHeader;
+                any = true;
+            }
         }
     }
+    any
+}
+
+/// Whether the first of `places` is the title rather than furniture of the first page.
+///
+/// It is furniture where the title stands right below in full, or where the
+/// line below names a document and the header only a book that holds it.
+/// Fixtures: `pdf-page-cuts`, `running-header-first-page`.
+fn opens_document(
+    source: &SourceText<'_>,
+    lines: &[Line],
+    places: &[usize],
+    headers: &[Vec<usize>],
+) -> bool {
+    let Some(first) = places.first() else { return false };
+    let is_header = |at: &usize| headers.iter().any(|places| places.first() == Some(at));
+    let words = |at: &usize| is_words(lines, *at) && !is_header(at);
+    let text = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));
+    let header = text(*first);
+    if edge_page(header).is_some() || (0..*first).any(|at| words(&at)) {
+        return false;
+    }
+    let below = (first + 1..lines.len()).find(words);
+    let below_is = |title: &dyn Fn(&str) -> bool| {
+        below.is_some_and(|at| {
+            title(text(at)) && !lines.get(at).is_some_and(|line| line.shape.has_pause)
+        })
+    };
+    let in_full = below_is(&|line| line.len() > header.len() && line.contains(header));
+    let names_book = !may_be_title(header) && below_is(&may_be_title);
+    let wordless = !header.contains(class::is_han);
+    !(in_full || names_book || wordless)
 }

@@ -212,28 +212,43 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
         .filter(|(_, line)| line.kind == LineKind::Words && line.range.len() <= 12)
         .filter_map(|(at, line)| Some((at, page_number::read(source.get(line.range))?.number)))
         .collect();
-    for (nth, (at, number)) in bare.iter().enumerate() {
-        let neighbour = |other: Option<&(usize, u32)>, step: i64| {
-            other.is_some_and(|(place, value)| {
-                i64::from(*value) - i64::from(*number) == step && pages_apart(lines, *at, *place)
-            })
-        };
-        let runs = neighbour(bare.get(nth + 1), 1)
-            || nth.checked_sub(1).is_some_and(|p| neighbour(bare.get(p), -1));
-        if (runs || bare.len() == 1 || cuts_sentence(lines, *at))
-            && !opens_words(lines, *at)
-            && let Some(line) = lines.get_mut(*at)
-        {
-            line.kind = LineKind::PageNumber;
-            line.marker = None;
+    for run in bare.chunk_by(|(_, a), (_, b)| *b == *a + 1) {
+        let all = are_pages(lines, run) || run.len() == 1 && bare.len() == 1;
+        for (at, _) in run {
+            if (all || cuts_sentence(lines, *at))
+                && !opens_words(lines, *at)
+                && let Some(line) = lines.get_mut(*at)
+            {
+                line.kind = LineKind::PageNumber;
+                line.marker = None;
+            }
         }
     }
 }
 
-/// Whether at least a third of a small page lies between two lines.
-fn pages_apart(lines: &[Line], a: usize, b: usize) -> bool {
+/// Whether numbers that rise by one from line to line number pages.
+///
+/// Numbers of items, each alone on its line, do not cut sentences, and a text
+/// stands behind the last.
+fn are_pages(lines: &[Line], run: &[(usize, u32)]) -> bool {
+    let apart = |least: usize| {
+        run.windows(2)
+            .all(|pair| matches!(pair, [(a, _), (b, _)] if distance(lines, *a, *b) >= least))
+    };
+    let is_last = run.last().is_some_and(|(at, _)| at + 1 == lines.len());
+    let fed = run.iter().any(|(at, _)| lines.get(at + 1).is_some_and(|line| line.page_before));
+    let shown = is_last || fed || run.iter().any(|(at, _)| cuts_sentence(lines, *at));
+    run.len() > 1 && (apart(PAGE) || shown && apart(SMALL_PAGE))
+}
+
+/// Bytes of at least a third of a small page.
+const PAGE: usize = 400;
+/// Bytes between page numbers where something else speaks for them too.
+const SMALL_PAGE: usize = 150;
+
+fn distance(lines: &[Line], a: usize, b: usize) -> usize {
     let start = |at: usize| lines.get(at).map_or(0, |line| line.range.start);
-    start(a).abs_diff(start(b)) >= 400
+    start(a).abs_diff(start(b)) as usize
 }
 
 fn cuts_sentence(lines: &[Line], at: usize) -> bool {

@@ -4,7 +4,7 @@
 //! page foot. The evidence is weighed in steps; positive says the next line
 //! continues this one. Beyond [`CERTAIN`] nothing later overrules it.
 
-use crate::token::{Layout, Line, LineKind, Lines};
+use crate::token::{Layout, Line, LineKind, Lines, Shape};
 
 /// Weight from which a seam is taken as certain.
 pub const CERTAIN: i32 = 10;
@@ -29,6 +29,9 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
     let mut quoted = false;
     // Whether the words before hold a pause on an earlier line: what goes on from there is a sentence.
     let mut flows = false;
+    // A bracket behind a full stop is open: `…。（省公安廳、` ⏎ `交通運輸廳）`.
+    let (mut aside, mut aside_ended) = (false, false);
+    let mut hang = Hang::default();
     for line in &lines.lines {
         if line.kind != LineKind::Words {
             furniture |= line.kind != LineKind::Rule;
@@ -43,8 +46,16 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
             Some(_) if quoted => CERTAIN,
             Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
+            Some(before) if aside_ended => {
+                weigh(&lines.layout, &finished(before), line, page, flows)
+            }
             Some(before) => weigh(&lines.layout, before, line, page, flows),
         };
+        let weight = hang.weigh(line, weight);
+        let follows_stop = before.is_some_and(|before| before.shape.ends_sentence);
+        let is_aside = aside || follows_stop && line.shape.starts_bracket && line.marker.is_none();
+        aside_ended = is_aside && line.shape.ends_bracket;
+        aside = line.shape.opens_aside || is_aside && !line.shape.ends_bracket;
         seams.push(Seam { weight, furniture: page, page: page || line.n_blank_before > 0 });
         flows = (flows && weight > 0) || line.shape.has_pause;
         quoted = (quoted || line.opens_quote) && !line.closes_quote;
@@ -53,9 +64,40 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
     seams
 }
 
+/// Where the words of an item stand that hangs: under its first word, not under its marker.
+#[derive(Default)]
+struct Hang {
+    /// Indent of the last marker.
+    marker: Option<u32>,
+    /// Indent of the lines that went on behind it.
+    words: Option<u32>,
+}
+
+impl Hang {
+    /// The weight of `line`, raised where it hangs as the lines before it do.
+    fn weigh(&mut self, line: &Line, weight: i32) -> i32 {
+        if line.marker.is_some() {
+            *self = Self { marker: Some(line.indent), words: None };
+            return weight;
+        }
+        let deeper = self.marker.is_some_and(|marker| line.indent > marker + 1);
+        if weight > 0 && self.words.is_none() && deeper {
+            self.words = Some(line.indent);
+        }
+        let hangs = self.words == Some(line.indent) && line.n_blank_before == 0;
+        if hangs { weight.max(4) } else { weight }
+    }
+}
+
 /// `第一條` alone on its line: the title or the sentence follows on the next.
 pub(crate) fn is_marker_alone(line: &Line) -> bool {
     line.marker.is_some_and(|(_, n)| n as usize == line.range.len())
+}
+
+/// A line whose last bracket closes a sentence that ended on an earlier line.
+fn finished(line: &Line) -> Line {
+    let shape = Shape { ends_sentence: true, ends_open: false, n_open: 0, ..line.shape };
+    Line { shape, ..line.clone() }
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -> i32 {
@@ -65,7 +107,7 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -
     let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
     let shape = before.shape;
     let open = !(shape.ends_sentence || shape.ends_clause || shape.ends_colon);
-    if open && line.shape.starts_bracket && line.marker.is_none() && before.width > 20 {
+    if open && line.shape.starts_remark && line.marker.is_none() && before.width > 20 {
         weight += 6;
     }
     if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {

@@ -118,8 +118,7 @@ fn the_stages_own_views_are_shown() {
     folder.memox(&["parse", "-o", "a.json", "a.txt"]).expect_code(0);
     let run = folder.memox(&["parse", "-f", "tokens", "a.json"]);
     run.expect_code(2);
-    let line =
-        "memox: a.json: is JSON, which has no tokens and no tree; name the text it was read from\n";
+    let line = "memox: a.json: is JSON, which has no text, tokens or tree; name the text it was read from\n";
     assert_eq!(run.err, line);
 }
 
@@ -134,12 +133,25 @@ fn views_of_several_files_are_headed_by_name() {
 #[test]
 fn the_reading_text_has_one_paragraph_a_line() {
     let folder = Folder::with(&[("a.txt", SMALL)]);
-    let run = folder.memox(&["parse", "-f", "text", "a.txt"]);
+    let run = folder.memox(&["parse", "-f", "paragraphs", "a.txt"]);
     run.expect_code(0);
     let joined = SMALL.replace("方式\n\n共同", "方式共同");
     let paragraphs = joined.replace("\n\n", "\n");
     let parted = paragraphs.replace("\n一、", "\n\n一、").replace("\n二、", "\n\n二、");
     assert_eq!(run.out, parted);
+}
+
+#[test]
+fn the_text_that_offsets_refer_to_is_printed_as_it_is() {
+    let crlf = SMALL.replace('\n', "\r\n");
+    let bytes: Vec<u8> = crlf.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let folder = Folder::with(&[("a.txt", &*crlf)]);
+    std::fs::write(folder.path().join("b.txt"), [b"\xFE\xFF", &bytes[..]].concat()).unwrap();
+    for name in ["a.txt", "b.txt"] {
+        let run = folder.memox(&["parse", "-f", "text", name]);
+        run.expect_code(0);
+        assert_eq!(run.out, crlf, "{name}");
+    }
 }
 
 #[test]

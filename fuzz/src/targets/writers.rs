@@ -87,7 +87,7 @@ fn is_closed(script: &str) -> bool {
 fn terminal(memorandum: &Memorandum<'_>, source: &str) {
     let mut page = Vec::new();
     for columns in [None, Some(1), Some(40)] {
-        let style = outline::Style { columns, lang: Lang::Zh, verbose: true, ..Default::default() };
+        let style = outline::Style { columns, lang: Lang::Zh, verbose: true, facets: true };
         outline::write(memorandum, &mut page, style).expect("a buffer takes everything");
     }
     let style = pages::Style { source: None, safe: true };

@@ -186,25 +186,34 @@ pub(crate) fn sweep(output: &Path) {
     }
 }
 
-/// Writes `page` to a file in `temporary`, flushes it to disk and renames it to `path`.
-///
-/// Gives the time waited for the disk. Both must be on one file system.
+/// A new file in `temporary`, to be written and then placed.
 ///
 /// # Errors
 ///
-/// If the disk is full or the place is taken by a folder.
-pub(crate) fn place(page: &[u8], path: &Path, temporary: &Path) -> io::Result<Duration> {
+/// If no file can be made there.
+pub(crate) fn draft(temporary: &Path) -> io::Result<BufWriter<NamedTempFile>> {
     let mut builder = tempfile::Builder::new();
     if let Some(rights) = plain_rights() {
         builder.permissions(rights);
     }
-    let mut file = builder.tempfile_in(temporary)?;
-    file.write_all(page)?;
+    Ok(BufWriter::with_capacity(BUFFER_BYTES, builder.tempfile_in(temporary)?))
+}
+
+/// Flushes `draft` to disk and renames it to `path`, on the same file system.
+///
+/// Gives its length in bytes and the time waited for the disk.
+///
+/// # Errors
+///
+/// If the disk is full or the place is taken by a folder.
+pub(crate) fn place(draft: BufWriter<NamedTempFile>, path: &Path) -> io::Result<(u64, Duration)> {
+    let file = draft.into_inner().map_err(io::IntoInnerError::into_error)?;
     let start = Instant::now();
     file.as_file().sync_all()?;
     let waited = start.elapsed();
+    let n_bytes = file.as_file().metadata()?.len();
     file.persist(path).map_err(|error| error.error)?;
-    Ok(waited)
+    Ok((n_bytes, waited))
 }
 
 /// Rights of an ordinary new file; the system takes the umask off.

@@ -64,8 +64,13 @@ impl Scanner<'_, '_, '_> {
             return Part::Inner;
         }
         if token.is(class::BODY) {
-            let owned = before.ends_with("政府") || before == "附屬";
-            let joins = !complete || owned || self.token(next - 1).is(class::FACILITY);
+            let clinic = self.reading.word(token).text.ends_with("醫院")
+                && (before.ends_with("大學") || before.ends_with("醫學院"));
+            let owned = before.ends_with("政府") || before == "附屬" || clinic;
+            // 臺北市政府都市發展局: an office of the government before it.
+            let office = token.is(class::SUFFIX)
+                && (at..next).any(|at| self.reading.word(self.token(at)).text.ends_with("政府"));
+            let joins = !complete || owned || office || self.token(next - 1).is(class::FACILITY);
             return if joins { Part::End } else { Part::Stop };
         }
         if token.is(class::SUFFIX) && !self.is_word_in(next) {

@@ -25,7 +25,8 @@ impl Scanner<'_, '_, '_> {
             return false;
         }
         if suffix.is(class::SUFFIX_PLAIN) {
-            return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
+            return !scope
+                && (body.is_empty() || !generic || text.ends_with("政府") || text == "法院");
         }
         if body.is_empty() && matches!(text, "管委會" | "管理委員會") {
             return true;
@@ -34,7 +35,9 @@ impl Scanner<'_, '_, '_> {
         {
             // 天津銀行 is one bank, 香港銀行 are many.
             let several = body.start > tokens.start + 1;
-            return several || first.region_is_mainland(self.reading);
+            let place = self.reading.word(first).region;
+            let known = place.is_some_and(|code| matches!(code, "MO" | "TW"));
+            return several || known || first.region_is_mainland(self.reading);
         }
         if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
@@ -175,8 +178,12 @@ impl Scanner<'_, '_, '_> {
                 start = open;
                 continue;
             }
+            // 中南大學: 中 closes nothing where nothing stands before it.
+            let opens = before.is(class::CLOSER)
+                && before.end - before.start == 1
+                && !matches!(self.reading.before(start - 1).kind, Kind::Word | Kind::Han);
             let named = before.kind == Kind::Word
-                && !self.bounds(before)
+                && (opens || !self.bounds(before))
                 && !before.is(class::CONJUNCTION | class::SUFFIX);
             if !named && !matches!(before.kind, Kind::Han | Kind::Latin) {
                 break;

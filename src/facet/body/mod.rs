@@ -59,12 +59,16 @@ pub(super) const NAMING: Class = class::PARTY
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
     bodies.clear();
-    let mut scanner = Scanner { reading, floor: 0 };
+    let mut scanner = Scanner { reading, floor: 0, visited: 0 };
     let mut look = |at: usize, from: &mut usize| {
         scanner.floor = bodies.last().map_or(0, |body: &Body| body.tokens.end);
         if let Some(body) = scanner.at(at).filter(|_| at >= *from) {
             *from = scanner.after_gloss(body.tokens.end);
-            bodies.push(body);
+            if scanner.is_visited(&body) {
+                scanner.visited = body.tokens.end;
+            } else {
+                bodies.push(body);
+            }
         }
     };
     let mut from = 0;
@@ -82,6 +86,8 @@ struct Scanner<'s, 'r, 'a> {
     reading: &'s Reading<'r, 'a>,
     /// One past the last token of the name found before.
     floor: usize,
+    /// One past the last token of the museum that somebody is led through.
+    visited: usize,
 }
 
 impl<'r> Scanner<'_, 'r, '_> {
@@ -120,7 +126,7 @@ impl<'r> Scanner<'_, 'r, '_> {
             if let Some(end) = self.named(at) {
                 let end = self.with_seat(end);
                 let form = if self.is_government(at..end) { Form::Government } else { Form::Body };
-                return Some(Body { tokens: at..end, form });
+                return Some(Body { tokens: self.paired_start(at)..end, form });
             }
             return self.site(at);
         }
@@ -128,6 +134,19 @@ impl<'r> Scanner<'_, 'r, '_> {
             return self.unplaced(at);
         }
         None
+    }
+
+    /// 湖北—香港合作辦公室 begins with the first of the two places.
+    fn paired_start(&self, at: usize) -> usize {
+        let dash = self.reading.before(at);
+        let paired = at >= self.floor + 2
+            && dash.kind == Kind::Mark
+            && matches!(
+                self.reading.glyphs_in(dash.start..dash.end),
+                [0x2014 | 0x2013 | 0x2D | 0xFF0D]
+            )
+            && self.token(at - 2).is(class::PLACE);
+        if paired { at - 2 } else { at }
     }
 
     /// Whether an abbreviation of two characters is part of other words: 滬｜港大｜數據, 醫｜科大｜學.

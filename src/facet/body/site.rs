@@ -4,7 +4,7 @@
 
 use crate::facet::body::{Body, Form, Scanner};
 use crate::facet::lexicon::class;
-use crate::facet::reading::Kind;
+use crate::facet::reading::{Kind, Token};
 use std::ops::Range;
 
 impl Scanner<'_, '_, '_> {
@@ -24,6 +24,37 @@ impl Scanner<'_, '_, '_> {
         let before = self.reading.before(at);
         let governed = before.is(class::PREP) && !before.is(class::CONJUNCTION);
         (!governed && self.acts(at..end)).then_some(Body { tokens: at..end, form: Form::Body })
+    }
+
+    /// Whether a museum is only the place of something: 參觀湖北省博物館, 在香港文化博物館舉辦.
+    pub(super) fn is_visited(&self, body: &Body) -> bool {
+        let last = self.reading.word(self.token(body.tokens.end - 1)).text;
+        let house = last.ends_with('館') || last.ends_with("博物院") || last.ends_with("大會堂");
+        let before = self.reading.before(body.tokens.start);
+        let joins = before.is(class::CONJUNCTION) || before.kind == Kind::Pause;
+        let along = joins && self.visited > 0 && self.visited + 1 == body.tokens.start;
+        house && (along || self.leads_into(before))
+    }
+
+    /// 參觀, 到, 在.
+    fn leads_into(&self, token: &Token) -> bool {
+        matches!(
+            self.reading.word(token).text,
+            "參觀"
+                | "參訪"
+                | "訪問"
+                | "考察"
+                | "走訪"
+                | "到"
+                | "赴"
+                | "在"
+                | "於"
+                | "往"
+                | "前往"
+                | "探訪"
+                | "遊覽"
+                | "到訪"
+        )
     }
 
     /// Whether 、 or 和 joins a name at `at` to the body before it.
@@ -81,20 +112,7 @@ impl Scanner<'_, '_, '_> {
             && self.token(tokens.end + 1).is(class::BODY | class::PLACE | class::FACILITY);
         let acting = next.is(class::VERB | class::ADVERB | class::MODAL | class::CONTINUE)
             && !self.is_modified(tokens.end);
-        let visited = matches!(
-            text,
-            "參觀"
-                | "參訪"
-                | "訪問"
-                | "考察"
-                | "走訪"
-                | "到"
-                | "赴"
-                | "在"
-                | "往"
-                | "前往"
-                | "探訪"
-        );
+        let visited = self.leads_into(before) && text != "於";
         if visited || next.is(class::CLOSER_PLACE) {
             return false;
         }

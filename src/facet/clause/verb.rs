@@ -32,12 +32,19 @@ impl Walk<'_, '_, '_, '_> {
             return self.states(at);
         }
         // 密切聯繫: a verb that is an adverb too, before another.
-        if token.is(class::ADVERB) && self.token(at + 1).is(class::VERB | class::ADVERB) {
+        let predicate = class::VERB | class::ADVERB | class::PREP_PLACE;
+        if token.is(class::ADVERB) && self.token(at + 1).is(predicate) {
             self.fresh = true;
             return Some(Step::Next(at + 1));
         }
         if self.is_led_by(at) {
             return Some(Step::Pass);
+        }
+        if self.frame == Frame::Means && self.is_basis_clause(at) {
+            return Some(Step::Next(self.tokens.end));
+        }
+        if self.is_nominal(at) {
+            return Some(Step::Next(at + 1));
         }
         if self.frame == Frame::Purpose {
             return self.serves(at, token);
@@ -54,6 +61,29 @@ impl Walk<'_, '_, '_, '_> {
         (!self.in_frame(at) && !self.gives_later(at)).then_some(Step::Commit(at))
     }
 
+    /// 圍繞成渝共建金融中心，: a whole clause that another one builds on.
+    fn is_basis_clause(&self, at: usize) -> bool {
+        let basis = self.token(self.frame_start.saturating_sub(1)).is(class::PREP_BASIS);
+        let subject = class::PLACE | class::SCOPE | class::PRONOUN | class::PARTY | class::ADVERB;
+        let whole = (self.frame_start..at).all(|at| self.token(at).is(subject));
+        basis && whole && at > self.frame_start && !self.last
+    }
+
+    /// 就判決執行保持溝通, 就都市更新等議題: a verb in a frame that names what it is about.
+    fn is_nominal(&self, at: usize) -> bool {
+        if self.fresh || self.frame == Frame::Subject || self.frame == Frame::Purpose {
+            return false;
+        }
+        let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
+        let next = self.token(at + 1);
+        let never = self.token(at).is(class::CATENATIVE | class::GIVING);
+        let firm = !never
+            && next.is(class::VERB)
+            && !next.is(class::NOUNY | class::NOUN | class::STATIVE)
+            && self.text(at + 2) != "的";
+        !disposed && (firm || self.text(at + 1) == "等")
+    }
+
     /// 由香港旅遊發展局牽頭，: who leads what another clause commits to.
     fn is_led_by(&self, at: usize) -> bool {
         let leads = matches!(self.text(at), "牽頭" | "主導" | "統籌" | "負責" | "召集" | "發起");
@@ -62,7 +92,13 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     /// 是, 取得: a statement; 把香港作為平台 is none.
-    fn states(&self, at: usize) -> Option<Step> {
+    fn states(&mut self, at: usize) -> Option<Step> {
+        // 湖北方面表示將支持: what was said leads to what will be done.
+        let ahead = class::MODAL | class::ADVERB | class::CONTINUE;
+        if matches!(self.text(at), "表示" | "指出" | "認為") && self.token(at + 1).is(ahead) {
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
+        }
         let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
         if disposed && self.text(at) == "作為" {
             return Some(Step::Commit(at));
@@ -78,17 +114,23 @@ impl Walk<'_, '_, '_, '_> {
 
     /// 為…設立機構｜提供便利: what is done for somebody comes last.
     fn gives_later(&self, at: usize) -> bool {
-        let core = |at: usize| {
-            matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設")
-        };
         let served = self.text(self.frame_start.saturating_sub(1)) == "為";
+        let core = |at: usize| self.is_core(at);
         served && !core(at) && (at + 1..self.tokens.end).any(core)
+    }
+
+    /// What is done for somebody and nothing else.
+    fn is_core(&self, at: usize) -> bool {
+        matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設")
     }
 
     /// 為…提供: the verb that says what is done for somebody.
     fn serves(&mut self, at: usize, token: &Token) -> Option<Step> {
         let inside = (self.frame_start..at).any(|at| self.text(at) == "的");
-        (token.is(class::GIVING) && inside).then_some(Step::Commit(at))
+        let before = self.token(at.saturating_sub(1));
+        let joined = before.kind == Kind::Pause || before.is(class::CONJUNCTION);
+        let core = self.is_core(at) && at > self.frame_start + 1 && !joined;
+        (token.is(class::GIVING) && inside || core).then_some(Step::Commit(at))
     }
 
     /// 發揮…作用，: a frame unless it is all there is.
@@ -160,7 +202,8 @@ impl Walk<'_, '_, '_, '_> {
     /// Remembers a noun-like verb in the middle of nouns, should nothing better follow: 向市民｜推廣.
     fn keep_weak(&self, at: usize, weak: &mut Option<usize>) {
         let nouns = class::GROUP | class::PLACE | class::PRONOUN | class::NOUN;
-        let behind_noun = self.token(at.saturating_sub(1)).is(nouns);
+        let behind_noun =
+            self.token(at.saturating_sub(1)).is(nouns) || self.text(at.saturating_sub(1)) == "等";
         if weak.is_none() && behind_noun && self.has_object(at) && !self.in_frame(at) {
             *weak = Some(at);
         }

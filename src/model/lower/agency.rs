@@ -80,23 +80,22 @@ const LEADS: &[&str] = &[
 const ASSISTS: &[&str] =
     &["配合", "參與", "参与", "參加", "参加", "協助", "协助", "協辦", "协办", "支持"];
 
-/// Words before the names.
+/// Words before the names and a colon.
 const LABELS: &[&str] = &[
-    "牽頭單位：",
-    "牵头单位：",
-    "責任單位：",
-    "责任单位：",
-    "負責單位：",
-    "负责单位：",
-    "牽頭部門：",
-    "牵头部门：",
-    "主辦單位：",
-    "主办单位：",
-    "配合單位：",
-    "配合单位：",
-    "牽頭：",
-    "牵头：",
-    "由",
+    "牽頭單位",
+    "牵头单位",
+    "責任單位",
+    "责任单位",
+    "負責單位",
+    "负责单位",
+    "牽頭部門",
+    "牵头部门",
+    "主辦單位",
+    "主办单位",
+    "配合單位",
+    "配合单位",
+    "牽頭",
+    "牵头",
 ];
 
 struct Named {
@@ -141,18 +140,27 @@ fn agencies<'a>(measure: &Passage<'_, 'a>, inner: Range<usize>) -> Vec<Agency<'a
         .collect()
 }
 
+/// Bytes of the label and its colon, or of 由, before the names of a group.
+fn label_len(group: &str) -> Option<usize> {
+    let behind = |label: &&str| {
+        let names = group.strip_prefix(*label)?.strip_prefix(['：', ':'])?;
+        Some(group.len() - names.len())
+    };
+    LABELS.iter().find_map(|label| behind(&label)).or_else(|| group.starts_with('由').then_some(3))
+}
+
 /// Adds the names of one group; `false` if it holds anything else.
 fn read_group(text: &str, group: Range<usize>, named: &mut Vec<Named>) -> bool {
     let mut group = trim(text, group);
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
     let mut lead = None;
-    if let Some(label) = LABELS.iter().find(|label| words(&group).starts_with(**label)) {
-        group.start += label.len();
-        lead = match label.chars().next() {
+    if let Some(n) = label_len(words(&group)) {
+        lead = match words(&group).chars().next() {
             Some('牽' | '牵' | '主') => Some(true),
             Some('配') => Some(false),
             _ => None,
         };
+        group.start += n;
     }
     if let Some(word) = LEADS.iter().find(|word| words(&group).ends_with(**word)) {
         group.end -= word.len();

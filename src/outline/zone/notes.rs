@@ -66,14 +66,22 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
     }
 }
 
-/// `記錄：周文海`, `抄送：省委辦公廳`.
+/// `記錄：周文海`, `抄送：省委辦公廳`, `某辦公室　2024年3月28日印發`.
 fn is_colophon(text: &str) -> bool {
-    let label = text.split_once(['：', ':']).map(|(label, _)| label);
-    text.chars().count() <= 60
-        && label.is_some_and(|label| {
-            let compact: String = label.chars().filter(|c| !class::is_blank(*c)).collect();
-            OFFICES.has(&compact)
-        })
+    let issued = text.ends_with("印發") || text.ends_with("印发");
+    if issued && text.chars().count() <= 60 && !crate::text::date::find(text).is_empty() {
+        return true;
+    }
+    // The first character tells nearly every line.
+    may_begin(&OFFICES, text)
+        && text.chars().count() <= 120
+        && text
+            .split_once(['：', ':'])
+            .is_some_and(|(label, _)| OFFICES.has(&class::without_blanks(label)))
+}
+
+fn may_begin(list: &Words, text: &str) -> bool {
+    text.trim_start_matches(class::is_blank).starts_with(|c| list.may_begin(c))
 }
 
 /// `※本結論以電子郵件確認後生效。`
@@ -91,7 +99,10 @@ fn opens_notes(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
 /// `註：`, `【備註】`, `註釋`
 fn is_label(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| "：:【】〔〕[]（）()".contains(c) || class::is_blank(c));
-    let compact: String = bare.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
+    if !may_begin(&LABELS, bare) {
+        return false;
+    }
+    let compact = class::without_blanks(bare);
     // 說明 without a colon may head anything.
     LABELS.has(&compact) && (text != bare || !compact.ends_with(['明']))
 }

@@ -9,6 +9,7 @@
 
 use crate::outline::zone::signature::ends_like_party;
 use crate::outline::zone::{Zone, is_short, set, words};
+use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, date};
 use crate::token::{Line, LineKind, Lines, Seam};
 
@@ -86,6 +87,7 @@ fn top_lines(
     zones: &mut [Zone],
 ) -> Vec<usize> {
     let mut top = Vec::new();
+    let mut in_heads = false;
     for (at, line) in lines.lines.iter().enumerate() {
         if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
             if line.kind == LineKind::Words && zones.get(at) != Some(&Zone::Notice) {
@@ -98,13 +100,22 @@ fn top_lines(
             set(zones, at, Zone::Preface);
             continue;
         }
+        let titled = |at: &usize| {
+            lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)))
+        };
+        let runs_on = in_heads && line.n_blank_before == 0 && !opens_paragraph(lines, seams, at);
+        in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
+        if in_heads || is_foreign(text) && top.iter().any(titled) {
+            set(zones, at, Zone::Preface);
+            continue;
+        }
         let heading = is_underlined_heading(source, &lines.lines, at)
             || line.marker.is_some() && date::whole_line(text).is_none() && !text.starts_with('#');
         let headline = top.is_empty() && is_headline(lines, at);
         if heading
             || !(is_short(line) || headline)
             || line.shape.ends_colon
-            || !ends_with_kind(text)
+            || !(ends_with_kind(text) && is_title_so_far(source, lines, &top, text))
                 && text.chars().any(class::is_han)
                 && opens_paragraph(lines, seams, at)
             || top.len() == 12
@@ -116,6 +127,20 @@ fn top_lines(
     drop_first_heading(source, lines, &mut top);
     top
 }
+
+/// Whether `text`, which ends like a title, may go on from the lines of `top`.
+///
+/// Below a line that names the document, a line that only names a meeting is
+/// rather where a wrapped sentence was broken: `…舉行京港合作會議第五次會議` ⏎ `，同意…`.
+fn is_title_so_far(source: &SourceText<'_>, lines: &Lines, top: &[usize], text: &str) -> bool {
+    let names = |text: &str| DOCUMENTS.iter().any(|kind| text.ends_with(kind));
+    let named = |at: &usize| lines.lines.get(*at).is_some_and(|line| names(words(source, line)));
+    names(text) || !top.iter().any(named)
+}
+
+/// Last words of titles that no sentence is likely to be broken behind.
+const DOCUMENTS: &[&str] =
+    &["備忘錄", "备忘录", "協議", "协议", "協定", "协定", "議定書", "议定书", "協議書", "协议书"];
 
 /// The end of another page's sentence above the title: `及其他相關安排，另行商定。）`
 fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
@@ -208,10 +233,10 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
     let named = top.iter().position(|at| ends_with_kind(text(*at)) && !is_aside(text(*at)));
     let Some(named) = named else {
-        return top
-            .iter()
-            .copied()
-            .find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
+        // What stands above furniture is furniture itself.
+        let chrome = top.iter().rposition(|at| is_furniture(text(*at))).map_or(0, |at| at + 1);
+        let mut below = top.iter().skip(chrome).copied();
+        return below.find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
     let mut first = named;
@@ -221,12 +246,81 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;
-        if is_aside(text(*above)) || !headless && (!tight || ends_like_party(text(*above))) {
+        let party = ends_like_party(text(*above)) && !lists_parties(text(*above));
+        if is_aside(text(*above)) || is_furniture(text(*above)) || !headless && (!tight || party) {
             break;
         }
         first -= 1;
     }
     top.get(first).copied()
+}
+
+/// `甲政府與乙公司`: two bodies that a joint parts, above what they agree on.
+fn lists_parties(text: &str) -> bool {
+    text.match_indices(['與', '与', '和', '暨', '、'])
+        .any(|(at, _)| text.get(..at).is_some_and(ends_like_party))
+}
+
+/// `首頁 > 新聞公報`, `繁體　|　簡體`: a row of links.
+fn is_furniture(text: &str) -> bool {
+    let links = text.contains([' ', '\u{3000}']) || text.matches(['|', '｜']).count() > 1;
+    links && text.contains(['|', '｜', '>', '›', '»'])
+}
+
+/// `時　　間：2022年8月18日上午`: what minutes say of themselves before they begin.
+fn is_head_of_minutes(text: &str) -> bool {
+    static LABELS: Words = Words::new(&[
+        "會議時間",
+        "会议时间",
+        "會議日期",
+        "時間",
+        "时间",
+        "日期",
+        "會議地點",
+        "会议地点",
+        "地點",
+        "地点",
+        "主持人",
+        "主持",
+        "會議主席",
+        "主席",
+        "召集人",
+        "出席人員",
+        "出席人员",
+        "出席者",
+        "出席單位",
+        "出席",
+        "列席人員",
+        "列席人员",
+        "列席者",
+        "列席單位",
+        "列席",
+        "參加人員",
+        "参加人员",
+        "與會人員",
+        "与会人员",
+        "缺席",
+        "請假",
+        "记录人",
+        "记录",
+        "記錄人",
+        "記錄",
+        "紀錄",
+        "記錄者",
+        "議題",
+        "来源",
+        "來源",
+    ]);
+    let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
+    let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
+    LABELS.has(&compact) && !rest.is_empty() && text.chars().count() <= 120
+}
+
+/// A line in another script below the title: `Memorandum of Understanding between …`.
+fn is_foreign(text: &str) -> bool {
+    let kana = |c: char| matches!(c, '\u{3041}'..='\u{30FA}');
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && (!text.chars().any(class::is_han) || text.chars().any(kana))
 }
 
 /// A date, a remark in brackets, a document number: around a title, not in it.

@@ -9,7 +9,8 @@ use crate::output::Lang;
 use crate::output::display::width;
 use crate::output::export::{Cell, Column, Export, TABLES, Table};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
 };
 use std::io::{self, Write};
 
@@ -25,6 +26,9 @@ const MAX_WIDTH: usize = 60;
 
 /// Most characters that Excel takes in a cell.
 const MAX_CHARS: usize = 32_767;
+
+/// A3, as Excel counts papers.
+const PAPER: u8 = 8;
 
 /// Most rows below the headings that Excel takes in a sheet.
 const MAX_ROWS: usize = 1_048_575;
@@ -96,7 +100,7 @@ impl Xlsx {
         sheet.set_freeze_panes(1, 0)?;
         let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         sheet.autofilter(0, 0, last, n_columns)?;
-        Ok(())
+        on_paper(sheet)
     }
 }
 
@@ -118,8 +122,16 @@ impl Export for Xlsx {
     }
 }
 
+/// A sheet is as wide as its paper, with the headings on each page.
+fn on_paper(sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
 fn heading() -> Format {
-    Format::new().set_bold().set_align(FormatAlign::Top)
+    let format = Format::new().set_bold().set_align(FormatAlign::Top);
+    format.set_background_color(Color::RGB(0xE7_EEF6)).set_border_bottom(FormatBorder::Thin)
 }
 
 fn body() -> Format {

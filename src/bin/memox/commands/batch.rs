@@ -299,7 +299,7 @@ impl<'r> Receiver<'r> {
         let output = place::output(job);
         if let Some(log) = &mut self.log {
             if let Some(entry) = outcome.entry(&output, &self.settings.options) {
-                log.add(entry)?;
+                log.add(&entry)?;
             }
             if let State::Converted = outcome.state {
                 self.touched.extend(output.ancestors().skip(1).map(Path::to_owned));

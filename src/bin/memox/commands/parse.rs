@@ -85,8 +85,17 @@ pub(crate) enum Format {
     Tokens,
     /// What the middle stages see: the document's parts
     Tree,
-    /// The words as clean paragraphs; of HTML, DOCX and PDF the text that offsets refer to
+    /// The text that all offsets refer to: decoded, or taken out of HTML, DOCX or PDF
     Text,
+    /// The words as clean paragraphs, one a line, damage undone
+    Paragraphs,
+}
+
+impl Format {
+    /// Whether it shows the text or a stage, for which no memorandum is needed.
+    fn is_of_text(self) -> bool {
+        matches!(self, Self::Text | Self::Tokens | Self::Tree)
+    }
 }
 
 /// Runs the command.
@@ -148,7 +157,9 @@ impl View {
     /// The stages' own views want a text.
     fn accept<'b>(&self, document: Document<'b>) -> Result<Document<'b>, InputError> {
         match (self.format, &document) {
-            (Format::Tokens | Format::Tree, Document::Json(_)) => Err(InputError::NotText),
+            (Format::Tokens | Format::Tree | Format::Text, Document::Json(_)) => {
+                Err(InputError::NotText)
+            }
             _ => Ok(document),
         }
     }
@@ -159,17 +170,13 @@ impl View {
         input: &Input,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        if let (Format::Tokens | Format::Tree, Document::Text(decoded)) = (self.format, document) {
+        if let Some(text) = document.source().filter(|_| self.format.is_of_text()) {
             self.heading(input.name().as_deref(), out)?;
             self.n_written += 1;
-            return out.write_all(stage(self.format, &decoded.text).as_bytes());
-        }
-        if let (Format::Text, Document::Text(decoded)) = (self.format, document)
-            && decoded.is_extracted
-        {
-            self.heading(input.name().as_deref(), out)?;
-            self.n_written += 1;
-            return self.extracted(&decoded.text, out);
+            return match self.format {
+                Format::Text => self.verbatim(text, out),
+                format => out.write_all(stage(format, text).as_bytes()),
+            };
         }
         for memorandum in document.memoranda(input.name(), self.facets) {
             self.memorandum(&memorandum, document.source(), out)?;
@@ -191,17 +198,17 @@ impl View {
                 self.heading(memorandum.source.name.as_deref(), out)?;
                 outline_page::write(memorandum, out, self.outline)
             }
-            Format::Text => {
+            Format::Paragraphs => {
                 self.heading(memorandum.source.name.as_deref(), out)?;
                 text::write(memorandum, out, text::Style { source, safe: self.safe })
             }
             // Written from the text, before there is a memorandum.
-            Format::Tokens | Format::Tree => Ok(()),
+            Format::Text | Format::Tokens | Format::Tree => Ok(()),
         }
     }
 
-    /// The text that was taken out of a page or a PDF file, to which all offsets refer.
-    fn extracted(&self, text: &str, out: &mut impl Write) -> io::Result<()> {
+    /// The text to which all offsets refer; a terminal is not made to obey it.
+    fn verbatim(&self, text: &str, out: &mut impl Write) -> io::Result<()> {
         if !self.safe {
             return out.write_all(text.as_bytes());
         }

@@ -3,8 +3,8 @@
 use crate::console::Worded;
 use memox::output::json::ReadError;
 use memox::output::shown;
-use memox::text::decode::DecodeError;
 use memox::text::extract::ExtractError;
+use memox::text::{self, decode::DecodeError};
 use std::fmt;
 use std::io;
 
@@ -72,17 +72,13 @@ impl From<ReadError> for InputError {
     }
 }
 
-impl From<DecodeError> for InputError {
-    fn from(source: DecodeError) -> Self {
-        Self::Decode { source }
-    }
-}
-
-impl From<ExtractError> for InputError {
-    fn from(source: ExtractError) -> Self {
-        match source {
-            ExtractError::Undecodable { source } => Self::Decode { source },
-            source => Self::Extract { source },
+impl From<text::InputError> for InputError {
+    fn from(error: text::InputError) -> Self {
+        match error {
+            text::InputError::Decode { source } => Self::Decode { source },
+            text::InputError::Extract { source } => Self::Extract { source },
+            // Any later way to fail has words of its own.
+            error => Self::Read { source: io::Error::other(error) },
         }
     }
 }
@@ -105,7 +101,7 @@ impl fmt::Display for InputError {
             }
             Self::NotText => write!(
                 f,
-                "is JSON, which has no tokens and no tree; name the text it was read from"
+                "is JSON, which has no text, tokens or tree; name the text it was read from"
             ),
             Self::Json { source } => {
                 write!(f, "{source}; give memox a text or JSON that memox parse wrote")
@@ -140,7 +136,7 @@ impl Worded for InputError {
             Self::Decode { source } => decode_zh(source),
             Self::Extract { source } => extract_zh(source),
             Self::NoHan => "沒有漢字；memox 讀的是中文備忘錄".into(),
-            Self::NotText => "是 JSON，沒有 tokens 與 tree；請指定原文字檔".into(),
+            Self::NotText => "是 JSON，沒有 text、tokens 與 tree；請指定原文字檔".into(),
             Self::Json { source } => {
                 format!("{source}；請給 memox 文字檔或 memox parse 寫出的 JSON")
             }

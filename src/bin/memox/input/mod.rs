@@ -9,11 +9,9 @@ pub(crate) use error::InputError;
 
 use memox::model::{Facets, Memorandum};
 use memox::output::json;
-use memox::text::extract::{Extracted, extract};
-use memox::text::{class, decode};
+use memox::text::class;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -74,22 +72,9 @@ pub(crate) struct Reader {
 #[derive(Debug)]
 pub(crate) enum Document<'b> {
     /// A text to be parsed.
-    Text(Decoded<'b>),
+    Text(memox::Input<'b>),
     /// Memoranda that memox wrote earlier; NDJSON holds many.
     Json(Vec<Memorandum<'static>>),
-}
-
-/// A text and the bytes it was decoded or extracted from.
-#[derive(Debug)]
-pub(crate) struct Decoded<'b> {
-    /// The bytes of the input.
-    pub(crate) bytes: &'b [u8],
-    /// The text, without a byte order mark; of a page, a Word document or a PDF file, what was taken out.
-    pub(crate) text: Cow<'b, str>,
-    /// Name of the encoding.
-    pub(crate) encoding: &'static str,
-    /// Whether the text was taken out of another format.
-    pub(crate) is_extracted: bool,
 }
 
 impl Reader {
@@ -156,21 +141,24 @@ pub(crate) fn document<'b>(
     if bytes.is_empty() {
         return Err(InputError::Empty);
     }
-    let decoded = decode(bytes, encoding)?;
-    if is_json(&decoded.text) {
-        return Ok(Document::Json(json::read_all(&decoded.text)?));
+    let input = match encoding {
+        Some(label) => memox::Input::read_as(bytes, label),
+        None => memox::Input::read(bytes),
+    }?;
+    if is_json(&input.text) {
+        return Ok(Document::Json(json::read_all(&input.text)?));
     }
-    if !decoded.text.chars().any(class::is_han) {
+    if !input.text.chars().any(class::is_han) {
         return Err(InputError::NoHan);
     }
-    Ok(Document::Text(decoded))
+    Ok(Document::Text(input))
 }
 
 impl Document<'_> {
     /// The decoded text, if there is one.
     pub(crate) fn source(&self) -> Option<&str> {
         match self {
-            Self::Text(decoded) => Some(&decoded.text),
+            Self::Text(input) => Some(&input.text),
             Self::Json(_) => None,
         }
     }
@@ -178,26 +166,19 @@ impl Document<'_> {
     /// The memoranda in it; text is parsed under `name`.
     pub(crate) fn memoranda(&self, name: Option<String>, facets: bool) -> Vec<Memorandum<'_>> {
         match self {
-            Self::Text(decoded) => vec![parse(decoded, name, facets)],
+            Self::Text(input) => vec![parse(input, name, facets)],
             Self::Json(memoranda) if facets => memoranda.clone(),
             Self::Json(memoranda) => memoranda.iter().cloned().map(without_facets).collect(),
         }
     }
 }
 
-fn parse<'d>(decoded: &'d Decoded<'_>, name: Option<String>, facets: bool) -> Memorandum<'d> {
+fn parse<'d>(text: &'d memox::Input<'_>, name: Option<String>, facets: bool) -> Memorandum<'d> {
     let mut options = memox::Options::new().facets(facets);
     if let Some(name) = name {
         options = options.name(name);
     }
-    let mut memorandum = options.parse(&decoded.text);
-    if decoded.bytes != decoded.text.as_bytes() {
-        // The library saw the decoded text alone; the contract speaks of the input.
-        memorandum.source.bytes = decoded.bytes.len() as u64;
-        memorandum.source.sha256 = sha256(decoded.bytes).into();
-    }
-    memorandum.source.encoding = decoded.encoding.into();
-    memorandum
+    options.read(text)
 }
 
 fn without_facets(mut memorandum: Memorandum<'static>) -> Memorandum<'static> {
@@ -230,14 +211,4 @@ fn hexadecimal(bytes: &[u8]) -> String {
 fn is_json(text: &str) -> bool {
     let Some(rest) = text.trim_start().strip_prefix('{') else { return false };
     rest.trim_start().starts_with("\"schema\"") || serde_json::from_str::<IgnoredAny>(text).is_ok()
-}
-
-/// Decodes the bytes of an input, or takes the text out of them.
-fn decode<'b>(bytes: &'b [u8], encoding: Option<&str>) -> Result<Decoded<'b>, InputError> {
-    if let Some(extracted) = extract(bytes, encoding) {
-        let Extracted { text, encoding, .. } = extracted?;
-        return Ok(Decoded { bytes, text: Cow::Owned(text), encoding, is_extracted: true });
-    }
-    let decode::Decoded { text, encoding, .. } = decode::decode(bytes, encoding)?;
-    Ok(Decoded { bytes, text, encoding, is_extracted: false })
 }
