@@ -8,6 +8,7 @@
 //! area        best one-to-one at `in_area` within linked areas, `elsewhere` across
 //! rest        once more
 //! distinct    weak links that no other measure comes near, in linked areas
+//! exchange    clauses that went from one linked measure to another
 //! possible    leftovers in linked areas, listed and never asserted
 //! ```
 
@@ -115,6 +116,7 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.residual(&linked);
     if is_kin {
         cascade.distinct();
+        cascade.exchange(&linked);
     }
     cascade.finish()
 }
@@ -153,10 +155,9 @@ impl Cascade<'_> {
             groups.entry(&unit.masked).or_default().1.push(at);
         }
         let mut edges = Vec::new();
-        for (text, (olds, news)) in groups {
-            if text.is_empty() || olds.len() * news.len() > LARGEST_GROUP {
-                // Doubles without number, and measures without a word to tell
-                // them apart (`（二）。`): those in order belong together.
+        for (olds, news) in groups.into_values() {
+            if olds.len() * news.len() > LARGEST_GROUP {
+                // Doubles without number: those in order belong together.
                 edges.extend(olds.iter().zip(&news).map(|(old, new)| self.edge(*old, *new, 990)));
                 continue;
             }
