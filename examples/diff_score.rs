@@ -41,6 +41,8 @@ fn main() {
     let pairs: Vec<Pair> =
         pairs().into_iter().filter(|p| wanted.is_none_or(|name| p.name.contains(name))).collect();
     println!("{HEAD}");
+    let (strangers, pairs): (Vec<Pair>, Vec<Pair>) =
+        pairs.into_iter().partition(|pair| pair.links.is_empty());
     for (label, mut method) in methods(flag("--ablate")) {
         for setting in args.iter().filter_map(|arg| arg.strip_prefix("--set=")) {
             set(&mut method, setting);
@@ -54,6 +56,10 @@ fn main() {
             }
         }
         println!("{label:<22} {:<14} {}", "(half missing)", half_missing(&pairs, &method));
+        for pair in &strangers {
+            let rate = rate(&pair.old, &pair.new, &method, flag("--why"));
+            println!("{label:<22} {:<14} {rate:.1} links per 100 measures", pair.name);
+        }
         println!("{label:<22} {:<14} {}", "(unrelated)", unrelated(&pairs, &method, flag("--why")));
     }
 }
@@ -67,6 +73,12 @@ fn set(method: &mut Method, setting: &str) {
         "frame" => &mut method.frame,
         "quoted" => &mut method.quoted,
         "cosine" => &mut method.cosine,
+        "rest_of_chain" => &mut method.rest_of_chain,
+        "singles" => &mut method.singles,
+        "exchange_of_smaller" => &mut method.exchange_of_smaller,
+        "exchange_of_larger" => &mut method.exchange_of_larger,
+        "actors" => &mut method.actors,
+        "rest_in_area" => &mut method.rest_in_area,
         "other_names" => &mut method.other_names,
         "certain" => &mut method.certain,
         "in_area" => &mut method.in_area,
@@ -88,7 +100,17 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
     let full = Method::default();
     let mut methods = vec![("all", full.clone())];
     if ablate {
-        let plain = Method { synonyms: false, concepts: 0, distinct: false, ..full.clone() };
+        let plain = Method {
+            synonyms: false,
+            concepts: 0,
+            singles: 0,
+            actors: 0,
+            topics: false,
+            distinct: false,
+            series: false,
+            kinship: 0,
+            ..full.clone()
+        };
         methods.push(("as the issue gives it", plain.clone()));
         methods.push(("without synonyms", Method { synonyms: false, ..full.clone() }));
         methods.push(("without concepts", Method { concepts: 0, ..full.clone() }));
@@ -96,6 +118,10 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
         methods.push(("without frame words", Method { frame: 1000, ..full.clone() }));
         methods
             .push(("without quotes", Method { quoted: 1000, other_names: 1000, ..full.clone() }));
+        methods.push(("without characters", Method { singles: 0, ..full.clone() }));
+        methods.push(("without bodies", Method { actors: 0, ..full.clone() }));
+        methods.push(("without topics", Method { topics: false, ..full.clone() }));
+        methods.push(("without series", Method { series: false, ..full.clone() }));
         methods.push(("without areas", Method { areas: false, ..full.clone() }));
         methods.push(("without residual", Method { residual: false, ..full.clone() }));
         methods.push(("without distinct", Method { distinct: false, ..full.clone() }));

@@ -57,7 +57,7 @@ impl Options {
 
     /// Reads a decoded text.
     pub fn parse<'a>(&self, text: &'a str) -> Memorandum<'a> {
-        self.parse_of(text, text.as_bytes(), "UTF-8")
+        self.lower(Stages::of(text))
     }
 
     /// Reads the text of a file; `source` then speaks of the file.
@@ -69,11 +69,27 @@ impl Options {
     /// # Ok::<(), memox::text::InputError>(())
     /// ```
     pub fn read<'a>(&self, input: &'a Input<'_>) -> Memorandum<'a> {
-        self.parse_of(&input.text, input.bytes, input.encoding)
+        self.lower_of(Stages::of(&input.text), input.bytes, input.encoding)
     }
 
-    fn parse_of<'a>(&self, text: &'a str, bytes: &[u8], encoding: &'static str) -> Memorandum<'a> {
-        let Stages { source, lines, document, doubts, wrapper, repairs } = Stages::of(text);
+    /// Makes the memorandum of what the stages before the model found.
+    ///
+    /// ```
+    /// let (options, text) = (memox::Options::new(), "一、金融\n\n支持兩地企業合作。\n");
+    /// assert_eq!(options.lower(memox::Stages::of(text)), options.parse(text));
+    /// ```
+    pub fn lower<'a>(&self, stages: Stages<'a>) -> Memorandum<'a> {
+        let bytes = stages.input.as_bytes();
+        self.lower_of(stages, bytes, "UTF-8")
+    }
+
+    fn lower_of<'a>(
+        &self,
+        stages: Stages<'a>,
+        bytes: &[u8],
+        encoding: &'static str,
+    ) -> Memorandum<'a> {
+        let Stages { source, lines, document, doubts, wrapper, repairs, .. } = stages;
         drop(lines);
         let origin = self.origin(&source, bytes, encoding);
         let mut memorandum = lower::lower(&source, &document, origin, wrapper);
@@ -126,6 +142,8 @@ pub struct Stages<'a> {
     pub document: Document,
     /// The outline without its blocks, which stand in the tree: what it doubted.
     doubts: Outline,
+    /// What was to be read, its byte order mark included.
+    input: &'a str,
     wrapper: Option<Wrapper<'a>>,
     repairs: Vec<Diagnostic>,
 }
@@ -139,7 +157,7 @@ impl<'a> Stages<'a> {
         let mut doubts = outline::infer(&source, &lines, notice);
         let blocks = std::mem::take(&mut doubts.blocks);
         let document = tree::build(Outline { blocks, ..Outline::default() });
-        Self { source, lines, document, doubts, wrapper, repairs }
+        Self { source, lines, document, doubts, input: text, wrapper, repairs }
     }
 }
 
@@ -149,7 +167,7 @@ fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
     let end = text.trim_end_matches(class::is_blank).len();
     let mut starts: Vec<u32> = memchr::memchr_iter(0xC, text.as_bytes())
         .filter(|at| *at < end)
-        .map(|at| source.positions().scalar(text, at + 1))
+        .map(|at| source.positions().scalar(at + 1))
         .collect();
     if !starts.is_empty() {
         starts.insert(0, 0);

@@ -7,6 +7,8 @@
 //! ```text
 //! MEMOX_CASES=100000 MEMOX_SEED=7 cargo test --release --test properties
 //! ```
+//!
+//! `MEMOX_SECONDS` ends a longer run.
 
 #![allow(
     clippy::print_stdout,
@@ -22,9 +24,10 @@ mod common;
 
 use common::case::fixtures;
 use common::random::Random;
-use common::{hostile, invariant, reading, shrink, target};
+use common::{hostile, invariant, reading, shrink, target, written};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 /// Cases of a plain `cargo test`; about twenty seconds without optimisation.
 const CASES: usize = 2_000;
@@ -49,13 +52,19 @@ fn main() -> ExitCode {
     }
     let n_cases = target::number("MEMOX_CASES", CASES);
     let seed = target::number("MEMOX_SEED", 1) as u64;
+    let seconds = target::number("MEMOX_SECONDS", 0);
     let fixtures = fixture_texts();
     let mut failures: BTreeMap<&str, (String, String)> = BTreeMap::new();
     let mut run = 0;
     for (name, per_mille, generate) in GENERATORS {
         let mut random = Random::named(seed, name);
         let share = (n_cases * per_mille).div_ceil(1000);
+        let (start, before) = (Instant::now(), run);
+        let limit = Duration::from_millis((seconds * per_mille) as u64);
         for _ in 0..share {
+            if seconds > 0 && start.elapsed() > limit {
+                break;
+            }
             let text = generate(&mut random, &fixtures);
             run += 1;
             for (invariant, why) in invariant::broken(&text) {
@@ -65,11 +74,13 @@ fn main() -> ExitCode {
                 break;
             }
         }
-        println!("properties: {share} cases of {name}");
+        let rate = (run - before) as f64 / start.elapsed().as_secs_f64().max(1e-3);
+        println!("properties: {} cases of {name}, {rate:.0} a second", run - before);
     }
     for (invariant, (text, _)) in &failures {
         show(invariant, text);
     }
+    let n_lost = written::round_trips(n_cases / 10, seed, Duration::from_secs(seconds as u64 / 5));
     let slow = quadratic();
     for (name, growth) in &slow {
         println!("SLOW {name}: 16 times the text takes {growth:.0} times as long");
@@ -84,7 +95,7 @@ fn main() -> ExitCode {
         invariant::INVARIANTS.len(),
         failures.len()
     );
-    if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failures.is_empty() && n_lost == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Hostile texts for which time grows faster than length.

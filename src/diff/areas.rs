@@ -28,8 +28,13 @@ pub(crate) struct AreaLink {
 pub(crate) struct Linked(BTreeSet<(usize, usize)>);
 
 impl Linked {
-    pub(crate) fn new(links: &[AreaLink]) -> Self {
-        Self(links.iter().map(|link| (link.old, link.new)).collect())
+    /// Areas that continue each other, and those of one topic if `topics` says so.
+    pub(crate) fn new(old: &Side, new: &Side, links: &[AreaLink], topics: bool) -> Self {
+        let mut linked: BTreeSet<_> = links.iter().map(|link| (link.old, link.new)).collect();
+        if topics {
+            linked.extend(of_one_topic(old, new).map(|(pair, _)| pair));
+        }
+        Self(linked)
     }
 
     pub(crate) fn contains(&self, old: usize, new: usize) -> bool {
@@ -42,6 +47,8 @@ impl Linked {
 struct Ties {
     /// Likeness of the titles, 0 to 1.
     title: f32,
+    /// Whether their topics alone make them alike.
+    by_topic: bool,
     flow: u32,
     /// Flow out of all links of the old area, and of the new.
     of_old: f32,
@@ -58,14 +65,15 @@ const MAIN_FLOW: f32 = 0.5;
 const SOME_FLOW: f32 = 0.25;
 
 /// Links the areas of both sides; by old, then new.
-pub(crate) fn link(old: &Side, new: &Side, links: &[Link]) -> Vec<AreaLink> {
-    let ties = ties(old, new, links);
+pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<AreaLink> {
+    let ties = ties(old, new, links, topics);
     let mut chosen: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     let weight = |tie: &Ties| tie.title + tie.of_old.max(tie.of_new);
     let (titles, weights) = (Best::new(&ties, |tie| tie.title), Best::new(&ties, weight));
     for (&pair, tie) in &ties {
         let (best_of_old, best_of_new) = titles.is_best(pair, tie.title);
-        let same = tie.title >= SAME_TITLE && (best_of_old || best_of_new);
+        let same = tie.title >= SAME_TITLE
+            && if tie.by_topic { best_of_old && best_of_new } else { best_of_old || best_of_new };
         let shared = tie.title >= SHARED_TITLE && tie.flow > 0;
         let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) > MAIN_FLOW;
         if same || shared || main {
@@ -132,10 +140,17 @@ impl Best {
     }
 }
 
-fn ties(old: &Side, new: &Side, links: &[Link]) -> BTreeMap<(usize, usize), Ties> {
+fn ties(old: &Side, new: &Side, links: &[Link], topics: bool) -> BTreeMap<(usize, usize), Ties> {
     let mut ties: BTreeMap<(usize, usize), Ties> = BTreeMap::new();
     for (pair, title) in titles(&old.titles, &new.titles) {
         ties.entry(pair).or_default().title = title;
+    }
+    for (pair, shared) in of_one_topic(old, new).filter(|_| topics) {
+        let tie = ties.entry(pair).or_default();
+        let title = SAME_TITLE + 0.1 * shared;
+        if tie.title < title {
+            (tie.title, tie.by_topic) = (title, true);
+        }
     }
     for link in links {
         ties.entry((old.area(link.old), new.area(link.new))).or_default().flow += 1;
@@ -150,6 +165,17 @@ fn ties(old: &Side, new: &Side, links: &[Link]) -> BTreeMap<(usize, usize), Ties
     ties
 }
 
+/// Pairs of areas that share a topic, and the share of the topics of both that they share.
+fn of_one_topic(old: &Side, new: &Side) -> impl Iterator<Item = ((usize, usize), f32)> {
+    old.topics.iter().enumerate().flat_map(|(a, topics)| {
+        new.topics.iter().enumerate().filter_map(move |(b, others)| {
+            let shared = topics.iter().filter(|topic| others.contains(topic)).count();
+            let all = topics.len() + others.len() - shared;
+            (shared > 0).then(|| ((a, b), shared as f32 / all as f32))
+        })
+    })
+}
+
 /// Likeness of every pair of titles that share anything.
 fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
     let weighed = Weighed::new(old, new, true);
@@ -159,7 +185,8 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
             // Clauses under no heading make one area each; those continue each other.
             let alone = old.len() == 1 && new.len() == 1;
             let likeness = if unit.key == other.key && (alone || !unit.key.is_empty()) {
-                1.0
+                // Of several 其他 on both sides, the first continues the first.
+                if occurrence(old, a) == occurrence(new, b) { 1.0 } else { SHARED_TITLE }
             } else {
                 0.99 * contained(vector, other_vector)
             };
@@ -169,6 +196,12 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
         }
     }
     pairs
+}
+
+/// How many titles before this one are the same.
+fn occurrence(titles: &[Unit], at: usize) -> usize {
+    let key = titles.get(at).map(|unit| &unit.key);
+    titles.iter().take(at).filter(|unit| Some(&unit.key) == key).count()
 }
 
 /// Share of the lighter title that the other holds.

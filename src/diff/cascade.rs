@@ -8,6 +8,7 @@
 //! area        best one-to-one at `in_area` within linked areas, `elsewhere` across
 //! rest        once more
 //! distinct    weak links that no other measure comes near, in linked areas
+//! exchange    clauses that went from one linked measure to another
 //! possible    leftovers in linked areas, listed and never asserted
 //! ```
 
@@ -39,6 +40,8 @@ pub(crate) struct Aligned {
     pub(crate) possible: Vec<Edge>,
 }
 
+/// Score from which a distinct link needs no more distance from its rivals.
+const SURE: u64 = 130;
 /// Pairs of equal texts up to which every one is weighed.
 const LARGEST_GROUP: usize = 40_000;
 
@@ -105,7 +108,7 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.best(MatchedBy::Text, |_, _| method.certain);
     cascade.residual(&cascade.linked_areas());
     // Meetings that share next to nothing get no benefit of the doubt.
-    let is_kin = cascade.kinship() >= method.kinship;
+    let is_kin = cascade.is_kin();
     let linked = cascade.linked_areas();
     cascade.best(MatchedBy::Area, |old, new| {
         if is_kin && linked.contains(old, new) { method.in_area } else { method.elsewhere }
@@ -113,6 +116,7 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.residual(&linked);
     if is_kin {
         cascade.distinct();
+        cascade.exchange(&linked);
     }
     cascade.finish()
 }
@@ -152,11 +156,9 @@ impl Cascade<'_> {
         }
         let mut edges = Vec::new();
         for (text, (olds, news)) in groups {
-            if text.is_empty() {
-                continue;
-            }
-            if olds.len() * news.len() > LARGEST_GROUP {
-                // Doubles without number: those in order belong together.
+            if text.is_empty() || olds.len() * news.len() > LARGEST_GROUP {
+                // Doubles without number, and measures without a word to tell
+                // them apart (`（二）。`): those in order belong together.
                 edges.extend(olds.iter().zip(&news).map(|(old, new)| self.edge(*old, *new, 990)));
                 continue;
             }
@@ -194,6 +196,16 @@ impl Cascade<'_> {
         }
     }
 
+    /// Whether the meetings are near enough for weak links to be believed.
+    fn is_kin(&self) -> bool {
+        let relation = if self.method.series { self.old.relation(self.new) } else { None };
+        match relation {
+            Some(true) => true,
+            Some(false) => self.kinship() >= self.method.kinship_of_strangers,
+            None => self.kinship() >= self.method.kinship,
+        }
+    }
+
     /// Share of the shorter memorandum's measures that are linked, per mille.
     fn kinship(&self) -> u16 {
         let shorter = self.of_old.len().min(self.of_new.len()).max(1);
@@ -226,8 +238,7 @@ impl Cascade<'_> {
                 let nearest = rival(*best, *score).max(rival(others, *score));
                 *score >= self.method.distinct_least
                     && self.new_is_free(*new)
-                    && u32::from(nearest) * 1000
-                        <= u32::from(*score) * u32::from(self.method.distinct_rival)
+                    && self.stands_out(*score, nearest)
                     && linked.contains(self.old.area(*old), self.new.area(*new))
             })
             .map(|(old, new, score, _)| self.edge(old, new, score))
@@ -238,18 +249,29 @@ impl Cascade<'_> {
         }
     }
 
+    /// Whether no rival comes near; the weaker the likeness, the further it must stay.
+    fn stands_out(&self, score: u16, nearest: u16) -> bool {
+        let (score, nearest) = (u64::from(score), u64::from(nearest));
+        let share = score.min(SURE) * u64::from(self.method.distinct_rival) / SURE;
+        nearest * 1000 <= score * share
+    }
+
     fn linked_areas(&self) -> areas::Linked {
         if self.method.areas {
-            areas::Linked::new(&areas::link(self.old, self.new, &self.links))
+            areas::Linked::new(self.old, self.new, &self.area_links(), self.method.topics)
         } else {
             areas::Linked::default()
         }
     }
 
+    fn area_links(&self) -> Vec<AreaLink> {
+        areas::link(self.old, self.new, &self.links, self.method.topics)
+    }
+
     fn finish(mut self) -> Aligned {
         self.links.sort_unstable_by_key(|link| (link.old, link.new));
-        let areas = areas::link(self.old, self.new, &self.links);
-        let linked = areas::Linked::new(&areas);
+        let areas = self.area_links();
+        let linked = self.linked_areas();
         let possible = self.possible(&linked);
         Aligned { links: self.links, areas, possible }
     }

@@ -16,12 +16,20 @@ pub struct Method {
     pub frame: u16,
     /// Weight of a bigram inside 「」 or 《》, in thousandths.
     pub quoted: u16,
+    /// Weight of one character alone, in thousandths.
+    pub singles: u16,
+    /// Weight of a body that the facets name in full, in thousandths of a bigram.
+    pub actors: u16,
     /// Share of the cosine in the score, the rest is containment; in thousandths.
     pub cosine: u16,
     /// Factor for pairs that quote different names, in thousandths.
     pub other_names: u16,
     /// Let the areas vote for weaker links.
     pub areas: bool,
+    /// Let areas of one topic vote although their titles differ.
+    pub topics: bool,
+    /// Give meetings of one series the benefit of the doubt that likeness alone must earn.
+    pub series: bool,
     /// Look for splits and merges.
     pub residual: bool,
     /// Accept weak links that no rival comes near, where much else is linked.
@@ -32,6 +40,8 @@ pub struct Method {
     pub distinct_rival: u16,
     /// Share of the measures that must be linked before weak links are believed, in thousandths.
     pub kinship: u16,
+    /// The same between meetings of different series.
+    pub kinship_of_strangers: u16,
     /// Least score of a link asserted as certain.
     pub certain: u16,
     /// Least score of a link within linked areas.
@@ -44,6 +54,12 @@ pub struct Method {
     pub rest_of_smaller: u16,
     /// The same within linked areas.
     pub rest_in_area: u16,
+    /// The same where it makes several measures into several others.
+    pub rest_of_chain: u16,
+    /// Share of the smaller side that a clause between linked measures must explain.
+    pub exchange_of_smaller: u16,
+    /// Share of the larger side.
+    pub exchange_of_larger: u16,
     /// Share of the larger side that a split or merge must explain.
     pub rest_of_larger: u16,
 }
@@ -56,20 +72,28 @@ impl Default for Method {
             background: true,
             frame: 250,
             quoted: 2000,
+            singles: 400,
+            actors: 2000,
             cosine: 600,
             other_names: 700,
             areas: true,
+            topics: true,
+            series: true,
             residual: true,
             distinct: true,
-            distinct_least: 115,
-            distinct_rival: 800,
+            distinct_least: 70,
+            distinct_rival: 950,
             kinship: 150,
+            kinship_of_strangers: 400,
             certain: 450,
             in_area: 260,
             elsewhere: 360,
             possible: 100,
             rest_of_smaller: 250,
             rest_in_area: 180,
+            rest_of_chain: 450,
+            exchange_of_smaller: 250,
+            exchange_of_larger: 150,
             rest_of_larger: 80,
         }
     }

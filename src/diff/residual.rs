@@ -6,7 +6,8 @@
 //! rest   設立旅遊諮詢處                         explained by 完善旅遊諮詢處…
 //! ```
 //!
-//! Hosts keep the shape of a star: one to many or many to one, never both.
+//! Groups keep the shape of a star, one to many or many to one, unless much of
+//! what is left is explained: then several became several others.
 
 use crate::diff::areas::Linked;
 use crate::diff::cascade::{Cascade, Link};
@@ -29,6 +30,8 @@ struct Join {
 struct Rest {
     weights: Vec<(u32, f32)>,
     total: f32,
+    /// Whether none of the partners has another partner.
+    is_star: bool,
 }
 
 /// What is left of the hosts looked at so far: of old ones, and of new ones.
@@ -61,12 +64,67 @@ impl Cascade<'_> {
                     let share = join.share.min(self.method.certain.saturating_sub(1));
                     let score = self.scores.get(old, new).max(share);
                     self.link(Link { old, new, score, matched_by: join.matched_by });
-                    rests.of_old.remove(&old);
-                    rests.of_new.remove(&new);
+                    self.forget(old, new, &mut rests);
                 }
                 Some(now) => waiting.push(now),
                 None => {}
             }
+        }
+    }
+
+    /// Links measures that have other partners, where a clause went from the one to the other.
+    pub(crate) fn exchange(&mut self, linked: &Linked) {
+        if !self.method.residual {
+            return;
+        }
+        let taken = |at: usize, partners: &[Vec<usize>]| {
+            partners.get(at).is_some_and(|list| !list.is_empty())
+        };
+        let mut found: Vec<(u16, usize, usize)> = self
+            .scores
+            .pairs()
+            .filter(|(old, new, score)| {
+                *score >= self.method.in_area
+                    && taken(*old, &self.of_old)
+                    && taken(*new, &self.of_new)
+                    && !self.of_old.get(*old).is_some_and(|news| news.contains(new))
+                    && linked.contains(self.old.area(*old), self.new.area(*new))
+            })
+            .filter_map(|(old, new, _)| Some((self.exchanged(old, new)?, old, new)))
+            .collect();
+        found.sort_unstable_by_key(|(share, old, new)| (Reverse(*share), *old, *new));
+        for (share, old, new) in found {
+            // A link made meanwhile may have explained it.
+            if self.exchanged(old, new).is_some() {
+                let share = share.min(self.method.certain.saturating_sub(1));
+                self.link(Link { old, new, score: share, matched_by: MatchedBy::Exchange });
+            }
+        }
+    }
+
+    /// What the rests of both explain of each other, per mille of the smaller, if it is much.
+    fn exchanged(&self, old: usize, new: usize) -> Option<u16> {
+        let (vector_old, vector_new) = (self.weighed.old.get(old)?, self.weighed.new.get(new)?);
+        let (news, olds) = (self.of_old.get(old)?, self.of_new.get(new)?);
+        let left = rest(vector_old, news, &self.weighed.new, true);
+        let right = rest(vector_new, olds, &self.weighed.old, true);
+        let shared: f32 = explained(&left, &Vector { weights: right.weights, ..Vector::default() });
+        let per_mille = |whole: f32| (shared / whole.max(f32::MIN_POSITIVE) * 1000.0) as u16;
+        let (low, high) = (
+            per_mille(vector_old.total.min(vector_new.total)),
+            per_mille(vector_old.total.max(vector_new.total)),
+        );
+        (low >= self.method.exchange_of_smaller && high >= self.method.exchange_of_larger)
+            .then_some(low)
+    }
+
+    /// Forgets what a new link changes: the rest of its ends and the shape around them.
+    fn forget(&self, old: usize, new: usize, rests: &mut Rests) {
+        for old in self.of_new.get(new).into_iter().flatten().chain([&old]) {
+            rests.of_old.remove(old);
+        }
+        for new in self.of_old.get(old).into_iter().flatten().chain([&new]) {
+            rests.of_new.remove(new);
         }
     }
 
@@ -77,14 +135,16 @@ impl Cascade<'_> {
             (false, true) => {
                 let rest = rests.of_old.entry(old).or_insert_with(|| {
                     let news = self.of_old.get(old)?;
-                    star(news, &self.of_new).then(|| rest(vector_old, news, &self.weighed.new))
+                    let is_star = star(news, &self.of_new);
+                    Some(rest(vector_old, news, &self.weighed.new, is_star))
                 });
                 (rest.as_ref()?, vector_new, MatchedBy::Split)
             }
             (true, false) => {
                 let rest = rests.of_new.entry(new).or_insert_with(|| {
                     let olds = self.of_new.get(new)?;
-                    star(olds, &self.of_old).then(|| rest(vector_new, olds, &self.weighed.old))
+                    let is_star = star(olds, &self.of_old);
+                    Some(rest(vector_new, olds, &self.weighed.old, is_star))
                 });
                 (rest.as_ref()?, vector_old, MatchedBy::Merge)
             }
@@ -95,7 +155,11 @@ impl Cascade<'_> {
             vector_old.total.max(vector_new.total).max(f32::MIN_POSITIVE),
         );
         let in_area = linked.contains(self.old.area(old), self.new.area(new));
-        let least = if in_area { self.method.rest_in_area } else { self.method.rest_of_smaller };
+        let least = match (rest.is_star, in_area) {
+            (false, _) => self.method.rest_of_chain,
+            (true, true) => self.method.rest_in_area,
+            (true, false) => self.method.rest_of_smaller,
+        };
         let per_mille = |part: f32, whole: f32| (part / whole * 1000.0).round() as u16;
         // No more can be explained than is left.
         if per_mille(rest.total, high) < self.method.rest_of_larger {
@@ -118,7 +182,7 @@ fn star(partners: &[usize], back: &[Vec<usize>]) -> bool {
 }
 
 /// What `partners` do not explain of `host`.
-fn rest(host: &Vector, partners: &[usize], vectors: &[Vector]) -> Rest {
+fn rest(host: &Vector, partners: &[usize], vectors: &[Vector], is_star: bool) -> Rest {
     let mut left = host.weights.clone();
     for partner in partners.iter().filter_map(|at| vectors.get(*at)) {
         let mut others = partner.weights.iter().peekable();
@@ -131,7 +195,7 @@ fn rest(host: &Vector, partners: &[usize], vectors: &[Vector]) -> Rest {
     }
     left.retain(|(_, weight)| *weight > 0.0);
     let total = left.iter().map(|(_, weight)| weight).sum();
-    Rest { weights: left, total }
+    Rest { weights: left, total, is_star }
 }
 
 /// Weight of what `joining` explains of what is left.

@@ -54,7 +54,7 @@ impl Scores {
 }
 
 /// Nothing below this is kept; no threshold of the method lies below it.
-const LEAST: u16 = 72;
+const LEAST: u16 = 40;
 
 /// Pairs of one old unit that are kept, the best ones.
 const MOST: usize = 256;

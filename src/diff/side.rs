@@ -1,8 +1,9 @@
 //! One memorandum, ready to be compared: its measures and areas as units.
 
+use crate::diff::fold;
 use crate::diff::method::Method;
 use crate::diff::unit::Unit;
-use crate::model::{Area, Measure, Memorandum};
+use crate::model::{ActorKind, Area, Measure, Memorandum, Topic};
 
 /// One side of a comparison.
 pub(crate) struct Side {
@@ -12,6 +13,12 @@ pub(crate) struct Side {
     pub(crate) area_of: Vec<usize>,
     /// Titles of the areas, in document order.
     pub(crate) titles: Vec<Unit>,
+    /// Topics of the areas, from the published list.
+    pub(crate) topics: Vec<Vec<Topic>>,
+    /// Folded name of the series of meetings, without quotation marks.
+    series: Option<String>,
+    /// Folded names of the parties, in order of the alphabet.
+    parties: Vec<String>,
     /// Measures of each area.
     pub(crate) members: Vec<Vec<usize>>,
 }
@@ -22,12 +29,15 @@ impl Side {
             units: Vec::new(),
             area_of: Vec::new(),
             titles: Vec::new(),
+            topics: memorandum.areas.iter().map(|area| area.topics.clone()).collect(),
+            series: memorandum.meeting.series.as_deref().map(name),
+            parties: parties(memorandum),
             members: Vec::new(),
         };
         for (at, area) in memorandum.areas.iter().enumerate() {
             side.titles.push(title(area, method));
             let first = side.units.len();
-            side.units.extend(area.measures.iter().map(|m| Unit::new(&full_text(m), method)));
+            side.units.extend(area.measures.iter().map(|measure| unit(measure, method)));
             side.area_of.resize(side.units.len(), at);
             side.members.push((first..side.units.len()).collect());
         }
@@ -44,6 +54,16 @@ impl Side {
         )
     }
 
+    /// Whether both are of one series of meetings or agreed by the same parties,
+    /// `None` where the texts do not say.
+    pub(crate) fn relation(&self, other: &Self) -> Option<bool> {
+        let parties = self.parties.len() > 1 && other.parties.len() > 1;
+        let series = self.series.is_some() && other.series.is_some();
+        let same_parties = parties && self.parties == other.parties;
+        let same_series = series && self.series == other.series;
+        (parties || series).then_some(same_parties || same_series)
+    }
+
     /// Place of a measure in the document, per mille.
     pub(crate) fn place(&self, measure: usize) -> i32 {
         (measure * 1000 / self.units.len().max(1)) as i32
@@ -52,6 +72,27 @@ impl Side {
     pub(crate) fn area(&self, measure: usize) -> usize {
         self.area_of.get(measure).copied().unwrap_or(0)
     }
+}
+
+fn unit(measure: &Measure, method: &Method) -> Unit {
+    let mut unit = Unit::new(&full_text(measure), method);
+    let bodies = measure.facets.actors.iter().filter(|a| a.kind == ActorKind::Organisation);
+    unit.add_bodies(bodies.map(|actor| actor.canonical.as_ref()), method);
+    let aliases = measure.facets.names.iter().filter_map(|name| name.alias.as_deref());
+    unit.add_names(aliases);
+    unit
+}
+
+fn name(printed: &str) -> String {
+    fold::fold(printed).into_iter().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn parties(memorandum: &Memorandum) -> Vec<String> {
+    let mut parties: Vec<String> =
+        memorandum.parties.iter().map(|party| name(&party.name)).collect();
+    parties.sort();
+    parties.dedup();
+    parties
 }
 
 fn title(area: &Area, method: &Method) -> Unit {

@@ -1,7 +1,7 @@
 //! What a measure is made of, for comparison.
 //!
 //! ```text
-//! text → fold → mask → synonyms → bigrams, Latin words, concepts, quoted names
+//! text → fold → mask → synonyms → bigrams, characters, Latin words, concepts, quoted names
 //! ```
 //!
 //! Bigrams do not cross punctuation. Each counts by where it stands: a quarter
@@ -10,6 +10,7 @@
 use crate::diff::fold;
 use crate::diff::lexicon::{CONCEPTS, FIELDS, FRAME, SYNONYMS, Words};
 use crate::diff::method::Method;
+use crate::text::class;
 use std::collections::BTreeMap;
 
 /// One measure, or one title, ready to be compared.
@@ -28,6 +29,8 @@ pub(crate) struct Unit {
 /// Features of a kind other than a bigram are marked in the highest bits.
 const LATIN: u64 = 1 << 62;
 const CONCEPT: u64 = 1 << 63;
+const SINGLE: u64 = CONCEPT | LATIN;
+const BODY: u64 = SINGLE | 1 << 61;
 
 impl Unit {
     pub(crate) fn new(text: &str, method: &Method) -> Self {
@@ -37,12 +40,34 @@ impl Unit {
         let mut counts: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
         let places = places(&words, method);
         add_bigrams(&words, &places, &mut counts);
+        add_singles(&words, &places, method, &mut counts);
         add_latin(&words, &mut counts);
         if method.concepts > 0 {
             let weight = f32::from(method.concepts) / 1000.0;
             add_concepts(&words, &CONCEPTS, (weight, 0), &mut counts);
         }
         Self { key, masked, features: raw_weights(counts), names: quoted(&words) }
+    }
+
+    /// Bodies by their full names, whatever short form the text has.
+    pub(crate) fn add_bodies<'t>(&mut self, names: impl Iterator<Item = &'t str>, method: &Method) {
+        if method.actors == 0 {
+            return;
+        }
+        let mut counts = BTreeMap::new();
+        for name in names {
+            let name = SYNONYMS.replace(&fold::fold(name));
+            let count: &mut (f32, f32) = counts.entry(BODY | (hash(&name) >> 4)).or_default();
+            count.0 += 1.0;
+            count.1 += f32::from(method.actors) / 1000.0;
+        }
+        self.features.extend(raw_weights(counts));
+        self.features.sort_by_key(|(feature, _)| *feature);
+    }
+
+    /// Other names of what the text quotes.
+    pub(crate) fn add_names<'t>(&mut self, names: impl Iterator<Item = &'t str>) {
+        self.names.extend(names.map(|name| SYNONYMS.replace(&fold::mask(&fold::fold(name)))));
     }
 
     /// A title: its words, and the fields that they name.
@@ -106,16 +131,37 @@ fn add_bigrams(words: &[char], places: &[f32], counts: &mut BTreeMap<u64, (f32, 
     }
 }
 
+/// Each character alone: abbreviations keep some of the characters of a name.
+fn add_singles(
+    words: &[char],
+    places: &[f32],
+    method: &Method,
+    counts: &mut BTreeMap<u64, (f32, f32)>,
+) {
+    let single = f32::from(method.singles) / 1000.0;
+    if single == 0.0 {
+        return;
+    }
+    for (c, place) in words.iter().zip(places).filter(|(c, _)| class::is_han(**c)) {
+        let count = counts.entry(SINGLE | u64::from(*c)).or_default();
+        count.0 += 1.0;
+        count.1 += single * place;
+    }
+}
+
 /// Latin words count as two bigrams: ETF says more than two characters do.
 fn add_latin(words: &[char], counts: &mut BTreeMap<u64, (f32, f32)>) {
     for word in words.split(|c| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
-        let hash = word.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
-            (hash ^ u64::from(*c)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
-        let count = counts.entry(LATIN | (hash >> 2)).or_default();
+        let count = counts.entry(LATIN | (hash(word) >> 2)).or_default();
         count.0 += 1.0;
         count.1 += 2.0;
     }
+}
+
+fn hash(word: &[char]) -> u64 {
+    word.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
+        (hash ^ u64::from(*c)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 fn add_concepts(

@@ -65,7 +65,7 @@ fn side<'r, 'a>(reading: &Reading<'r, 'a>, body: &Body, range: Range<u32>) -> Op
         Form::Government => reading.context.side_of(place_of(glyphs)),
         Form::Side => reading.context.side_of(place_of(glyphs)).or_else(|| {
             let code = reading.word(reading.token(body.tokens.start)).region?;
-            reading.context.side_in(code)
+            reading.context.side_in(code).or_else(|| reading.context.side_from(glyphs.first()?))
         }),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! Where facets contradict themselves.
 //!
-//! A measure that speaks of what will be (將於 2020 年舉辦) cannot name a day
+//! A measure that speaks of what will be (將於 2020 年舉辦, 爭取在 2020 年) cannot name a day
 //! before the meeting; one short name cannot stand for two names.
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,10 +45,12 @@ fn is_meant_ahead(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let clause =
         before.rsplit(['，', '。', '；', '、', '（', '「', '《']).next().unwrap_or_default();
-    let clause = clause.trim_end();
-    ["將於", "將在", "将于", "将在", "計劃於", "计划于", "擬於", "拟于"]
-        .iter()
-        .any(|ahead| clause.ends_with(ahead))
+    let clause = clause.trim_end().trim_end_matches(['於', '于', '在', '到']);
+    const AHEAD: [&str; 14] = [
+        "將", "将", "計劃", "计划", "擬", "拟", "預計", "预计", "爭取", "争取", "力爭", "力争",
+        "預期", "预期",
+    ];
+    AHEAD.iter().any(|ahead| clause.ends_with(ahead))
 }
 
 fn past_date(date: &DateRef<'_>, meeting: PartialDate) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! What a document declares that its measures rely on: sides, short names, the day of the meeting.
 //!
 //! ```text
-//! declared = name open ["以下" / "下"] "簡稱" [":"] ["「"] short ["」"] close
+//! declared = name open [["以下" / "下"] ("簡稱" / "稱")] [":"] ["「"] short ["」"] close
 //! ```
 //!
 //! `香港貿易發展局（以下簡稱「貿發局」）` makes 貿發局 stand for the full name
@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
             }
         }
         for text in &memorandum.preamble {
-            if text.text.contains("簡稱") || text.text.contains("简称") {
+            if text.text.contains(['稱', '称']) {
                 let reading = Reading::new(buffers, &context, &text.text, &text.spans);
                 let found = declared(&reading);
                 let room = MOST_ALIASES.saturating_sub(context.aliases.len());
@@ -106,6 +106,12 @@ impl<'a> Context<'a> {
         let hong_kong = ['香' as Glyph, '港' as Glyph];
         let place = if place.is_empty() { &hong_kong } else { place };
         self.sides.iter().find(|side| side.place == place)
+    }
+
+    /// The one side whose place begins with `first`: 泰王國 for 泰方.
+    pub(super) fn side_from(&self, first: &Glyph) -> Option<&Side<'a>> {
+        let mut found = self.sides.iter().filter(|side| side.place.first() == Some(first));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// The side of an ISO 3166 code.
@@ -161,8 +167,8 @@ fn beside<'a>(reading: &Reading<'_, 'a>, body: &Body) -> Option<Alias<'a>> {
         return None;
     }
     let close = reading.token(open.word as usize);
-    let short = reading.short_name(open.end..close.start)?;
-    let range = reading.token(body.tokens.start).start..reading.token(body.tokens.end - 1).end;
+    let range = reading.chars(&body.tokens);
+    let short = reading.short_name(open.end..close.start, range.clone())?;
     let party = matches!(body.form, Form::Government | Form::Side);
     let glyphs = reading.glyphs_in(short).to_vec();
     Some(Alias { glyphs, full: reading.slice(range), party })

@@ -67,6 +67,8 @@ pub(super) mod class {
     pub(in crate::facet) const WHOLE_TIMING: Class = 1 << 43;
     pub(in crate::facet) const WHOLE_LEGAL: Class = 1 << 44;
     pub(in crate::facet) const WHOLE_CONTINGENCY: Class = 1 << 45;
+    pub(in crate::facet) const SIDE: Class = 1 << 46;
+    pub(in crate::facet) const NOMINAL: Class = 1 << 47;
 
     pub(in crate::facet) const PREP: Class =
         PREP_PLACE | PREP_WITH | PREP_DISPOSAL | PREP_MEANS | PREP_BASIS | PREP_PURPOSE;
@@ -121,8 +123,8 @@ impl Lexicon {
     fn build() -> Self {
         let mut lexicon = Self {
             folding: Folding::shared(),
-            trie: Trie::new(1 << 15),
-            words: Vec::with_capacity(6000),
+            trie: Trie::new(1 << 16),
+            words: Vec::with_capacity(8000),
         };
         lexicon.words.push(NO_WORD);
         lexicon.add(include_str!("data/verbs.txt"), verb);
@@ -185,6 +187,7 @@ fn verb(part: &'static str, word: &mut Word) -> Option<()> {
         "nouny" => class::NOUNY,
         "catenative" => class::CATENATIVE,
         "stative" => class::STATIVE,
+        "nominal" => class::NOMINAL,
         "giving" => class::GIVING,
         "lead" => class::LEAD,
         _ => return None,
@@ -254,6 +257,7 @@ fn region(part: &'static str, word: &mut Word) -> Option<()> {
     match part {
         "short" => word.class |= class::SHORT,
         "scope" => word.class |= class::SCOPE,
+        "side" => word.class |= class::SIDE,
         code => {
             word.region = Some(code);
             if word.class == 0 {

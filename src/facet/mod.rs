@@ -76,13 +76,23 @@ pub fn fill(memorandum: &mut Memorandum<'_>) {
 }
 
 fn fill_measure<'a>(measure: &mut Measure<'a>, context: &mut Context<'a>, buffers: &mut Buffers) {
-    let mut facets = Facets::default();
     let reading = Reading::new(buffers, context, &measure.text, &measure.text_spans);
-    for facet in FACETS {
-        facet.read(&reading, &mut facets);
-    }
     let declared = context::declared(&reading);
+    // A short name holds from its bracket on, so a text that declares one is read anew.
+    let facets = if context.aliases.len() >= context::MOST_ALIASES || declared.is_empty() {
+        read(&reading)
+    } else {
+        let room = context::MOST_ALIASES - context.aliases.len();
+        context.aliases.extend(declared.into_iter().take(room));
+        read(&Reading::new(buffers, context, &measure.text, &measure.text_spans))
+    };
     measure.facets = facets;
-    let room = context::MOST_ALIASES.saturating_sub(context.aliases.len());
-    context.aliases.extend(declared.into_iter().take(room));
+}
+
+fn read<'a>(reading: &Reading<'_, 'a>) -> Facets<'a> {
+    let mut facets = Facets::default();
+    for facet in FACETS {
+        facet.read(reading, &mut facets);
+    }
+    facets
 }

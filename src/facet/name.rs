@@ -11,13 +11,22 @@
 //! either: 「一節一會一獎」（四川電視節、…）.
 
 use crate::facet::Facet;
-use crate::facet::lexicon::lines;
+use crate::facet::lexicon::{Class, class, lines};
 use crate::facet::reading::{Kind, Reading};
 use crate::facet::trie::{Folding, Glyph, Trie};
 use crate::model::{Facets, NameKind, NamedWork};
 use crate::text::class as chars;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+/// Words that may stand between a quoted name and the noun it belongs to.
+const NOUNS: Class = class::NOUN
+    | class::GENERIC
+    | class::NOUNY
+    | class::GROUP
+    | class::PRONOUN
+    | class::PLACE
+    | class::SCOPE;
 
 /// The facet of names.
 #[derive(Debug)]
@@ -63,7 +72,9 @@ fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
     }
     let close_at = open.word as usize;
     let close = reading.token(close_at);
-    if let Some(short) = reading.short_name(open.end..close.start) {
+    let name = reading.token(at);
+    let full = name.start + 1..name.end - 1;
+    if let Some(short) = reading.short_name(open.end..close.start, full) {
         return Some((short, close.end));
     }
     // （CEPA）: letters alone are the short form.
@@ -75,12 +86,20 @@ fn alias(reading: &Reading<'_, '_>, at: usize) -> Option<(Range<u32>, u32)> {
 fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
     let works = Works::shared();
     let glyphs = trimmed(reading.glyphs_in(range));
-    let by_end = works.by_end(glyphs);
+    // 實習計劃—湖南篇: without its subtitle.
+    let titled = glyphs.iter().rposition(|glyph| matches!(*glyph, 0x2014 | 0x2013 | 0xFF0D));
+    let by_title = || {
+        works.by_end(
+            glyphs.get(..titled?)?.strip_suffix(&[0x2014]).unwrap_or(glyphs.get(..titled?)?),
+        )
+    };
+    let by_end = works.by_end(glyphs).or_else(by_title);
     by_end
         .filter(|end| end.firm)
         .map(|end| end.kind)
         .or_else(|| by_phrase(glyphs))
         .or_else(|| works.behind(reading, at))
+        .or_else(|| is_one_many(glyphs).then_some(NameKind::Slogan))
         .or_else(|| by_verb(reading, at))
         .or(by_end.map(|end| end.kind))
         .unwrap_or(NameKind::Other)
@@ -102,17 +121,36 @@ fn trimmed(glyphs: &[Glyph]) -> &[Glyph] {
     glyphs.get(..length).unwrap_or(glyphs)
 }
 
-/// A motto: several phrases, or 一…多….
+/// A motto of several phrases.
 fn by_phrase(glyphs: &[Glyph]) -> Option<NameKind> {
     let has = |c: char| glyphs.contains(&(c as Glyph));
+    let phrases = has('，') || has('·') || has('、') || has('‧') || has('•') || has('！');
+    (phrases && glyphs.len() > 4).then_some(NameKind::Slogan)
+}
+
+/// 一程多站, 一單兩報.
+fn is_one_many(glyphs: &[Glyph]) -> bool {
     let count = |at: usize| {
         let c = glyphs.get(at).and_then(|glyph| char::from_u32(u32::from(*glyph)));
         matches!(c, Some('一' | '二' | '两' | '三' | '四' | '多'))
     };
-    // 一程多站, 一地兩檢.
-    let one_many = glyphs.len() == 4 && count(0) && count(2);
-    let phrases = has('，') || has('·') || has('、') || has('‧') || has('•') || has('！');
-    (one_many || phrases && glyphs.len() > 4).then_some(NameKind::Slogan)
+    glyphs.len() == 4 && count(0) && count(2)
+}
+
+/// The last quotation of the list that the one at `at` stands in: 「甲」、「乙」和「丙」等活動.
+fn last_of_list(reading: &Reading<'_, '_>, at: usize) -> usize {
+    let mut last = at;
+    while last < at + 20 {
+        let join = reading.token(last + 1);
+        let joins = join.kind == Kind::Pause || join.is(class::CONJUNCTION);
+        if !joins || reading.token(last + 2).kind != Kind::Quote {
+            break;
+        }
+        last += 2;
+    }
+    // Without 等 the noun belongs to the last of them alone.
+    let shared = matches!(reading.word(reading.token(last + 1)).text, "等" | "等等");
+    if shared { last } else { at }
 }
 
 /// 以「…」為題; 舉辦「…」, 參加「…」.
@@ -171,19 +209,27 @@ impl Works {
         })
     }
 
-    /// By the noun right behind the closing mark.
+    /// By the nouns right behind the closing mark: the last of them, else the first.
     fn behind(&self, reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
-        let next = reading.token(at + 1);
-        let noun = match reading.word(next).text {
-            "的" => reading.token(at + 2),
-            _ => next,
+        let at = last_of_list(reading, at);
+        let start = match reading.word(reading.token(at + 1)).text {
+            "的" | "等" | "等等" => at + 2,
+            _ => at + 1,
         };
-        if noun.kind != Kind::Word && noun.kind != Kind::Han {
-            return None;
-        }
-        let word = self.trie.exact(reading.glyphs_in(noun.start..noun.end));
-        let end = if word == 0 { None } else { self.ends.get(usize::from(word)).copied() };
-        end.filter(|_| noun.end - noun.start > 1).map(|end| end.kind)
+        let named = |at: usize| {
+            let token = reading.token(at);
+            let word = self.trie.exact(reading.glyphs_in(token.start..token.end));
+            let end = if word == 0 { None } else { self.ends.get(usize::from(word)).copied() };
+            end.filter(|_| token.end - token.start > 1).map(|end| end.kind)
+        };
+        let is_noun = |at: &usize| {
+            let token = reading.token(*at);
+            token.kind == Kind::Han
+                || token.is(NOUNS) && !token.is(class::CONJUNCTION | class::PREP)
+        };
+        let end = (start..start + 5).find(|at| !is_noun(at)).unwrap_or(start + 5);
+        let last = end.checked_sub(1).filter(|last| *last > start && end > start);
+        last.and_then(named).or_else(|| named(start))
     }
 }
 

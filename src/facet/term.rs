@@ -33,7 +33,7 @@ impl Facet for Terms {
             let at = *mark as usize;
             let token = reading.token(at);
             match token.kind {
-                Kind::Latin if at >= done => {
+                Kind::Latin if at >= done && !is_numbered(reading, token) => {
                     let (end, last) = extent(reading, at + 1);
                     let range = token.start..end;
                     facets.terms.push(Term {
@@ -41,9 +41,12 @@ impl Facet for Terms {
                         expansion: expansion(reading, at, last).map(|range| reading.slice(range)),
                         spans: reading.spans(range),
                     });
-                    done = last;
+                    // （香港B4B Challenge應用挑戰賽）: what spells a term out holds no further one.
+                    let gloss = reading.token(last);
+                    let spelt = gloss.kind == Kind::Open && expansion(reading, at, last).is_some();
+                    done = if spelt { gloss.word as usize } else { last };
                 }
-                Kind::Quote => quoted(reading, token, facets),
+                Kind::Quote => quoted(reading, at, facets),
                 _ => {}
             }
         }
@@ -96,6 +99,12 @@ fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<
     before(reading, open)
 }
 
+/// 第18A章 is a number, no term.
+fn is_numbered(reading: &Reading<'_, '_>, token: &Token) -> bool {
+    let before = token.start.saturating_sub(1)..token.start;
+    reading.glyphs_in(before).first() == Some(&('第' as Glyph))
+}
+
 /// 簡 or 稱 as single characters before the term.
 fn is_called(reading: &Reading<'_, '_>, token: &Token) -> bool {
     let glyphs = reading.glyphs_in(token.start..token.end);
@@ -110,10 +119,14 @@ fn before(reading: &Reading<'_, '_>, open: usize) -> Option<Range<u32>> {
     if last.kind == Kind::Quote {
         return Some(last.start + 1..last.end - 1);
     }
+    if let Some(body) = reading.bodies().iter().find(|body| body.tokens.end == open) {
+        return Some(reading.chars(&body.tokens));
+    }
     let mut start = open;
     while start > 0 && is_part(reading, start - 1) {
         start -= 1;
     }
+    start = without_count(reading, start..open);
     // 試點合格境外有限合夥人（QFLP）: the verb that opens the clause governs the name.
     let before = reading.before(start);
     let opens =
@@ -124,6 +137,38 @@ fn before(reading: &Reading<'_, '_>, open: usize) -> Option<Range<u32>> {
     }
     let first = reading.token(start).start;
     (first < end).then_some(first..end)
+}
+
+/// Where a name begins behind 一次, 首個 and behind a place that is no part of it: 香港｜有限合夥基金.
+fn without_count(reading: &Reading<'_, '_>, tokens: Range<usize>) -> usize {
+    let mut start = tokens.start;
+    let glyph = |at: usize| {
+        let token = reading.token(at);
+        let glyph = reading.glyphs_in(token.start..token.start + 1).first().copied();
+        let one = token.end - token.start == 1;
+        glyph.filter(|_| one).and_then(|glyph| char::from_u32(u32::from(glyph))).unwrap_or(' ')
+    };
+    let is_number = |at: usize| {
+        matches!(glyph(at), '一' | '两' | '三' | '首' | '每' | '各' | '第')
+            || reading.token(at).kind == Kind::Digits
+    };
+    let is_counter =
+        |at: usize| matches!(glyph(at), '次' | '个' | '项' | '家' | '种' | '届' | '间');
+    if is_number(start) && is_counter(start + 1) && start + 2 < tokens.end {
+        start += 2;
+    }
+    let last = reading.word(reading.token(tokens.end - 1)).text;
+    let common = matches!(last, "基金" | "公司" | "企業" | "債券" | "產品" | "人才" | "機構")
+        || !reading.token(tokens.end - 1).is(class::NOUN);
+    let placed = reading.token(start).is(class::PLACE) && start + 2 < tokens.end;
+    if placed && common && !is_titled(last) { start + 1 } else { start }
+}
+
+/// Whether a last word makes a title of what stands before it: 香港國際影視展.
+fn is_titled(last: &str) -> bool {
+    ["展", "節", "周", "會", "賽", "局", "署", "院", "中心", "大學"]
+        .iter()
+        .any(|end| last.ends_with(end))
 }
 
 /// Whether the word at `at` belongs to the name that ends before `open`.
@@ -142,11 +187,16 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     // 提供海外人才居住證: a firm verb governs the name; 開放 and 投資 may begin it.
     let governs = token.is(class::VERB) && !token.is(naming) && text != "開放";
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
-    !governs && (!token.is(bound) || token.is(naming & !class::GROUP))
+    // 首次公開招股, 區域全面經濟夥伴關係協定.
+    let inner =
+        matches!(text, "公開" | "首次" | "全面" | "優先" | "相互" | "聯合" | "實時" | "線上");
+    !governs && (inner || !token.is(bound) || token.is(naming & !class::GROUP))
 }
 
 /// Letters inside a quotation are terms too.
-fn quoted<'a>(reading: &Reading<'_, 'a>, quote: &Token, facets: &mut Facets<'a>) {
+fn quoted<'a>(reading: &Reading<'_, 'a>, at: usize, facets: &mut Facets<'a>) {
+    let quote = reading.token(at);
+    let spelt = declared(reading, at);
     let glyphs = reading.glyphs_in(quote.start..quote.end);
     let is_blank = |at: usize| glyphs.get(at) == Some(&(' ' as Glyph));
     let mut at = 0;
@@ -164,7 +214,18 @@ fn quoted<'a>(reading: &Reading<'_, 'a>, quote: &Token, facets: &mut Facets<'a>)
         }
         let range = quote.start + to_u32(at)..quote.start + to_u32(end);
         let text = reading.slice(range.clone());
-        facets.terms.push(Term { text, expansion: None, spans: reading.spans(range) });
+        let whole = range.end - range.start + 2 == quote.end - quote.start;
+        let expansion = spelt.clone().filter(|_| whole).map(|spelt| reading.slice(spelt));
+        facets.terms.push(Term { text, expansion, spans: reading.spans(range) });
         at = end;
     }
+}
+
+/// The name that a quotation at `at`, alone in its bracket, is short for: 《…安排》（下稱《CEPA》）.
+fn declared(reading: &Reading<'_, '_>, at: usize) -> Option<Range<u32>> {
+    let close = reading.token(at + 1);
+    let open = close.word as usize;
+    let short = close.kind == Kind::Close && open < at && at - open <= 6;
+    let plain = (open + 1..at).all(|at| matches!(reading.token(at).kind, Kind::Word | Kind::Han));
+    (short && plain).then(|| before(reading, open)).flatten()
 }

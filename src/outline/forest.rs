@@ -161,18 +161,22 @@ impl Head {
     pub(crate) fn of_words(words: &str) -> Self {
         let n_chars = words.chars().count().min(400) as u32;
         let shape = crate::token::Shape::of(words);
-        let pause = shape.has_pause
-            && !(shape.ends_sentence
-                && words.matches(['。', '，', '；', ',']).take(2).count() == 1);
+        let pause = || {
+            shape.has_pause
+                && !(shape.ends_sentence
+                    && words.matches(['。', '，', '；', ',']).take(2).count() == 1)
+        };
         let finished = shape.ends_sentence || shape.ends_clause;
-        let leads_in =
-            shape.ends_colon && (n_chars > 12 || LEAD_INS.iter().any(|word| words.contains(word)));
+        let leads_in = || {
+            shape.ends_colon && (n_chars > 12 || LEAD_INS.iter().any(|word| words.contains(word)))
+        };
+        // What looks at every word comes last: most heads are too long for a title.
         let title_like = n_chars <= MAX_TITLE
-            && !leads_in
             && n_chars > 0
-            && !pause
             && !shape.ends_open
-            && (!finished || n_chars <= 14);
+            && (!finished || n_chars <= 14)
+            && !leads_in()
+            && !pause();
         Self {
             n_chars,
             title_like,

@@ -9,6 +9,7 @@
 mod block;
 mod candidate;
 mod contents;
+mod family;
 mod forest;
 mod half_bracket;
 mod rival;

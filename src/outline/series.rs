@@ -6,7 +6,8 @@
 //! at the start of a wrapped line is refused when the series it would open or
 //! break costs more than calling it words. Cost is linear in the candidates.
 
-use crate::token::{CounterStyle, Delimiter, Enumerator};
+use crate::outline::family::Family;
+use crate::token::Enumerator;
 
 /// A place where a series may open or run on.
 #[derive(Clone, Copy, Debug)]
@@ -56,24 +57,6 @@ const MARGIN: i32 = 14;
 /// Difference in cost below which a rival is reported.
 const TIE: i32 = 1;
 
-/// What the markers of one series have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    Printed { style: CounterStyle, delimiter: Delimiter, depth: u8, bullet: char },
-    Heading(u8),
-}
-
-impl Family {
-    fn of(mark: Mark) -> Self {
-        match mark {
-            Mark::Printed(Enumerator { style, delimiter, depth, bullet, .. }) => {
-                Self::Printed { style, delimiter, depth, bullet }
-            }
-            Mark::Heading(level) => Self::Heading(level),
-        }
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Level {
     family: Family,
@@ -83,7 +66,11 @@ struct Level {
 
 impl Level {
     fn of(mark: Mark, candidate: &Candidate) -> Self {
-        Self { family: Family::of(mark), ordinal: ordinal(mark), sentence: candidate.sentence }
+        let ordinal = match mark {
+            Mark::Printed(marker) => marker.ordinal,
+            Mark::Heading(_) => 0,
+        };
+        Self { family: Family::of(mark), ordinal, sentence: candidate.sentence }
     }
 }
 
@@ -96,6 +83,13 @@ struct State {
     closed: [Option<Level>; MAX_DEPTH],
     /// Index of the last step in the history, from 1; 0 for none.
     history: usize,
+}
+
+impl State {
+    /// What is open, the outermost first.
+    fn levels(&self) -> &[Option<Level>] {
+        self.open.get(..self.n_open).unwrap_or_default()
+    }
 }
 
 /// One step of a reading, linked to the step before.
@@ -111,24 +105,22 @@ pub(crate) fn nest(candidates: &[Candidate]) -> Nesting {
     let mut beam =
         vec![State { cost: 0, n_open: 0, open: [None; 8], closed: [None; 8], history: 0 }];
     let mut next: Vec<Move> = Vec::new();
-    let mut kept: Vec<(State, Reading)> = Vec::with_capacity(BEAM);
+    let mut kept: Vec<State> = Vec::with_capacity(BEAM);
     for candidate in candidates {
         next.clear();
+        let readings = readings_of(candidate);
         for (from, state) in beam.iter_mut().enumerate() {
             if candidate.fresh {
                 state.n_open = 0;
                 state.closed = [None; MAX_DEPTH];
             }
-            expand(from, state, candidate, &mut next);
+            expand(from, state, candidate, readings, &mut next);
         }
         next.sort_by_key(|step| step.cost);
-        prune(&next, &beam, &mut kept);
-        beam.clear();
-        for (mut state, reading) in kept.drain(..) {
-            steps.push(Step { before: state.history, reading });
-            state.history = steps.len();
-            beam.push(state);
-        }
+        kept.clear();
+        prune(&next, &beam, &mut steps, &mut kept);
+        // States are large: the two lists change places, and nothing is copied.
+        std::mem::swap(&mut beam, &mut kept);
         rebase(&mut beam);
     }
     let readings = trace(&steps, beam.first(), candidates.len());
@@ -153,11 +145,10 @@ struct Move {
 }
 
 impl Move {
-    /// The state that `base` becomes.
-    fn apply(&self, base: &State) -> State {
-        let mut state = *base;
+    /// Makes of `state`, from which it starts, the one it leads to.
+    fn apply(&self, state: &mut State) {
         state.cost = self.cost;
-        let Some(depth) = self.reading.map(usize::from) else { return state };
+        let Some(depth) = self.reading.map(usize::from) else { return };
         for above in depth..state.n_open {
             if let Some(level) = state.open.get(above).copied().flatten() {
                 remember(&mut state.closed, level);
@@ -167,12 +158,11 @@ impl Move {
             *slot = Some(self.level);
         }
         state.n_open = depth + 1;
-        state
     }
 }
 
 /// Whether the first reading runs on for nothing and every other is much dearer: no beam is needed.
-fn is_plain<'r>(mut readings: impl Iterator<Item = (i32, &'r Reading)>, beam: &[State]) -> bool {
+fn is_plain(mut readings: impl Iterator<Item = (i32, Reading)>, beam: &[State]) -> bool {
     let [only] = beam else { return false };
     let runs_on =
         readings.next().is_some_and(|(cost, reading)| cost == only.cost && reading.is_some());
@@ -198,41 +188,43 @@ fn trace(steps: &[Step], state: Option<&State>, n: usize) -> Vec<Reading> {
     readings
 }
 
-fn expand(from: usize, base: &State, candidate: &Candidate, next: &mut Vec<Move>) {
+fn expand(
+    from: usize,
+    base: &State,
+    candidate: &Candidate,
+    (first, other): (Level, Option<Level>),
+    next: &mut Vec<Move>,
+) {
     let mut step = |reading, level, cost| {
         next.push(Move { from, cost: base.cost + cost, reading, level });
     };
-    let found = readings_of(candidate.mark);
-    let none = Level::of(candidate.mark, candidate);
-    step(None, none, candidate.reject);
-    if candidate.mark == Mark::Heading(0) {
+    step(None, first, candidate.reject);
+    if first.family == Family::BARE {
         stand_in(base, candidate, &mut step);
     }
-    for mark in found.into_iter().flatten() {
+    for mark in std::iter::once(first).chain(other) {
         run_on(base, candidate, mark, &mut step);
         open(base, candidate, mark, &mut step);
     }
 }
 
-/// A letter that is also a Roman numeral is tried as both.
-fn readings_of(mark: Mark) -> [Option<Mark>; 2] {
-    let other = match mark {
+/// What would be open behind a candidate; a letter that is also a Roman numeral is tried as both.
+fn readings_of(candidate: &Candidate) -> (Level, Option<Level>) {
+    let other = match candidate.mark {
         Mark::Printed(marker) => marker.other.map(|(style, ordinal)| {
             Mark::Printed(Enumerator { style, ordinal, other: None, ..marker })
         }),
         Mark::Heading(_) => None,
     };
-    [Some(mark), other]
+    let level = |mark| Level::of(mark, candidate);
+    (level(candidate.mark), other.map(level))
 }
 
 /// A bare heading where a series of titles goes on: its marker was lost. The gap behind it decides.
 fn stand_in(base: &State, candidate: &Candidate, step: &mut impl FnMut(Reading, Level, i32)) {
     for depth in 0..base.n_open {
         let Some(level) = base.open.get(depth).copied().flatten() else { continue };
-        if level.sentence
-            || !matches!(level.family, Family::Printed { .. })
-            || is_weak(level.family)
-        {
+        if level.sentence || !level.family.is_printed() || level.family.is_weak() {
             continue;
         }
         let next = Level { ordinal: level.ordinal + 1, sentence: candidate.sentence, ..level };
@@ -244,17 +236,17 @@ fn stand_in(base: &State, candidate: &Candidate, step: &mut impl FnMut(Reading, 
 fn run_on(
     base: &State,
     candidate: &Candidate,
-    mark: Mark,
+    mark: Level,
     step: &mut impl FnMut(Reading, Level, i32),
 ) {
     for depth in (0..base.n_open).rev() {
         let Some(level) = base.open.get(depth).copied().flatten() else { continue };
-        let Some(distance) = distance(level.family, Family::of(mark)) else { continue };
+        let Some(distance) = level.family.distance(mark.family) else { continue };
         let cost = distance
-            + step_cost(level.ordinal, ordinal(mark))
+            + step_cost(level.ordinal, mark.ordinal)
             + twin_cost(base, depth, level, candidate)
             + candidate.accept;
-        step(Some(depth as u8), Level::of(mark, candidate), cost);
+        step(Some(depth as u8), mark, cost);
     }
 }
 
@@ -267,7 +259,7 @@ fn twin_cost(base: &State, depth: usize, level: Level, candidate: &Candidate) ->
                 .get(other)
                 .copied()
                 .flatten()
-                .is_some_and(|other| distance(other.family, level.family).is_some())
+                .is_some_and(|other| other.family.distance(level.family).is_some())
     });
     if twin && level.sentence != candidate.sentence { 4 } else { 0 }
 }
@@ -276,46 +268,38 @@ fn twin_cost(base: &State, depth: usize, level: Level, candidate: &Candidate) ->
 fn open(
     base: &State,
     candidate: &Candidate,
-    mark: Mark,
+    mark: Level,
     step: &mut impl FnMut(Reading, Level, i32),
 ) {
     // A heading without a marker may close the series above it; a printed marker opens below what is open.
-    let lowest = match mark {
-        Mark::Heading(_) => headings_open(base),
-        Mark::Printed(_) => base.n_open,
-    };
+    let printed = mark.family.is_printed();
+    let lowest = if printed { base.n_open } else { headings_open(base) };
     // A bare heading that has its own sentences is no chapter over the titles that follow.
-    let beside = matches!(mark, Mark::Printed(_))
-        && candidate.after_text
-        && !candidate.sentence
-        && !is_weak(Family::of(mark));
+    let beside = printed && candidate.after_text && !candidate.sentence && !mark.family.is_weak();
     let top = base.n_open.checked_sub(1).and_then(|top| base.open.get(top).copied().flatten());
-    let bare_above = beside && top.is_some_and(|top| top.family == Family::Heading(0));
+    let bare_above = beside && top.is_some_and(|top| top.family == Family::BARE);
     if bare_above {
         open_at(base, lowest - 1, candidate, mark, 0, step);
     }
     open_at(base, lowest, candidate, mark, if bare_above { 3 } else { 0 }, step);
     // 一、 or 第一條 behind a list of principles closes the list.
     let above = higher(base, mark);
-    if above < lowest && matches!(mark, Mark::Printed(_)) {
+    if above < lowest && printed {
         open_at(base, above, candidate, mark, if leads_in(candidate, mark) { 6 } else { 1 }, step);
     }
 }
 
 /// `處理方式如次：` right before the first of a list, which then stands below those words.
-fn leads_in(candidate: &Candidate, mark: Mark) -> bool {
-    let article =
-        matches!(mark, Mark::Printed(marker) if matches!(marker.delimiter, Delimiter::Article(_)));
-    candidate.after_colon && !article && ordinal(mark) == 1
+fn leads_in(candidate: &Candidate, mark: Level) -> bool {
+    candidate.after_colon && !mark.family.is_article() && mark.ordinal == 1
 }
 
 /// Depth below the open levels whose markers rank as high as `mark` or higher.
-fn higher(base: &State, mark: Mark) -> usize {
-    let family = Family::of(mark);
+fn higher(base: &State, mark: Level) -> usize {
     (0..base.n_open)
         .find(|depth| {
             base.open.get(*depth).copied().flatten().is_none_or(|level| {
-                matches!(level.family, Family::Printed { .. }) && rank(level.family) > rank(family)
+                level.family.is_printed() && level.family.rank() > mark.family.rank()
             })
         })
         .unwrap_or(base.n_open)
@@ -325,17 +309,14 @@ fn open_at(
     base: &State,
     lowest: usize,
     candidate: &Candidate,
-    mark: Mark,
+    mark: Level,
     extra: i32,
     step: &mut impl FnMut(Reading, Level, i32),
 ) {
     let Some(twin) = twin_below(base, lowest, mark, candidate) else { return };
-    let before = base
-        .closed
-        .iter()
-        .flatten()
-        .find(|level| distance(level.family, Family::of(mark)).is_some());
-    let value = ordinal(mark);
+    let before =
+        base.closed.iter().flatten().find(|level| level.family.distance(mark.family).is_some());
+    let value = mark.ordinal;
     let mut cost = match (before, value) {
         (_, 0 | 1) => 1,
         (Some(level), value) if value == level.ordinal + 1 => 0,
@@ -344,22 +325,20 @@ fn open_at(
     };
     let rank = if leads_in(candidate, mark) { 0 } else { rank_cost(base, lowest, mark) };
     cost += extra + twin + rank + candidate.accept + candidate.open;
-    step(Some(lowest as u8), Level::of(mark, candidate), cost);
+    step(Some(lowest as u8), mark, cost);
 }
 
 /// Cost of opening a series whose marker already counts above: only sentences below a title that it marks.
-fn twin_below(base: &State, lowest: usize, mark: Mark, candidate: &Candidate) -> Option<i32> {
+fn twin_below(base: &State, lowest: usize, mark: Level, candidate: &Candidate) -> Option<i32> {
     let level = |depth: usize| base.open.get(depth).copied().flatten();
-    let twin = (0..lowest).rfind(|at| {
-        level(*at).is_some_and(|level| distance(level.family, Family::of(mark)) == Some(0))
-    });
+    let twin = (0..lowest).rfind(|at| level(*at).is_some_and(|level| level.family == mark.family));
     match twin {
         _ if lowest >= MAX_DEPTH => None,
         None => Some(0),
         Some(depth) => {
             let below_title =
                 depth + 1 == lowest && level(depth).is_some_and(|level| !level.sentence);
-            (below_title && candidate.sentence && ordinal(mark) == 1).then_some(2)
+            (below_title && candidate.sentence && mark.ordinal == 1).then_some(2)
         }
     }
 }
@@ -372,65 +351,34 @@ fn headings_open(base: &State) -> usize {
                 .get(*depth)
                 .copied()
                 .flatten()
-                .is_none_or(|level| level.sentence || is_weak(level.family))
+                .is_none_or(|level| level.sentence || level.family.is_weak())
         })
         .unwrap_or(base.n_open)
 }
 
-/// Markers that count items rather than headings, by custom.
-fn is_weak(family: Family) -> bool {
-    match family {
-        Family::Printed { style, delimiter, .. } => {
-            !matches!(style, CounterStyle::Han | CounterStyle::Financial | CounterStyle::Stem)
-                && !matches!(delimiter, Delimiter::Article(_))
-        }
-        Family::Heading(_) => false,
-    }
-}
-
 /// A marker of a higher rank than the level it opens under is unlikely: 一、 under （一）, 第一條 under 1.
-fn rank_cost(base: &State, depth: usize, mark: Mark) -> i32 {
+fn rank_cost(base: &State, depth: usize, mark: Level) -> i32 {
     let Some(above) =
         depth.checked_sub(1).and_then(|above| base.open.get(above).copied().flatten())
     else {
         return 0;
     };
-    match (above.family, Family::of(mark)) {
-        (Family::Heading(0), _) | (_, Family::Heading(0)) => 0,
-        (Family::Heading(above), Family::Heading(below)) => {
-            if below > above {
-                0
-            } else {
-                20
-            }
-        }
-        (above, below) if rank(below) < rank(above) => 5,
-        _ => 0,
+    let (above, below) = (above.family, mark.family);
+    if above == Family::BARE || below == Family::BARE {
+        return 0;
     }
-}
-
-/// Customary rank of a marker, 0 the highest.
-fn rank(family: Family) -> u8 {
-    let Family::Printed { style, delimiter, depth, .. } = family else { return 0 };
-    match (delimiter, style) {
-        (Delimiter::Article(unit), _) => unit as u8,
-        (_, CounterStyle::Financial) => 3,
-        (_, CounterStyle::Stem) => 4,
-        (Delimiter::Brackets | Delimiter::Close, CounterStyle::Han) => 6,
-        (_, CounterStyle::Han) => 5,
-        (_, CounterStyle::UpperRoman | CounterStyle::UpperAlpha) => 6,
-        (Delimiter::Brackets | Delimiter::Close, CounterStyle::Decimal) => 8,
-        (_, CounterStyle::Decimal) => 7 + depth.saturating_sub(1),
-        (_, CounterStyle::Symbol | CounterStyle::LowerAlpha | CounterStyle::LowerRoman) => 9,
-        (_, CounterStyle::Bullet) => 10,
+    match above.is_printed() || below.is_printed() {
+        // Of two Markdown headings the number is the level.
+        false if below.heading_level() > above.heading_level() => 0,
+        false => 20,
+        true if below.rank() < above.rank() => 5,
+        true => 0,
     }
 }
 
 /// Keeps the last ordinal of each series that was closed, the newest first.
 fn remember(closed: &mut [Option<Level>; MAX_DEPTH], level: Level) {
-    let known = closed
-        .iter()
-        .position(|old| old.is_none_or(|old| distance(old.family, level.family) == Some(0)));
+    let known = closed.iter().position(|old| old.is_none_or(|old| old.family == level.family));
     let end = known.unwrap_or(MAX_DEPTH - 1);
     closed.get_mut(..=end).unwrap_or_default().rotate_right(1);
     if let Some(slot) = closed.first_mut() {
@@ -450,58 +398,29 @@ fn step_cost(last: u32, value: u32) -> i32 {
     }
 }
 
-/// 0 for markers of one series, more where they only look much alike, `None` for different ones.
-fn distance(a: Family, b: Family) -> Option<i32> {
-    if a == b {
-        return Some(0);
-    }
-    let Family::Printed { style, delimiter, depth, bullet } = a else { return None };
-    match b {
-        Family::Printed { style: s, delimiter: d, depth: n, bullet: c }
-            if (s, n, c) == (style, depth, bullet) =>
-        {
-            match (delimiter, d) {
-                (Delimiter::Comma | Delimiter::Period, Delimiter::Comma | Delimiter::Period) => {
-                    Some(1)
-                }
-                (Delimiter::Brackets, Delimiter::Close)
-                | (Delimiter::Close, Delimiter::Brackets) => Some(1),
-                (Delimiter::Bare, Delimiter::Period) | (Delimiter::Period, Delimiter::Bare) => {
-                    Some(2)
-                }
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-fn ordinal(mark: Mark) -> u32 {
-    match mark {
-        Mark::Printed(marker) => marker.ordinal,
-        Mark::Heading(_) => 0,
-    }
-}
-
 /// The cheapest states that `next`, sorted by cost, leads to, no two with the same levels open.
-fn prune(next: &[Move], beam: &[State], kept: &mut Vec<(State, Reading)>) {
+fn prune(next: &[Move], beam: &[State], steps: &mut Vec<Step>, kept: &mut Vec<State>) {
     let best = next.first().map_or(0, |step| step.cost);
-    let plain = is_plain(next.iter().map(|step| (step.cost, &step.reading)), beam);
+    let first_step = steps.len();
+    let plain = is_plain(next.iter().map(|step| (step.cost, step.reading)), beam);
     for step in next.iter().take(if plain { 1 } else { next.len() }) {
         if step.cost > best + MARGIN || kept.len() == BEAM {
             break;
         }
         let Some(base) = beam.get(step.from) else { continue };
-        let state = step.apply(base);
-        let twin = kept.iter().any(|(other, _)| {
-            other.n_open == state.n_open
-                && other.open.iter().take(state.n_open).eq(state.open.iter().take(state.n_open))
-        });
-        if !twin {
-            kept.push((state, step.reading));
+        kept.push(*base);
+        let Some((state, others)) = kept.split_last_mut() else { continue };
+        step.apply(state);
+        if others.iter().any(|other| other.levels() == state.levels()) {
+            kept.pop();
+            continue;
         }
+        steps.push(Step { before: state.history, reading: step.reading });
+        state.history = steps.len();
     }
-    if is_plain(kept.iter().map(|(state, reading)| (state.cost, reading)), beam) {
+    let readings = steps.get(first_step..).unwrap_or_default().iter().map(|step| step.reading);
+    if is_plain(kept.iter().map(|state| state.cost).zip(readings), beam) {
         kept.truncate(1);
+        steps.truncate(first_step + 1);
     }
 }

@@ -35,7 +35,7 @@ impl<'a> Locator<'a> {
         let (mut low, mut high) = (0, self.source.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.positions.scalar(self.source, middle) < scalar {
+            if self.positions.scalar(middle) < scalar {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -7,6 +7,7 @@
 pub mod diff;
 mod display;
 pub mod export;
+mod facets;
 pub mod findings;
 pub mod json;
 pub mod lineage;

@@ -14,7 +14,7 @@ use crate::model::Memorandum;
 use crate::model::{Agency, Area, Declared, Item, Measure, Meeting, Mode, Reason, Text};
 use crate::output::display::width;
 use crate::output::text::marked;
-use crate::output::{Lang, cut, shown};
+use crate::output::{Lang, cut, facets, shown};
 use crate::span::Spans;
 use std::io::{self, Write};
 
@@ -27,6 +27,8 @@ pub struct Style {
     pub lang: Lang,
     /// Whether agencies, conclusions and unparsed text are listed too.
     pub verbose: bool,
+    /// Whether topics and facets are listed too.
+    pub facets: bool,
 }
 
 /// Writes the outline of `memorandum`.
@@ -86,6 +88,9 @@ impl<W: Write> Page<W> {
         let untitled = self.style.lang.pick("(no heading)", "（無標題）");
         let title = area.title.as_deref().unwrap_or(untitled);
         self.row(indent, &marked(area.marker.as_deref(), title), &area.spans)?;
+        if self.style.facets && !area.topics.is_empty() {
+            self.label(indent + INDENT, &facets::topics(&area.topics, self.style.lang))?;
+        }
         for text in &area.intro {
             let intro = self.style.lang.pick("intro: ", "引言：");
             self.row(indent + INDENT, &format!("{intro}{}", text.text), &text.spans)?;
@@ -105,6 +110,11 @@ impl<W: Write> Page<W> {
         if self.style.verbose && !measure.agencies.is_empty() {
             let agencies = agencies(&measure.agencies, self.style.lang);
             self.label(indent + INDENT, &agencies)?;
+        }
+        if self.style.facets {
+            for line in facets::lines(&measure.facets, self.style.lang) {
+                self.label(indent + INDENT, &line)?;
+            }
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! The published copies stand in `schemas/`; a test compares them.
 
 use crate::diff;
+use crate::facet::TOPICS;
 use crate::model::{Memorandum, SCHEMA};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
@@ -62,7 +63,21 @@ fn closed<T: JsonSchema>(id: &str, title: &str) -> Value {
     schema.insert("$id".into(), id.into());
     schema.insert("title".into(), title.into());
     pin(&mut schema, id);
+    label(&mut schema);
     schema.into()
+}
+
+/// Writes the labels of the topics beside their keys.
+fn label(schema: &mut Schema) {
+    let Some(topic) = schema.pointer_mut("/$defs/Topic").and_then(Value::as_object_mut) else {
+        return;
+    };
+    let labels = TOPICS.iter().map(|topic| {
+        let both = [("zh", topic.zh), ("en", topic.en)];
+        let both = both.map(|(lang, label)| (lang.to_owned(), Value::from(label)));
+        (topic.key.to_owned(), Value::Object(both.into_iter().collect()))
+    });
+    topic.insert("x-labels".into(), Value::Object(labels.collect()));
 }
 
 /// Allows no property beyond those of the types.

@@ -1,5 +1,7 @@
 //! Classes of characters, in one place for all stages.
 
+use std::borrow::Cow;
+
 /// Whether `c` is blank: White_Space, a zero-width character, U+FEFF or U+00AD.
 ///
 /// ```
@@ -33,6 +35,14 @@ pub fn is_wide(c: char) -> bool {
         || matches!(c, '\u{3000}'..='\u{303F}' | '\u{3100}'..='\u{31BF}' | '\u{3200}'..='\u{33FF}'
             | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{E000}'..='\u{F8FF}'
             | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '‧' | '•' | '∶' | '①'..='⓿')
+}
+
+/// `text` without its blanks; borrowed where it has none, as most lines do.
+pub(crate) fn without_blanks(text: &str) -> Cow<'_, str> {
+    match text.contains(is_blank) {
+        false => Cow::Borrowed(text),
+        true => Cow::Owned(text.chars().filter(|c| !is_blank(*c)).collect()),
+    }
 }
 
 /// Width in terminal columns: two for wide characters, none for invisible ones.

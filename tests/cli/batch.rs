@@ -73,7 +73,7 @@ fn shell(folder: &Folder, program: &str, args: &[&str]) {
 fn a_folder_keeps_its_tree_and_its_files_their_endings() {
     let folder = many(3);
     put(&folder, "in/0/b/000.md", memorandum(9).as_bytes());
-    put(&folder, "in/notes.pdf", b"%PDF");
+    put(&folder, "in/notes.odt", b"PK");
     let run = batch(&folder, &["in", "-o", "out"], 0);
     assert_eq!((run.out.as_str(), run.err.as_str()), ("", "memox: 4 converted, 1 passed over\n"));
     let files = tree(&folder.path().join("out"));
@@ -389,4 +389,168 @@ fn an_output_that_cannot_be_written_costs_that_file_alone() {
     let run = batch(&folder, &["in", "-o", "out", "--report", "r.json"], 3);
     assert!(run.err.contains("0/b/000.txt: its output cannot be written"), "{}", run.err);
     assert_eq!(report(&folder, "r.json")["failures_by_code"], json!({"write": 1}));
+}
+
+/// One input of each kind that is no UTF-8 text, and one that is refused.
+const KINDS: [(&str, &str); 6] = [
+    ("encoding-big5/input.txt", "big5.txt"),
+    ("encoding-utf16le/input.txt", "utf16.txt"),
+    ("html-big5-breaks/input.html", "page.html"),
+    ("docx-numbered/input.docx", "word.docx"),
+    ("pdf-page-cuts/input.pdf", "print.pdf"),
+    ("pdf-locked-err/input.pdf", "locked.pdf"),
+];
+
+/// A folder `in` with an input of each kind.
+fn kinds() -> Folder {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let folder = Folder::new();
+    for (fixture, name) in KINDS {
+        let bytes = fs::read(fixtures.join(fixture)).expect("a fixture");
+        put(&folder, &format!("in/{name}"), &bytes);
+    }
+    folder
+}
+
+#[test]
+#[cfg(unix)]
+fn every_kind_of_document_is_read_from_folders_archives_and_lists() {
+    let folder = kinds();
+    let args = ["in", "-o", "out", "--report", "r.json"];
+    let run = batch(&folder, &args, 3);
+    assert!(run.err.ends_with("memox: 5 converted, 1 failed\n"), "{}", run.err);
+    assert_eq!(report(&folder, "r.json")["failures"][0]["name"], "locked.pdf");
+    for (_, name) in &KINDS[..5] {
+        let parsed = folder.memox(&["parse", &format!("in/{name}")]);
+        parsed.expect_code(0);
+        let mut parsed = parsed.json();
+        parsed["source"]["name"] = json!(name);
+        let out: Value = serde_json::from_str(&folder.read(&format!("out/{name}.json"))).expect("");
+        assert_eq!(out, parsed, "{name}");
+        assert!(out["areas"].as_array().is_some_and(|areas| !areas.is_empty()), "{name}");
+    }
+    shell(&folder, "zip", &["-qr", "a.zip", "in"]);
+    shell(&folder, "tar", &["-czf", "a.tar.gz", "in"]);
+    let plain = batch(&folder, &["in", "-o", "-"], 3);
+    let rows = folder.memox(&["export", "in"]);
+    rows.expect_code(3);
+    for archive in ["a.zip", "a.tar.gz"] {
+        let run = batch(&folder, &[archive, "-o", "-"], 3);
+        let prefix = format!("{archive}/in/");
+        let mut lines: Vec<String> =
+            run.out.lines().map(|line| line.replace(&prefix, "")).collect();
+        lines.sort_by_key(|line| name_of(line).to_string());
+        assert_eq!(lines, plain.out.lines().collect::<Vec<_>>(), "{archive}");
+        let run = folder.memox(&["export", archive]);
+        run.expect_code(3);
+        let mut lines: Vec<String> =
+            run.out.lines().map(|line| line.replace(&prefix, "")).collect();
+        let mut expected: Vec<&str> = rows.out.lines().collect();
+        lines.sort();
+        expected.sort_unstable();
+        assert_eq!(lines, expected, "{archive}");
+        assert!(run.err.contains(&format!("{prefix}locked.pdf")), "{}", run.err);
+    }
+}
+
+#[test]
+fn two_runs_into_one_folder_do_not_meet() {
+    let folder = many(2);
+    fs::create_dir(folder.path().join("out")).expect("a folder");
+    let lock = fs::File::create(folder.path().join("out/.memox-lock")).expect("a file");
+    lock.lock().expect("a lock");
+    let run = batch(&folder, &["in", "-o", "out"], 2);
+    assert_eq!(run.err, "memox: out: another run writes to it; wait for its end\n");
+    assert!(tree(&folder.path().join("out")).is_empty());
+    // The system takes the lock back when its holder dies.
+    drop(lock);
+    batch(&folder, &["in", "-o", "out"], 0);
+    assert!(!folder.path().join("out/.memox-lock").exists());
+    // Started at the same time, one of them does the work, and nothing is torn.
+    let whole = tree(&folder.path().join("out"));
+    for at in 0..3 {
+        let out = format!("both{at}");
+        let spawn = || {
+            let mut command = folder.command(&["batch", "in", "-o", &out]);
+            command.stderr(Stdio::null()).spawn().expect("memox runs")
+        };
+        let codes = [spawn(), spawn()].map(|mut run| run.wait().expect("memox ends").code());
+        assert!(codes.contains(&Some(0)), "{codes:?}");
+        assert!(codes.iter().all(|code| matches!(code, Some(0 | 2))), "{codes:?}");
+        assert_eq!(tree(&folder.path().join(&out)), whole);
+        let left = fs::read_dir(folder.path().join(&out)).expect("a folder").flatten();
+        let left: Vec<_> = left.map(|entry| entry.file_name()).collect();
+        assert!(!left.iter().any(|name| name == ".memox-tmp" || name == ".memox-lock"), "{left:?}");
+    }
+}
+
+#[test]
+fn what_a_killed_run_left_beside_a_stream_is_swept_away() {
+    let folder = many(2);
+    folder.write(".memox-abc123.tmp", b"half of it");
+    let held = folder.write(".memox-def456.tmp", b"of a run that lives");
+    let held = fs::File::open(held).expect("a file");
+    held.lock().expect("a lock");
+    folder.write("notes.tmp", b"of someone else");
+    batch(&folder, &["in", "-o", "all.ndjson"], 0);
+    assert_eq!(folder.names(), [".memox-def456.tmp", "all.ndjson", "in", "notes.tmp"]);
+}
+
+#[test]
+fn a_report_overwrites_no_output() {
+    let folder = many(2);
+    for args in [
+        ["in", "-o", "all.ndjson", "--report", "./all.ndjson"],
+        ["in/0/b", "-o", "out", "--report", "out/000.txt.json"],
+    ] {
+        let run = batch(&folder, &args, 2);
+        assert!(run.err.contains("is also an output"), "{}", run.err);
+    }
+    assert!(!folder.path().join("all.ndjson").exists());
+    batch(&folder, &["in/0/b", "-o", "out", "--report", "out/report.json"], 0);
+    assert_eq!(report(&folder, "out/report.json")["converted"], 1);
+}
+
+#[test]
+#[cfg(unix)]
+fn globs_take_files_alone_and_pass_nothing_over_in_silence() {
+    let folder = many(3);
+    put(&folder, "in/.hidden/x.txt", SMALL.as_bytes());
+    std::os::unix::fs::symlink("b/000.txt", folder.path().join("in/0/link.txt")).expect("a link");
+    let args = ["./in/**/*.txt", "-o", "out", "--report", "r.json"];
+    batch(&folder, &args, 0);
+    let found = report(&folder, "r.json");
+    assert_eq!(
+        (&found["converted"], &found["passed_over"]),
+        (&json!(3), &json!({"hidden": 1, "link": 1}))
+    );
+    assert!(folder.path().join("out/in/2/b/002.txt.json").is_file());
+    // The output folder is no input, whatever the pattern.
+    let run = batch(&folder, &["**/*", "-o", "out", "--dry-run"], 0);
+    assert!(!run.out.contains("out/out"), "{}", run.out);
+    // Without ** a pattern looks no deeper than it is long.
+    let run = batch(&folder, &["in/*/b/*1.txt", "-o", "-"], 0);
+    assert_eq!(run.out.lines().map(name_of).collect::<Vec<_>>(), ["in/1/b/001.txt"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_tar_that_hides_its_size_in_names_is_refused() {
+    let folder = Folder::new();
+    // A name of 64 MiB in a header of GNU tar, which is no entry.
+    let script = "import gzip, tarfile\n\
+        with gzip.open('a.tar.gz', 'wb') as out:\n    \
+            info = tarfile.TarInfo('././@LongLink')\n    \
+            info.type, info.size = tarfile.GNUTYPE_LONGNAME, 64 << 20\n    \
+            out.write(info.tobuf(tarfile.GNU_FORMAT))\n    \
+            out.write(b'a' * (64 << 20))\n    \
+            out.write(tarfile.TarInfo('x.txt').tobuf())\n";
+    shell(&folder, "python3", &["-c", script]);
+    let run = batch(&folder, &["a.tar.gz", "-o", "-", "--report", "r.json"], 2);
+    assert_eq!(
+        report(&folder, "r.json")["failures_by_code"],
+        json!({"archive-ratio": 1}),
+        "{}",
+        run.err
+    );
 }

@@ -175,6 +175,7 @@ fn a_workbook_has_typed_cells_and_the_same_bytes_every_time() {
         sheet = book['measures']\n\
         head = [cell.value for cell in sheet[1]]\n\
         row = dict(zip(head, [cell.value for cell in sheet[7]]))\n\
+        row['date'] = row['date'].isoformat()\n\
         print(json.dumps([book.sheetnames, sheet.freeze_panes, sheet.auto_filter.ref, row]))\n";
     let out = through(&folder, "python3", &["-c", script], "");
     let found: Value = serde_json::from_str(&out).expect("JSON");
@@ -183,6 +184,7 @@ fn a_workbook_has_typed_cells_and_the_same_bytes_every_time() {
     assert_eq!(found[0], json!(sheets));
     assert_eq!((&found[1], &found[2]), (&json!("A2"), &json!("A1:Y7")));
     assert_eq!((&found[3]["ordinal"], &found[3]["number"]), (&json!(3), &Value::Null));
+    assert_eq!(found[3]["date"], "2022-03-01T00:00:00");
     assert_eq!(found[3]["text"], "=1+1\"甲\",'乙'|丙<b>支持專業服務\\互訪。");
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod diff;
 mod errors;
 mod export;
+mod faults;
 mod other;
 mod parse;
 mod stream;

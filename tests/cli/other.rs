@@ -80,3 +80,38 @@ fn help_and_version_are_no_errors() {
     let version = folder.memox(&["--version"]).out;
     assert_eq!(version, format!("memox {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn the_topics_are_listed_with_both_labels() {
+    let folder = Folder::new();
+    let run = folder.memox(&["topics"]);
+    run.expect_code(0);
+    assert!(run.out.starts_with("belt_road\t一帶一路\tBelt and Road\n"), "{}", run.out);
+    let json = folder.memox(&["topics", "-f", "json"]).json();
+    let list = json.as_array().expect("an array");
+    assert_eq!(list.len(), run.out.lines().count());
+    let schema = folder.memox(&["schema"]).json();
+    for topic in list {
+        let key = topic["key"].as_str().expect("a key");
+        assert_eq!(schema["$defs"]["Topic"]["x-labels"][key]["zh"], topic["zh"]);
+    }
+}
+
+#[test]
+fn a_verbose_outline_shows_topics_and_facets() {
+    let folder = Folder::new();
+    let text = "一、金融\n\n1. 適時鼓勵港交所參加「金融論壇」。\n";
+    let run = folder.piped(&["parse", "-v", "-f", "outline"], text.as_bytes());
+    run.expect_code(0);
+    for line in [
+        "topics: Finance\n",
+        "actions: 鼓勵 (support)\n",
+        "actors: 港交所 (organisation, 香港交易所)\n",
+        "names: 金融論壇 (event)\n",
+        "conditions: 適時 (timing)\n",
+    ] {
+        assert!(run.out.contains(line), "no {line}{}", run.out);
+    }
+    let plain = folder.piped(&["parse", "-v", "-f", "outline", "--no-facets"], text.as_bytes());
+    assert!(!plain.out.contains("actions: "), "{}", plain.out);
+}

@@ -28,3 +28,4 @@ pub mod reading;
 pub mod shrink;
 pub mod stages;
 pub mod target;
+pub mod written;

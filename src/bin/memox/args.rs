@@ -1,10 +1,14 @@
 //! What may be typed. The meaning of each command is in `commands`.
 
 use crate::commands::{
-    batch, check, completions, diff, explain, export, lineage, man, parse, schema, stream,
+    batch, check, completions, diff, explain, export, lineage, man, parse, schema, stream, topics,
 };
 use crate::exit;
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use memox::output::shown;
+use std::borrow::Cow;
+use std::io::Write;
 
 /// Reads Traditional Chinese cooperation memoranda and turns them into checked JSON.
 ///
@@ -92,6 +96,7 @@ pub(crate) enum Command {
     Batch(batch::Batch),
     Stream(stream::Stream),
     Export(export::Export),
+    Topics(topics::Topics),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -105,15 +110,47 @@ pub(crate) enum Command {
 pub(crate) fn read() -> Result<Cli, u8> {
     let command = Cli::command().color(help_color());
     let matches = command.try_get_matches();
-    matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches)).map_err(|error| {
-        // A closed pipe or full disk cannot be told to anyone here.
+    matches.and_then(|mut matches| Cli::from_arg_matches_mut(&mut matches)).map_err(|mut error| {
+        write_out(&mut error);
         let shown = error.print();
         match (error.use_stderr(), shown) {
             (true, _) => exit::FAILED,
-            (false, Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => exit::FAILED,
+            (false, Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                // If nobody can be told, the exit code says it.
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "memox: standard output: cannot be written: {error}"
+                );
+                exit::FAILED
+            }
             (false, _) => exit::FINE,
         }
     })
+}
+
+/// Writes out what a terminal would obey in the words that the user typed.
+fn write_out(error: &mut clap::Error) {
+    let strange = |word: &String| matches!(shown(word), Cow::Owned(_));
+    let safe = |word: &String| shown(word).into_owned();
+    let mended: Vec<(ContextKind, ContextValue)> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(word) if strange(word) => {
+                Some((kind, ContextValue::String(safe(word))))
+            }
+            ContextValue::Strings(words) if words.iter().any(strange) => {
+                Some((kind, ContextValue::Strings(words.iter().map(safe).collect())))
+            }
+            _ => None,
+        })
+        .collect();
+    if !mended.is_empty() {
+        // A tip repeats the words in colours, in which nothing can be told apart.
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
+    for (kind, value) in mended {
+        error.insert(kind, value);
+    }
 }
 
 /// Help is written before the arguments are read, so `--color` is looked up here.

@@ -96,8 +96,10 @@ impl Console {
     }
 
     fn line(&self, text: &str) {
+        // Words of the system may hold a name too; those of memox keep their lines.
+        let lines: Vec<_> = text.split('\n').map(shown).collect();
         // Nobody is left to hear that standard error is closed.
-        let _ = writeln!(io::stderr(), "memox: {text}");
+        let _ = writeln!(io::stderr(), "memox: {}", lines.join("\n"));
     }
 }
 

@@ -4,18 +4,30 @@
 //! shows it is named and the others are still read.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What `work` gives, or the words of the panic that ended it.
+thread_local! {
+    /// Where the last panic of this thread began.
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// What `work` gives, or the words of the panic that ended it, and where it began.
 ///
 /// `work` must leave nothing half-done behind that is used afterwards.
 pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| words(&*payload))
+    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
+        let place = PLACE.with_borrow(String::clone);
+        words(&*payload) + &place
+    })
 }
 
-/// Keeps panics off standard error: whoever catches one reports it.
+/// Keeps panics off standard error, from the start: whoever catches one reports it.
 pub(crate) fn silence() {
-    std::panic::set_hook(Box::new(|_| {}));
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|place| format!(", at {place}"));
+        PLACE.with_borrow_mut(|last| *last = place.unwrap_or_default());
+    }));
 }
 
 fn words(payload: &(dyn Any + Send)) -> String {

@@ -24,10 +24,13 @@ fn main() -> ExitCode {
     };
     let Cli { global, command } = cli;
     let console = Console::new(&global);
-    let result = match command {
+    guard::silence();
+    let run = || match command {
         Some(command) => commands::run(command, &console),
         None => commands::bare(),
     };
+    let result = guard::caught(run)
+        .unwrap_or_else(|words| Err(anyhow::anyhow!("memox failed, please report: {words}")));
     ExitCode::from(result.unwrap_or_else(|error| failed(&error, &console)))
 }
 

@@ -2,18 +2,25 @@
 //!
 //! A file is written beside its place under a temporary name, flushed to disk
 //! and renamed, so that no reader ever sees half of it and an interrupted run
-//! leaves the old one. Devices and pipes are written directly.
+//! leaves the old one. Devices and pipes are written directly. A temporary file
+//! is locked while its writer lives, so that those of the dead can be swept away.
 
+use crate::batch::lock;
 use crate::console::Worded;
 use crate::input::Input;
 use memox::output::shown;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 /// Bytes collected before they are written.
 const BUFFER_BYTES: usize = 64 * 1024;
+
+/// What the names of temporary files begin with, and end on.
+const PREFIX: &str = ".memox-";
+const SUFFIX: &str = ".tmp";
 
 /// Why the output could not be written.
 #[derive(Debug)]
@@ -141,27 +148,83 @@ fn stdout() -> io::Result<BufWriter<File>> {
 /// A nameless-to-be file beside `path`, with the rights of the file it replaces.
 fn new_file(path: &Path, rights: Option<fs::Permissions>) -> io::Result<BufWriter<NamedTempFile>> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".memox-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     let plain = plain_rights();
     if let Some(plain) = &plain {
         builder.permissions(plain.clone());
     }
-    let file = builder.tempfile_in(folder(path))?;
+    let file = loop {
+        let file = builder.tempfile_in(folder(path))?;
+        // A file system without locks sweeps nothing, as no lock can be had.
+        let _ = file.as_file().lock();
+        // Between the two it may have been swept away.
+        if lock::stands(file.as_file(), file.path())? {
+            break file;
+        }
+    };
     if let Some(rights) = rights {
         file.as_file().set_permissions(rights)?;
     }
     Ok(BufWriter::with_capacity(BUFFER_BYTES, file))
 }
 
+/// Takes away what killed runs left beside `output`.
+pub(crate) fn sweep(output: &Path) {
+    let Ok(entries) = fs::read_dir(folder(output)) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_temporary =
+            name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        if !is_temporary || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        // What cannot be opened, locked or removed is another's.
+        let Ok(file) = File::open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// A new file in `temporary`, to be written and then placed.
+///
+/// # Errors
+///
+/// If no file can be made there.
+pub(crate) fn draft(temporary: &Path) -> io::Result<BufWriter<NamedTempFile>> {
+    let mut builder = tempfile::Builder::new();
+    if let Some(rights) = plain_rights() {
+        builder.permissions(rights);
+    }
+    Ok(BufWriter::with_capacity(BUFFER_BYTES, builder.tempfile_in(temporary)?))
+}
+
+/// Flushes `draft` to disk and renames it to `path`, on the same file system.
+///
+/// Gives its length in bytes and the time waited for the disk.
+///
+/// # Errors
+///
+/// If the disk is full or the place is taken by a folder.
+pub(crate) fn place(draft: BufWriter<NamedTempFile>, path: &Path) -> io::Result<(u64, Duration)> {
+    let file = draft.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let start = Instant::now();
+    file.as_file().sync_all()?;
+    let waited = start.elapsed();
+    let n_bytes = file.as_file().metadata()?.len();
+    file.persist(path).map_err(|error| error.error)?;
+    Ok((n_bytes, waited))
+}
+
 /// Rights of an ordinary new file; the system takes the umask off.
 #[cfg(unix)]
-pub(crate) fn plain_rights() -> Option<fs::Permissions> {
+fn plain_rights() -> Option<fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;
     Some(fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-pub(crate) fn plain_rights() -> Option<fs::Permissions> {
+fn plain_rights() -> Option<fs::Permissions> {
     None
 }
 

@@ -59,9 +59,18 @@ impl Scanner<'_, '_, '_> {
             Kind::Word => {}
             _ => return Part::Stop,
         }
+        let before = self.reading.word(self.token(next - 1)).text;
+        if self.reading.word(token).text == "附屬" {
+            return Part::Inner;
+        }
         if token.is(class::BODY) {
-            let government = self.reading.word(self.token(next - 1)).text.ends_with("政府");
-            let joins = !complete || government || self.token(next - 1).is(class::FACILITY);
+            let clinic = self.reading.word(token).text.ends_with("醫院")
+                && (before.ends_with("大學") || before.ends_with("醫學院"));
+            let owned = before.ends_with("政府") || before == "附屬" || clinic;
+            // 臺北市政府都市發展局: an office of the government before it.
+            let office = token.is(class::SUFFIX)
+                && (at..next).any(|at| self.reading.word(self.token(at)).text.ends_with("政府"));
+            let joins = !complete || owned || office || self.token(next - 1).is(class::FACILITY);
             return if joins { Part::End } else { Part::Stop };
         }
         if token.is(class::SUFFIX) && !self.is_word_in(next) {

@@ -25,11 +25,22 @@ impl Scanner<'_, '_, '_> {
             return false;
         }
         if suffix.is(class::SUFFIX_PLAIN) {
-            return !scope && (body.is_empty() || !generic || text.ends_with("政府"));
+            return !scope
+                && (body.is_empty() || !generic || text.ends_with("政府") || text == "法院");
+        }
+        if body.is_empty() && matches!(text, "管委會" | "管理委員會") {
+            return true;
         }
         if body.is_empty() && matches!(text, "銀行" | "博物館" | "圖書館" | "美術館" | "大劇院")
         {
             // 天津銀行 is one bank, 香港銀行 are many.
+            let several = body.start > tokens.start + 1;
+            let place = self.reading.word(first).region;
+            let known = text.ends_with('館') && matches!(place, Some("MO" | "TW"));
+            return several || known || first.region_is_mainland(self.reading);
+        }
+        if body.is_empty() && text.ends_with('團') && text.chars().count() > 2 {
+            // 蘇州評彈團: the suffix says what kind of troupe.
             return first.region_is_mainland(self.reading);
         }
         if body.is_empty() && text.ends_with(['館', '院']) {
@@ -42,6 +53,7 @@ impl Scanner<'_, '_, '_> {
         match text {
             "中心" | "研究中心" => !self.is_role(body, scope),
             "廳" | "委" | "辦" => self.is_administrative(first),
+            "部" => self.is_state(self.token(body.start.saturating_sub(1)), body.end),
             "聯盟" | "實驗室" => !scope && !self.is_created(tokens.start) && !generic,
             _ if suffix.is(class::SUFFIX_STRONG) => !scope || !generic,
             _ => !generic && !scope,
@@ -113,6 +125,19 @@ impl Scanner<'_, '_, '_> {
             || place.is(class::REGION)
     }
 
+    /// Whether 部 at `at` belongs to a State (泰國公共衛生部) or to a committee (省委宣傳部).
+    fn is_state(&self, place: &Token, at: usize) -> bool {
+        let place = self.reading.word(place);
+        let state = matches!(place.text, "國家" | "中央" | "中國" | "中華人民共和國")
+            || place
+                .region
+                .is_some_and(|code| code.len() == 2 && !matches!(code, "CN" | "HK" | "MO" | "TW"));
+        let committee = (at.saturating_sub(3)..at).any(|at| {
+            matches!(self.reading.word(self.token(at)).text, "委" | "省委" | "市委" | "區委")
+        });
+        state || committee
+    }
+
     /// Whether the name is still to be founded: 成立粵港…聯盟.
     fn is_created(&self, at: usize) -> bool {
         let text = self.reading.word(self.reading.before(at)).text;
@@ -157,8 +182,12 @@ impl Scanner<'_, '_, '_> {
                 start = open;
                 continue;
             }
+            // 中南大學: 中 closes nothing where nothing stands before it.
+            let opens = before.is(class::CLOSER)
+                && before.end - before.start == 1
+                && !matches!(self.reading.before(start - 1).kind, Kind::Word | Kind::Han);
             let named = before.kind == Kind::Word
-                && !self.bounds(before)
+                && (opens || !self.bounds(before))
                 && !before.is(class::CONJUNCTION | class::SUFFIX);
             if !named && !matches!(before.kind, Kind::Han | Kind::Latin) {
                 break;
@@ -172,12 +201,15 @@ impl Scanner<'_, '_, '_> {
     fn is_unplaced_suffix(&self, start: usize, at: usize) -> bool {
         let suffix = self.token(at);
         let text = self.reading.word(suffix).text;
-        let firm =
-            matches!(text, "大學" | "區政府" | "人民政府" | "海關") || text.ends_with("集團");
+        let firm = matches!(text, "區政府" | "人民政府" | "海關")
+            || text.ends_with("大學")
+            || text.ends_with("集團")
+            // M+博物館: letters are a name.
+            || matches!(text, "博物館" | "美術館" | "銀行") && at == start + 1 && self.token(start).kind == Kind::Latin;
         let join = self.token(self.floor);
         let joined = join.kind == Kind::Pause || join.is(class::CONJUNCTION);
         let beside = self.floor > 0 && start == self.floor + 1 && joined;
-        let proper = (start..at).any(|at| self.token(at).kind == Kind::Han);
+        let proper = (start..at).any(|at| matches!(self.token(at).kind, Kind::Han | Kind::Latin));
         // 支持渤海銀行、天津銀行: the first of several, if nothing but a proper name stands before.
         let after = self.token(at + 1);
         let first = (after.kind == Kind::Pause || self.reading.word(after).text == "與")

@@ -48,18 +48,27 @@ pub(super) struct Body {
 const LONGEST: usize = 16;
 
 /// Words that begin or close a name.
-pub(super) const NAMING: Class =
-    class::PARTY | class::PLACE | class::SCOPE | class::BODY | class::FACILITY | class::SUFFIX;
+pub(super) const NAMING: Class = class::PARTY
+    | class::SIDE
+    | class::PLACE
+    | class::SCOPE
+    | class::BODY
+    | class::FACILITY
+    | class::SUFFIX;
 
 /// All names outside quotations, in order.
 pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
     bodies.clear();
-    let mut scanner = Scanner { reading, floor: 0 };
+    let mut scanner = Scanner { reading, floor: 0, visited: 0 };
     let mut look = |at: usize, from: &mut usize| {
         scanner.floor = bodies.last().map_or(0, |body: &Body| body.tokens.end);
         if let Some(body) = scanner.at(at).filter(|_| at >= *from) {
             *from = scanner.after_gloss(body.tokens.end);
-            bodies.push(body);
+            if scanner.is_visited(&body) {
+                scanner.visited = body.tokens.end;
+            } else {
+                bodies.push(body);
+            }
         }
     };
     let mut from = 0;
@@ -77,6 +86,8 @@ struct Scanner<'s, 'r, 'a> {
     reading: &'s Reading<'r, 'a>,
     /// One past the last token of the name found before.
     floor: usize,
+    /// One past the last token of the museum that somebody is led through.
+    visited: usize,
 }
 
 impl<'r> Scanner<'_, 'r, '_> {
@@ -102,7 +113,11 @@ impl<'r> Scanner<'_, 'r, '_> {
             return None;
         }
         if token.is(class::PARTY) {
-            return Some(Body { tokens: at..at + 1, form: Form::Both });
+            let form = Form::Both;
+            return (!self.counts_documents(at)).then_some(Body { tokens: at..at + 1, form });
+        }
+        if token.is(class::SIDE) {
+            return Some(Body { tokens: at..at + 1, form: Form::Side });
         }
         if token.is(class::PLACE | class::SCOPE | class::BODY | class::FACILITY) {
             if let Some(party) = self.party(at) {
@@ -111,7 +126,7 @@ impl<'r> Scanner<'_, 'r, '_> {
             if let Some(end) = self.named(at) {
                 let end = self.with_seat(end);
                 let form = if self.is_government(at..end) { Form::Government } else { Form::Body };
-                return Some(Body { tokens: at..end, form });
+                return Some(Body { tokens: self.paired_start(at)..end, form });
             }
             return self.site(at);
         }
@@ -119,6 +134,19 @@ impl<'r> Scanner<'_, 'r, '_> {
             return self.unplaced(at);
         }
         None
+    }
+
+    /// 湖北—香港合作辦公室 begins with the first of the two places.
+    fn paired_start(&self, at: usize) -> usize {
+        let dash = self.reading.before(at);
+        let paired = at >= self.floor + 2
+            && dash.kind == Kind::Mark
+            && matches!(
+                self.reading.glyphs_in(dash.start..dash.end),
+                [0x2014 | 0x2013 | 0x2D | 0xFF0D]
+            )
+            && self.token(at - 2).is(class::PLACE);
+        if paired { at - 2 } else { at }
     }
 
     /// Whether an abbreviation of two characters is part of other words: 滬｜港大｜數據, 醫｜科大｜學.
@@ -137,6 +165,14 @@ impl<'r> Scanner<'_, 'r, '_> {
             self.reading.word(self.token(at)).text,
             "部門" | "機構" | "主管部門" | "機關" | "單位"
         )
+    }
+
+    /// 三方合作備忘錄, 四方機制: how many signed, not who acts.
+    fn counts_documents(&self, at: usize) -> bool {
+        let many = matches!(self.reading.word(self.token(at)).text, "三方" | "四方");
+        let next = self.token(at + 1);
+        many && next.is(class::NOUN | class::NOUNY)
+            && (!next.is(class::VERB) || self.token(at + 2).is(class::NOUN | class::NOUNY))
     }
 
     /// A short name of the document's own, as in （以下簡稱「執委會」）.

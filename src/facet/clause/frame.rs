@@ -36,7 +36,9 @@ impl Walk<'_, '_, '_, '_> {
             self.fresh = true;
             return Some(Step::Next(at + 1));
         }
-        let join = token.is(class::CONJUNCTION) && !self.is_with(at);
+        // 為助力碳市場與碳金融發展: within what a purpose says, 與 joins.
+        let purpose = self.frame == Frame::Purpose && !self.fresh;
+        let join = token.is(class::CONJUNCTION) && (purpose || !self.is_with(at));
         if !token.is(class::PREP) || join {
             return None;
         }

@@ -250,6 +250,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
 
     fn word(&mut self, at: usize, token: &Token, weak: &mut Option<usize>) -> Step {
         let after_subject = std::mem::replace(&mut self.after_subject, false);
+        if token.is(class::CONTINUE) && self.is_lasting(at) {
+            return Step::Next(at + 2);
+        }
         if token.is(class::CONTINUE) {
             self.continued = true;
             self.fresh = true;
@@ -268,6 +271,9 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
         {
             return Step::Pass;
         }
+        if self.text(at) == "決定" && self.text(at + 1) == "是否" {
+            return Step::Commit(at);
+        }
         let governed = match token.is(class::PREP | class::MODAL) {
             true => self.preposition(at, token),
             false => None,
@@ -277,6 +283,17 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             _ => None,
         };
         governed.or(committed).unwrap_or_else(|| self.other(at, token))
+    }
+
+    /// 就持續監管及投資者保護: a noun that lasts, not a verb that goes on.
+    fn is_lasting(&self, at: usize) -> bool {
+        let (next, after) = (self.token(at + 1), self.token(at + 2));
+        self.frame != Frame::Subject
+            && !self.fresh
+            && next.is(class::NOUNY | class::NOUN)
+            && (after.is(class::CONJUNCTION)
+                || after.kind == Kind::Pause
+                || self.text(at + 2) == "等")
     }
 
     /// A word that neither governs nor commits.
@@ -290,6 +307,13 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
             if at == self.frame_start && self.frame == Frame::With {
                 self.frame = Frame::Subject;
             }
+        } else if self.frame == Frame::With
+            && self.text(at) == "等"
+            && self.token(at + 1).is(class::VERB)
+        {
+            // 就上市審核、監管等｜交換意見.
+            self.fresh = true;
+            self.frame = Frame::Subject;
         } else if token.is(class::CLOSER) && self.closes(at) {
             self.fresh = true;
             self.frame = Frame::Subject;

@@ -80,7 +80,8 @@ impl Walk<'_, '_, '_, '_> {
         {
             return false;
         }
-        if second.is(class::ADVERB) {
+        let exchange = self.text(last + 1) == "交換" && self.token(last + 2).is(class::NOUN);
+        if second.is(class::ADVERB) || self.is_compound(last + 1) || exchange {
             return false;
         }
         let strength = |token: &Token| self.scanner.reading.word(token).strength;
@@ -91,6 +92,13 @@ impl Walk<'_, '_, '_, '_> {
             && strength(first) == Strength::Commit
             && strength(second) == Strength::Commit;
         !first.is(class::CATENATIVE) || both_support || both_drive
+    }
+
+    /// 延長資助期: one character behind a verb, and nothing more, makes a noun of it.
+    pub(super) fn is_compound(&self, at: usize) -> bool {
+        let tail = self.token(at + 1);
+        let ends = at + 2 >= self.tokens.end || self.text(at + 2) == "的";
+        tail.kind == Kind::Han && tail.end - tail.start == 1 && ends
     }
 
     /// The verb of a second pair without a comma: 建立機制和舉辦活動.
@@ -115,10 +123,14 @@ impl Walk<'_, '_, '_, '_> {
             if frame && !matches!(self.text(at), "在" | "於") || self.text(at) == "包括" {
                 return;
             }
-            if token.is(class::CONJUNCTION) {
+            if token.is(class::CONJUNCTION) || token.kind == Kind::Pause {
                 let mut next = at + 1;
                 while self.token(next).is(MANNER) && !self.token(next).is(class::VERB) {
                     next += 1;
+                }
+                if let Some(verb) = self.framed(at, next) {
+                    verbs.push(verb);
+                    return;
                 }
                 let firm = self.token(next).is(class::VERB)
                     && !self.token(next).is(class::NOUNY | class::NOUN);
@@ -130,6 +142,16 @@ impl Walk<'_, '_, '_, '_> {
             }
             at += 1;
         }
+    }
+
+    /// 制訂計劃並向秘書處備案: the verb behind a short frame, where the clause ends with it.
+    fn framed(&self, join: usize, at: usize) -> Option<usize> {
+        let opens = matches!(self.text(join), "並" | "並且")
+            && matches!(self.text(at), "向" | "對" | "與" | "為");
+        let last = self.tokens.end.checked_sub(1)?;
+        let near = last > at + 1 && last <= at + 8;
+        let verb = self.token(last).is(class::VERB) && !self.token(last).is(class::NOUN);
+        (opens && near && verb && !self.token(last - 1).is(class::VERB)).then_some(last)
     }
 
     /// Whether 的 soon follows a verb and its object, so that it describes: 簽訂及實施協議的工作.

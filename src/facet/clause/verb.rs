@@ -23,8 +23,28 @@ impl Walk<'_, '_, '_, '_> {
             "了" if !token.is(class::STATIVE) => return Some(Step::Pass),
             _ => {}
         }
+        // 備忘錄的執行情況: a verb behind 的 leads a noun.
+        if self.text(at.saturating_sub(1)) == "的" && at > self.tokens.start {
+            self.fresh = false;
+            return Some(Step::Next(at + 1));
+        }
         if token.is(class::STATIVE) {
             return self.states(at);
+        }
+        // 密切聯繫: a verb that is an adverb too, before another.
+        let predicate = class::VERB | class::ADVERB | class::PREP_PLACE;
+        if token.is(class::ADVERB) && self.token(at + 1).is(predicate) {
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
+        }
+        if self.is_led_by(at) {
+            return Some(Step::Pass);
+        }
+        if self.is_basis_clause(at) {
+            return Some(Step::Next(self.tokens.end));
+        }
+        if self.is_nominal(at) {
+            return Some(Step::Next(at + 1));
         }
         if self.frame == Frame::Purpose {
             return self.serves(at, token);
@@ -32,7 +52,8 @@ impl Walk<'_, '_, '_, '_> {
         if token.is(class::LEAD) && self.fresh {
             return Some(self.lead(at));
         }
-        if self.fresh && self.is_manner(at) {
+        if (self.fresh || self.frame == Frame::With) && self.is_manner(at) {
+            self.fresh = true;
             return Some(Step::Next(at + 1));
         }
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
@@ -41,8 +62,48 @@ impl Walk<'_, '_, '_, '_> {
         (!self.in_frame(at) && !self.gives_later(at)).then_some(Step::Commit(at))
     }
 
+    /// 圍繞成渝共建金融中心，: a whole clause that another one builds on.
+    fn is_basis_clause(&self, at: usize) -> bool {
+        let opener = self.frame_start.saturating_sub(1);
+        let basis =
+            self.token(opener).is(class::PREP_BASIS) || matches!(self.text(opener), "就" | "針對");
+        let subject = class::PLACE | class::SCOPE | class::PRONOUN | class::PARTY | class::ADVERB;
+        let whole = (self.frame_start..at).all(|at| self.token(at).is(subject));
+        basis && whole && at > self.frame_start && !self.last
+    }
+
+    /// 就判決執行保持溝通, 就都市更新等議題: a verb in a frame that names what it is about.
+    fn is_nominal(&self, at: usize) -> bool {
+        if self.fresh || self.frame == Frame::Subject || self.frame == Frame::Purpose {
+            return false;
+        }
+        let next = self.token(at + 1);
+        let about = matches!(self.text(self.frame_start.saturating_sub(1)), "就" | "對" | "針對");
+        let nouny =
+            next.is(class::NOUNY | class::NOUN) && !(about && self.token(at + 2).is(class::NOUN));
+        let firm = next.is(class::VERB)
+            && !nouny
+            && !next.is(class::STATIVE | class::ADVERB)
+            && self.text(at + 2) != "的"
+            && !self.is_compound(at + 1);
+        self.token(at).is(class::NOMINAL) && (firm || self.text(at + 1) == "等")
+    }
+
+    /// 由香港旅遊發展局牽頭，: who leads what another clause commits to.
+    fn is_led_by(&self, at: usize) -> bool {
+        let leads = matches!(self.text(at), "牽頭" | "主導" | "統籌" | "負責" | "召集" | "發起");
+        let by = self.text(self.frame_start.saturating_sub(1)) == "由";
+        leads && by && at + 1 >= self.tokens.end && !self.last
+    }
+
     /// 是, 取得: a statement; 把香港作為平台 is none.
-    fn states(&self, at: usize) -> Option<Step> {
+    fn states(&mut self, at: usize) -> Option<Step> {
+        // 湖北方面表示將支持: what was said leads to what will be done.
+        let ahead = class::MODAL | class::ADVERB | class::CONTINUE;
+        if matches!(self.text(at), "表示" | "指出" | "認為") && self.token(at + 1).is(ahead) {
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
+        }
         let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
         if disposed && self.text(at) == "作為" {
             return Some(Step::Commit(at));
@@ -58,17 +119,23 @@ impl Walk<'_, '_, '_, '_> {
 
     /// 為…設立機構｜提供便利: what is done for somebody comes last.
     fn gives_later(&self, at: usize) -> bool {
-        let core = |at: usize| {
-            matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設")
-        };
         let served = self.text(self.frame_start.saturating_sub(1)) == "為";
+        let core = |at: usize| self.is_core(at);
         served && !core(at) && (at + 1..self.tokens.end).any(core)
+    }
+
+    /// What is done for somebody and nothing else.
+    fn is_core(&self, at: usize) -> bool {
+        matches!(self.text(at), "提供" | "給予" | "營造" | "創造" | "帶來" | "注入" | "創設")
     }
 
     /// 為…提供: the verb that says what is done for somebody.
     fn serves(&mut self, at: usize, token: &Token) -> Option<Step> {
         let inside = (self.frame_start..at).any(|at| self.text(at) == "的");
-        (token.is(class::GIVING) && inside).then_some(Step::Commit(at))
+        let before = self.token(at.saturating_sub(1));
+        let joined = before.kind == Kind::Pause || before.is(class::CONJUNCTION);
+        let core = self.is_core(at) && at > self.frame_start + 1 && !joined;
+        (token.is(class::GIVING) && inside || core).then_some(Step::Commit(at))
     }
 
     /// 發揮…作用，: a frame unless it is all there is.
@@ -116,6 +183,9 @@ impl Walk<'_, '_, '_, '_> {
             return None;
         }
         if !self.fresh {
+            if self.is_disposed(at) {
+                return Some(Step::Commit(at));
+            }
             self.keep_weak(at, weak);
             return None;
         }
@@ -127,10 +197,18 @@ impl Walk<'_, '_, '_, '_> {
         commits.then_some(Step::Commit(at))
     }
 
+    /// 把產品推廣至其他城市: what is done with the object of 把.
+    fn is_disposed(&self, at: usize) -> bool {
+        let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
+        let to = matches!(self.text(at + 1), "至" | "到" | "給" | "於" | "往" | "為");
+        disposed && at > self.frame_start && (to || at + 1 >= self.tokens.end)
+    }
+
     /// Remembers a noun-like verb in the middle of nouns, should nothing better follow: 向市民｜推廣.
     fn keep_weak(&self, at: usize, weak: &mut Option<usize>) {
         let nouns = class::GROUP | class::PLACE | class::PRONOUN | class::NOUN;
-        let behind_noun = self.token(at.saturating_sub(1)).is(nouns);
+        let behind_noun =
+            self.token(at.saturating_sub(1)).is(nouns) || self.text(at.saturating_sub(1)) == "等";
         if weak.is_none() && behind_noun && self.has_object(at) && !self.in_frame(at) {
             *weak = Some(at);
         }
@@ -145,7 +223,8 @@ impl Walk<'_, '_, '_, '_> {
             | class::PRONOUN
             | class::BODY;
         let next = self.token(at + 1);
-        next.kind == Kind::Quote || next.is(OBJECT)
+        let unknown = next.kind == Kind::Han && self.token(at + 2).kind == Kind::Han;
+        next.kind == Kind::Quote || next.is(OBJECT) || unknown
     }
 
     /// Whether a noun-like verb right behind a subject is its predicate.

@@ -25,8 +25,6 @@ use crate::text::class as chars;
 use std::borrow::Cow;
 use std::ops::Range;
 
-const CALLED: [char; 2] = ['简', '称'];
-
 /// What a token is by form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -233,11 +231,10 @@ impl<'r, 'a> Reading<'r, 'a> {
         &self.buffers.conditions
     }
 
-    /// Whether the text declares a short name.
+    /// Whether the text may declare a short name: it has a bracket.
     pub(super) fn declares(&self) -> bool {
         let close = |mark: &u32| self.token(*mark as usize).kind == Kind::Close;
         self.marks().iter().any(close)
-            && self.glyphs().windows(2).any(|pair| *pair == CALLED.map(|c| c as Glyph))
     }
 
     /// Whether full names from the lexicon are to be given in Simplified characters.
@@ -247,33 +244,36 @@ impl<'r, 'a> Reading<'r, 'a> {
         if long { !self.buffers.traditional } else { self.context.simplified }
     }
 
-    /// The characters of a short name in the bracket that holds `inside`.
-    pub(super) fn short_name(&self, inside: Range<u32>) -> Option<Range<u32>> {
-        let marked = |glyph: &Glyph| {
-            let c = char::from_u32(u32::from(*glyph)).unwrap_or(' ');
-            matches!(
-                c,
-                '：' | ':'
-                    | '「'
-                    | '」'
-                    | '《'
-                    | '》'
-                    | '“'
-                    | '”'
-                    | '"'
-                    | '『'
-                    | '』'
-                    | '为'
-                    | '，'
-            ) || chars::is_blank(c)
-        };
+    /// The characters of a short name in the bracket that holds `inside`, for the name `full`.
+    ///
+    /// （以下簡稱「甲」）, （下稱甲）, （「甲」）, or some of the name's own characters in its order.
+    pub(super) fn short_name(&self, inside: Range<u32>, full: Range<u32>) -> Option<Range<u32>> {
         let glyphs = self.glyphs_in(inside.clone());
-        let called = glyphs.windows(2).position(|pair| *pair == ['简' as Glyph, '称' as Glyph])?;
-        let rest = glyphs.get(called + 2..)?;
-        let before = rest.iter().position(|glyph| !marked(glyph))?;
-        let length = rest.iter().skip(before).position(marked).unwrap_or(rest.len() - before);
-        let start = inside.start + to_u32(called + 2 + before);
-        Some(start..start + to_u32(length))
+        let called = glyphs.iter().position(|glyph| *glyph == '称' as Glyph);
+        let from = match called {
+            Some(at) if calls(glyphs.get(..at)?) => at + 1,
+            Some(_) => return None,
+            None => 0,
+        };
+        let rest = glyphs.get(from..)?;
+        let leads = |glyph: &Glyph| is_marked(*glyph) || *glyph == '为' as Glyph;
+        let before = rest.iter().position(|glyph| !leads(glyph))?;
+        let length = rest.iter().skip(before).position(|glyph| is_marked(*glyph));
+        let length = length.unwrap_or(rest.len() - before);
+        let short = rest.get(before..before + length)?;
+        let quoted = before > 0 && before + length + 1 == rest.len();
+        let own = before == 0 && length == rest.len() && self.shortens(short, full);
+        let start = inside.start + to_u32(from + before);
+        (called.is_some() || quoted || own).then_some(start..start + to_u32(length))
+    }
+
+    /// Whether `short` is made of Han characters of `full`, in their order: 進博會.
+    fn shortens(&self, short: &[Glyph], full: Range<u32>) -> bool {
+        let full = self.glyphs_in(full);
+        let mut left = full.iter();
+        let han = |glyph: &Glyph| (0x4E00..0xA000).contains(glyph);
+        (2..full.len()).contains(&short.len())
+            && short.iter().all(|glyph| han(glyph) && left.any(|of| of == glyph))
     }
 
     /// Folded characters.
@@ -359,4 +359,22 @@ pub(super) fn latin_run(glyphs: &[Glyph], at: usize) -> (usize, bool) {
         }
         end += 1;
     }
+}
+
+/// Whether the characters before 稱 say that a name follows: 簡稱, 下稱, 統稱.
+fn calls(before: &[Glyph]) -> bool {
+    let last = before.last().and_then(|glyph| char::from_u32(u32::from(*glyph)));
+    before.is_empty()
+        || before.len() <= 6
+            && matches!(last, Some('简' | '下' | '统' | '合' | '又' | '并' | '后' | '俗' | '亦'))
+}
+
+/// Whether a mark stands around a short name in its bracket.
+fn is_marked(glyph: Glyph) -> bool {
+    let c = char::from_u32(u32::from(glyph)).unwrap_or(' ');
+    chars::is_blank(c)
+        || matches!(
+            c,
+            '：' | ':' | '「' | '」' | '《' | '》' | '“' | '”' | '"' | '『' | '』' | '，'
+        )
 }

@@ -17,7 +17,7 @@ pub(crate) fn rest<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     let signed = signature_lines(source, blocks);
     for Gap { bytes, scalar } in gaps(source, &covered) {
         let words = source.source().get(bytes.clone()).unwrap_or_default();
-        let span = source.positions().span(source.source(), bytes.start, bytes.end);
+        let span = source.positions().span(bytes.start, bytes.end);
         debug_assert_eq!(span.start, scalar);
         let spans: Spans = [span].into_iter().collect();
         let line = signed.partition_point(|line| line.end <= bytes.start);

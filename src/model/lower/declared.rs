@@ -68,11 +68,14 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
 }
 
 /// Every noun that counts areas.
-static AREAS: [Needle; 4] = [
+static AREAS: [Needle; 7] = [
     LazyLock::new(|| Finder::new("領域")),
     LazyLock::new(|| Finder::new("领域")),
     LazyLock::new(|| Finder::new("範疇")),
     LazyLock::new(|| Finder::new("范畴")),
+    LazyLock::new(|| Finder::new("方面")),
+    LazyLock::new(|| Finder::new("專題")),
+    LazyLock::new(|| Finder::new("专题")),
 ];
 
 /// Every noun that may count measures alone holds one of these.
@@ -151,9 +154,22 @@ fn area_counts(words: &str) -> Vec<Count> {
             let (value, start) = numeral_before(words, at)?;
             Some(Count { value, range: start..at + "領域".len() })
         })
+        .filter(|count| is_sum(words, count))
         .collect();
     found.sort_by_key(|count| count.range.start);
     found
+}
+
+/// 方面 and 專題 count areas only where the sentence leads into them: 以下十一個方面, 9個方面48項任務.
+fn is_sum(words: &str, count: &Count) -> bool {
+    static SUMS: Words = Words::new(&["以下", "下列", "如下", "共計", "共计", "合計", "合计"]);
+    static LOOSE: Words = Words::new(&["方面", "專題", "专题"]);
+    let Some(noun) = words.get(..count.range.end) else { return false };
+    let rest = words.get(count.range.end..).unwrap_or_default();
+    LOOSE.tail(noun).is_none()
+        || SUMS.is_in(words)
+        || words.get(..count.range.start).is_some_and(|head| head.ends_with('共'))
+        || bare(rest).is_some_and(|next| next.range.start <= 9)
 }
 
 /// Numerals with one of `nouns` behind them, in order.
@@ -202,7 +218,31 @@ fn measures_beside(words: &str, areas: &Count) -> Option<Count> {
         let count = counts(window, &MEASURES).pop()?;
         Some(Count { value: count.value, range: near + count.range.start..near + count.range.end })
     };
-    after.or_else(plain).or_else(|| before().filter(|count| is_near(words, count, areas)))
+    after
+        .or_else(plain)
+        .or_else(|| before().filter(|count| is_near(words, count, areas)))
+        .filter(|count| !is_past(words, count))
+}
+
+/// 三十二項工作的進展: what was agreed before.
+fn is_past(words: &str, count: &Count) -> bool {
+    static PAST: Words = Words::new(&[
+        "的進展",
+        "的进展",
+        "的落實",
+        "的落实",
+        "的推進",
+        "的推进",
+        "的執行",
+        "的执行",
+        "的完成",
+        "的成果",
+        "的成效",
+        "取得",
+        "已完成",
+        "進展",
+    ]);
+    words.get(count.range.end..).is_some_and(|rest| PAST.head(rest).is_some())
 }
 
 /// 8大範疇57項, 四個領域推動12項合作: the classifier alone.
@@ -227,6 +267,10 @@ fn is_near(words: &str, count: &Count, areas: &Count) -> bool {
 /// 61個合作項目 with no areas beside it, where the document is summed up.
 fn measures_alone(words: &str) -> Option<Count> {
     static NOUNS: Words = Words::new(&["項目", "项目", "措施", "舉措", "举措", "事項", "事项"]);
+    // Tasks and work are counted for many reasons: only what leads into a list declares them.
+    static TASKS: Words = Words::new(&["工作", "任務", "任务"]);
+    static LISTS: Words =
+        Words::new(&["分工", "列表", "如下", "以下", "下列", "附件", "清單", "清单"]);
     static SUMS: Words = Words::new(&[
         "附件",
         "清單",
@@ -241,8 +285,12 @@ fn measures_alone(words: &str) -> Option<Count> {
         "落實",
         "落实",
     ]);
-    let count = counts(words, &NOUNS).into_iter().next()?;
-    (count.value > 3 && SUMS.is_in(words)).then_some(count)
+    let first = |nouns| {
+        let mut counts = counts(words, nouns).into_iter();
+        counts.find(|count| count.value > 3 && !is_past(words, count))
+    };
+    let named = first(&NOUNS).filter(|_| SUMS.is_in(words) || LISTS.is_in(words));
+    named.or_else(|| first(&TASKS).filter(|_| LISTS.is_in(words)))
 }
 
 #[cfg(test)]

@@ -19,6 +19,15 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Lines around the title.
+#[derive(Clone, Copy)]
+pub(crate) struct Heads<'p, 's, 'a> {
+    /// Dates alone.
+    pub(crate) stamps: &'p [Passage<'s, 'a>],
+    /// Others, such as 地點：….
+    pub(crate) preface: &'p [Passage<'s, 'a>],
+}
+
 /// The meeting, and where its date stands.
 pub(crate) struct Held<'a> {
     /// All fields null for an agreement without a meeting.
@@ -28,6 +37,40 @@ pub(crate) struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
+    /// Takes 時間：… and 地點：… above the minutes, where the text tells neither.
+    fn headed(&mut self, heads: &[Passage<'_, 'a>], places: &mut Vec<Spans>) {
+        for line in heads {
+            let Some((label, rest)) = line.text().split_once(['：', ':']) else { continue };
+            let compact: String = label.chars().filter(|c| !class::is_blank(*c)).collect();
+            let start = line.text().len() - rest.len();
+            if self.meeting.date.is_none() && TIMES.has(&compact) {
+                let Some(found) = date::find(rest).into_iter().next() else { continue };
+                let range = start + found.range.start..start + found.range.end;
+                self.meeting.date = Some(found.date);
+                self.meeting.date_text = Some(line.words(range.clone()));
+                self.date_places = line.spans(range);
+                places.push(self.date_places.clone());
+            } else if self.meeting.place.is_none() && SITES.has(&compact) {
+                let site = rest.trim_matches(class::is_blank);
+                let start = start + rest.len() - rest.trim_start_matches(class::is_blank).len();
+                self.mode_or_place(line, start..start + site.len(), places);
+            }
+        }
+    }
+
+    fn mode_or_place(
+        &mut self,
+        line: &Passage<'_, 'a>,
+        site: Range<usize>,
+        places: &mut Vec<Spans>,
+    ) {
+        let words = line.text().get(site.clone()).unwrap_or_default();
+        if mode(words).is_none() && self.meeting.mode.is_none() && !words.is_empty() {
+            self.meeting.place = Some(line.words(site.clone()));
+            places.push(line.spans(site));
+        }
+    }
+
     /// Takes the date of （2019年11月6日） below the title, where the text tells none.
     fn stamped(&mut self, stamps: &[Passage<'_, 'a>], places: &mut Vec<Spans>) {
         if self.meeting.date.is_some() || self.meeting.series.is_none() {
@@ -47,6 +90,21 @@ pub(crate) fn is_bracketed(line: &str) -> bool {
     line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
 }
 
+/// Labels of the day in the head of minutes.
+static TIMES: Words = Words::new(&[
+    "時間",
+    "时间",
+    "日期",
+    "會議時間",
+    "会议时间",
+    "會議日期",
+    "会议日期",
+    "開會時間",
+]);
+
+/// Labels of the place.
+static SITES: Words = Words::new(&["地點", "地点", "會議地點", "会议地点", "開會地點"]);
+
 /// Reads the meeting from `title` and `preamble`.
 ///
 /// `closing` are the last paragraphs, in which an agreement may say where it
@@ -57,16 +115,20 @@ pub(crate) fn read<'a>(
     title: &[Passage<'_, 'a>],
     preamble: &[Passage<'_, 'a>],
     closing: &[Passage<'_, 'a>],
-    stamps: &[Passage<'_, 'a>],
+    heads: Heads<'_, '_, 'a>,
     reading: &str,
 ) -> Held<'a> {
     let mut held = Held { meeting: Meeting::default(), date_places: Spans::new() };
     let mut places: Vec<Spans> = Vec::new();
     let mut name = Name::of_title(title);
-    let Some((passage, range)) = sentence_of(preamble, name.as_ref()) else {
-        if let Some(name) = name {
-            name.fill(&mut held.meeting, &mut places);
-            held.stamped(stamps, &mut places);
+    let anonymous = name.is_none() && title.iter().any(|line| is_of_talks(line.text()));
+    let Some((passage, range)) = sentence_of(preamble, name.as_ref(), anonymous) else {
+        if name.is_some() || anonymous {
+            if let Some(name) = name {
+                name.fill(&mut held.meeting, &mut places);
+            }
+            held.stamped(heads.stamps, &mut places);
+            held.headed(heads.preface, &mut places);
             held.meeting.spans = sentence::in_order(places);
         }
         return held;
@@ -79,9 +141,13 @@ pub(crate) fn read<'a>(
             Some(name) => name.take_ordinal(own),
         }
     }
-    let Some(name) = name else { return held };
+    if name.is_none() && !anonymous {
+        return held;
+    }
     let circumstances = Circumstances::read(words);
-    name.fill(&mut held.meeting, &mut places);
+    if let Some(name) = name {
+        name.fill(&mut held.meeting, &mut places);
+    }
     let shift = |part: &Range<usize>| range.start + part.start..range.start + part.end;
     if let Some(found) = &circumstances.date {
         held.meeting.date = Some(with_year(found.date, reading));
@@ -89,7 +155,7 @@ pub(crate) fn read<'a>(
         held.date_places = passage.spans(shift(&found.range));
         places.push(held.date_places.clone());
     }
-    held.stamped(stamps, &mut places);
+    held.stamped(heads.stamps, &mut places);
     if let Some((mode, at)) = &circumstances.mode {
         held.meeting.mode = Some(*mode);
         places.push(passage.spans(shift(at)));
@@ -103,6 +169,7 @@ pub(crate) fn read<'a>(
         held.meeting.place = Some(place);
         places.push(spans);
     }
+    held.headed(heads.preface, &mut places);
     held.meeting.spans = sentence::in_order(places);
     held
 }
@@ -204,34 +271,74 @@ static VERBS: Words = Words::new(&[
     "会谈",
 ]);
 
+/// 高層會談紀要: minutes of talks that belong to no series.
+fn is_of_talks(title: &str) -> bool {
+    static TALKS: Words = Words::new(&[
+        "會談", "会谈", "會議", "会议", "會晤", "会晤", "磋商", "座談", "座谈", "對話", "对话",
+    ]);
+    static MINUTES: Words = Words::new(&[
+        "紀要",
+        "纪要",
+        "紀錄",
+        "纪录",
+        "記錄",
+        "记录",
+        "結論",
+        "结论",
+        "共識",
+        "共识",
+        "公報",
+        "公报",
+        "聲明",
+        "声明",
+        "備忘錄",
+        "备忘录",
+    ]);
+    TALKS.is_in(title) && MINUTES.tail(title).is_some()
+}
+
 /// The sentence that says the meeting was held; the one that names it is preferred.
 fn sentence_of<'p, 's, 'a>(
     preamble: &'p [Passage<'s, 'a>],
     name: Option<&Name<'_>>,
+    anonymous: bool,
 ) -> Option<(&'p Passage<'s, 'a>, Range<usize>)> {
     let paragraphs = || preamble.iter().take(MAX_PARAGRAPHS);
     // Where a sentence names the meeting, the others need not be read.
     let spoken = name.and_then(Name::spoken).map(Finder::new);
     if let Some(finder) = spoken {
         let named = paragraphs().filter(|one| finder.find(one.text().as_bytes()).is_some());
-        let found = best_sentence(named, name, |words| finder.find(words.as_bytes()).is_some());
+        let mentioned = |words: &str| finder.find(words.as_bytes()).is_some();
+        let found =
+            best_sentence(named, |words| if mentioned(words) { score(words, name) } else { 0 });
         if found.is_some() {
             return found;
         }
     }
-    best_sentence(paragraphs(), name, |_| true)
+    let found = best_sentence(paragraphs(), |words| score(words, name));
+    let talks = || best_sentence(paragraphs(), talks);
+    found.or_else(|| if anonymous { talks() } else { None })
+}
+
+/// A dated sentence that says talks were held.
+fn talks(words: &str) -> u32 {
+    static MEETS: Words =
+        Words::new(&["會議", "会议", "會晤", "会晤", "會談", "会谈", "磋商", "座談", "座谈"]);
+    static HELD: Words = Words::new(&["舉行", "举行", "召開", "召开", "舉辦", "举办"]);
+    let held = verbs(words).any(|verb| words.get(verb).is_some_and(|verb| HELD.has(verb)));
+    let dated = date::find(words).iter().any(|one| one.date.day.is_some());
+    u32::from(held && dated && MEETS.is_in(words))
 }
 
 fn best_sentence<'p, 's: 'p, 'a: 'p>(
     paragraphs: impl Iterator<Item = &'p Passage<'s, 'a>>,
-    name: Option<&Name<'_>>,
-    wanted: impl Fn(&str) -> bool,
+    score: impl Fn(&str) -> u32,
 ) -> Option<(&'p Passage<'s, 'a>, Range<usize>)> {
     let mut best: Option<(u32, &Passage<'s, 'a>, Range<usize>)> = None;
     for passage in paragraphs {
         for range in sentence::sentences(passage.text()).take(MAX_SENTENCES) {
             let words = passage.text().get(range.clone()).unwrap_or_default();
-            let score = if wanted(words) { score(words, name) } else { 0 };
+            let score = score(words);
             if score > best.as_ref().map_or(0, |(best, _, _)| *best) {
                 best = Some((score, passage, range));
             }
@@ -300,7 +407,9 @@ impl Circumstances {
         for verb in verbs(words).take(MAX_VERBS) {
             let head = words.get(..verb.start).unwrap_or_default();
             read.mode = read.mode.or_else(|| mode(head));
-            read.place = read.place.or_else(|| place(head));
+            let held =
+                words.get(verb.clone()).is_some_and(|verb| verb.starts_with(['舉', '举', '召']));
+            read.place = read.place.or_else(|| place(head, held));
             if read.date.is_none() {
                 let before = dates.iter().rev().filter(|one| one.range.end <= verb.start);
                 let mut near =
@@ -344,7 +453,10 @@ fn mode(head: &str) -> Option<(Mode, Range<usize>)> {
 }
 
 /// The place between 在 and the verb that `head` leads up to.
-fn place(head: &str) -> Option<Range<usize>> {
+///
+/// Where the verb says that something was `held`, a few characters right
+/// before it are a place although no list has them: 在吉隆坡舉行.
+fn place(head: &str, held: bool) -> Option<Range<usize>> {
     let near = head.char_indices().rev().take(60).last().map_or(0, |(at, _)| at);
     let tail = head.get(near..)?;
     let words = strip_adverbs(tail);
@@ -354,12 +466,41 @@ fn place(head: &str) -> Option<Range<usize>> {
         let inner = words.get(start..)?;
         let trimmed = inner.trim_start_matches(['座', ' ']).trim_end_matches('，');
         let from = start + inner.len() - inner.trim_start_matches(['座', ' ']).len();
-        if is_place(trimmed) {
-            return Some(near + from..near + from + trimmed.len());
+        let named = is_place(trimmed) || held && is_unlisted_place(trimmed);
+        let len = if named { Some(trimmed.len()) } else { place_before_deed(trimmed) };
+        if let Some(len) = len {
+            return Some(near + from..near + from + len);
         }
         end = at;
     }
     None
+}
+
+/// Bytes of the known place before what was done there: 廈門出席…, 湖南省株洲市就….
+fn place_before_deed(words: &str) -> Option<usize> {
+    static DEEDS: Words = Words::new(&[
+        "出席", "參加", "参加", "就", "與", "与", "和", "同", "會見", "会见", "主持", "共同",
+    ]);
+    let at = DEEDS.all(words).map(|deed| deed.start).find(|at| *at > 0)?;
+    let place = words.get(..at)?;
+    (is_place(place) && region::at_start(place).is_some()).then_some(at)
+}
+
+/// Two to six characters that are no time and no manner.
+fn is_unlisted_place(words: &str) -> bool {
+    static OTHER: Words = Words::new(&[
+        "兩地", "两地", "當地", "当地", "本地", "各地", "線上", "线上", "網上", "网上", "雲端",
+        "云端", "對方", "对方", "雙方", "双方", "輪流", "轮流", "分別", "分别", "現場", "现场",
+        "同期", "近期", "適時", "每年", "首次", "第",
+    ]);
+    const TIMES: [char; 21] = [
+        '年', '月', '日', '時', '时', '午', '期', '間', '间', '前', '後', '后', '下', '中', '內',
+        '内', '上', '次', '度', '際', '晚',
+    ];
+    (2..=6).contains(&words.chars().count())
+        && words.chars().all(class::is_han)
+        && !OTHER.is_in(words)
+        && !words.ends_with(TIMES)
 }
 
 fn strip_adverbs(words: &str) -> &str {

@@ -13,7 +13,7 @@ use crate::model::lower::words::{CharSet, Table, Words};
 
 /// What may stand before 長 in a title.
 static BODIES: CharSet = CharSet::new(
-    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次關关",
+    "省市州部局司署廳厅區区縣县會会校院處处科鎮镇鄉乡行社團团組组館馆總总議议書书事所盟旗次關关台臺園园站隊队",
 );
 
 /// Whole endings; the last character is looked at first.
@@ -78,6 +78,22 @@ static ENDINGS: Words = Words::new(&[
     "次官",
     "檢察官",
     "法官",
+    "商務官",
+    "商务官",
+    "執行官",
+    "执行官",
+    "財務官",
+    "财务官",
+    "營運官",
+    "运营官",
+    "技術官",
+    "技术官",
+    "知事",
+    "參事",
+    "参事",
+    "召集人",
+    "工程師",
+    "工程师",
 ]);
 
 /// Whether a title of office ends where `text` ends.

@@ -220,8 +220,19 @@ fn custodians(words: &str, clauses: &[Range<usize>]) -> Vec<Range<usize>> {
 
 fn validity(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
     static TELLING: Words = Words::new(&["生效", "有效期", "效期", "有效至"]);
-    static COPIES: Words =
-        Words::new(&["一式", "各執", "各执", "保存", "繕", "缮", "書就", "书就"]);
+    static COPIES: Words = Words::new(&[
+        "一式",
+        "各執",
+        "各执",
+        "保存",
+        "繕",
+        "缮",
+        "書就",
+        "书就",
+        "約束力",
+        "约束力",
+        "拘束力",
+    ]);
     let telling = |text: &str| TELLING.is_in(text);
     if !telling(words) {
         return None;

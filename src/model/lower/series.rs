@@ -170,7 +170,25 @@ fn series_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         return Some(before);
     }
     // 粵澳合作第三次會議: the series is named without its 會議.
-    let plain = after.starts_with("會議") || after.starts_with("会议");
+    static WORKING: Words = Words::new(&[
+        "會議",
+        "会议",
+        "工作會議",
+        "工作会议",
+        "全體會議",
+        "全体会议",
+        "例會",
+        "例会",
+        "專題會議",
+        "专题会议",
+        "協調會議",
+        "协调会议",
+        "定期會議",
+        "定期会议",
+        "年度會議",
+        "年度会议",
+    ]);
+    let plain = WORKING.head(after).is_some();
     if let Some(series) = (!plain).then(|| behind(text, range.end)).flatten() {
         return Some(series);
     }
@@ -188,14 +206,42 @@ fn before(text: &str, end: usize) -> Range<usize> {
             return start..inner.len();
         }
     }
-    let marks = |c: char| "，。；：、（）()「」『』“”《》暨：".contains(c) || class::is_blank(c);
     let near = trimmed.char_indices().rev().take(40).last().map_or(0, |(at, _)| at);
     let window = trimmed.get(near..).unwrap_or_default();
-    let cut =
-        window.char_indices().rev().find(|(_, c)| marks(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let cut = last_mark(window);
     let words = window.get(cut..).unwrap_or_default();
     let start = near + cut + verb(words);
     start + lead(text.get(start..trimmed.len()).unwrap_or_default())..trimmed.len()
+}
+
+/// Bytes up to the end of the last mark that a name does not hold.
+///
+/// 中新（重慶）互聯互通… keeps its bracket; 暨 parts two names only behind a meeting.
+fn last_mark(window: &str) -> usize {
+    let marks = |c: char| "，。；：、（）()「」『』“”《》：".contains(c) || class::is_blank(c);
+    let mut inside = false;
+    for (at, c) in window.char_indices().rev() {
+        let head = window.get(..at).unwrap_or_default();
+        let behind = at + c.len_utf8();
+        if inside && matches!(c, '（' | '(') {
+            inside = false;
+        } else if matches!(c, '）' | ')') && is_short_bracket(head) {
+            inside = true;
+        } else if marks(c) || c == '暨' && MEETINGS.tail(head.trim_end_matches('」')).is_some() {
+            return behind;
+        }
+    }
+    0
+}
+
+/// Whether `head` ends in a bracket of a few characters that stands inside a name.
+fn is_short_bracket(head: &str) -> bool {
+    let Some(open) = head.rfind(['（', '(']) else { return false };
+    let inner = head.get(open..).unwrap_or_default().chars().skip(1);
+    let n = inner.clone().take(8).count();
+    (2..8).contains(&n)
+        && inner.clone().all(class::is_han)
+        && head.get(..open).is_some_and(|name| name.ends_with(class::is_han))
 }
 
 /// Bytes up to the end of the last verb that governs the name: 舉行, 召開 …

@@ -24,6 +24,24 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "本意向書",
         "本意向书",
         "本框架",
+        "本紀要",
+        "本纪要",
+        "本會議紀要",
+        "本結論",
+        "本结论",
+        "本共識",
+        "本共识",
+        "本聲明",
+        "本声明",
+        "本公報",
+        "本公报",
+        "本諒解備忘錄",
+        "本谅解备忘录",
+        "本合作備忘錄",
+        "本合作备忘录",
+        "本瞭解備忘錄",
+        "本合約",
+        "本契約",
         "是次會議",
         "今次會議",
         "下一次會議",
@@ -41,19 +59,73 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "會後",
         "出席會議",
         "出席会议",
+        "宣布閉會",
+        "宣佈閉會",
+        "宣布闭会",
+        "散會",
+        "閉幕",
+        "闭幕",
     ];
     WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text) || next_meeting(text)
 }
 
-/// `會議決定，第五次會議於2023年上半年在香港舉行。`
+/// `會議決定，第五次會議於2023年上半年在香港舉行。`, `…，第四次會議由甘肅省承辦；…`
 fn next_meeting(text: &str) -> bool {
-    let numbered = text.find("第").and_then(|at| text.get(at..)).is_some_and(|rest| {
-        let head: String = rest.chars().take(8).collect();
-        ["次會議", "次会议", "屆會議", "届会议"].iter().any(|word| head.contains(word))
+    const HELD: &[&str] = &["舉行", "召開", "举行", "召开", "承辦", "承办", "主辦", "主办"];
+    let mut sentences = text.split_inclusive('。');
+    let first = sentences.next().unwrap_or_default();
+    let numbered = first.match_indices('第').any(|(at, _)| {
+        let rest = first.get(at..).unwrap_or_default();
+        let head: String = rest.chars().take(14).collect();
+        let unit = head.find(['次', '屆', '届']).filter(|at| *at <= 15);
+        unit.is_some_and(|at| {
+            let name = head.get(at..).unwrap_or_default();
+            name.contains("會議") || name.contains("会议")
+        }) && rest
+            .split(['，', '；', '。'])
+            .next()
+            .is_some_and(|clause| HELD.iter().any(|word| clause.ends_with(word)))
     });
-    numbered
-        && text.chars().count() <= 60
-        && ["舉行。", "召開。", "举行。", "召开。"].iter().any(|end| text.ends_with(end))
+    numbered && first.chars().count() <= 90
+}
+
+/// `…局長陳大文等參加會議。`, `本備忘錄於2021年4月8日簽訂…`: who was there, when it was made.
+fn tells_of_meeting(text: &str) -> bool {
+    const THERE: &[&str] = &[
+        "參加會議。",
+        "参加会议。",
+        "出席會議。",
+        "出席会议。",
+        "列席會議。",
+        "列席会议。",
+        "等參加。",
+        "等出席。",
+        "陪同出席。",
+    ];
+    const ATTENDED: &[&str] = &["出席會議的", "出席会议的", "參加會議的", "参加会议的"];
+    const MADE: &[&str] =
+        &["簽訂", "签订", "簽署", "签署", "簽字", "签字", "訂立", "订立", "達成", "达成"];
+    let dated = || {
+        let day = crate::text::date::find(text).into_iter().next().map(|found| found.date);
+        day.is_some_and(|day| day.year.is_some() && day.day.is_some())
+    };
+    let head: String = text.chars().take(16).collect();
+    THERE.iter().any(|end| text.ends_with(end))
+        || ATTENDED.iter().any(|word| head.contains(word))
+        || text.starts_with('本') && MADE.iter().any(|word| text.contains(word)) && dated()
+}
+
+/// Whether a paragraph opens with a person whom `preamble` names: `蔡淑芬又代表…`.
+pub(crate) fn opens_with_person(text: &str, preamble: &str) -> bool {
+    const OFFICES: [char; 10] = ['長', '长', '官', '任', '席', '記', '记', '理', '監', '裁'];
+    let bound = |n: usize| text.char_indices().nth(n).map(|(at, _)| at);
+    let name = |n: usize| bound(n).and_then(|end| text.get(..end));
+    let named = |name: &str| {
+        preamble
+            .match_indices(name)
+            .any(|(at, _)| preamble.get(..at).is_some_and(|head| head.ends_with(OFFICES)))
+    };
+    name(3).is_some_and(|name| name.chars().all(class::is_han) && named(name))
 }
 
 /// `陳大文說：「…」`, `周國華表示，…`: an official is quoted.
@@ -84,11 +156,19 @@ pub(crate) fn starts_closing(text: &str) -> bool {
         "未來，",
         "今後",
         "今后",
+        "會議結束",
+        "会议结束",
+        "會議聽取了",
+        "会议听取了",
+        "會後",
+        "会后",
         "雙方將以此",
         "雙方一致認為",
     ];
     const SIGNED_AT: &[&str] = &["訂於", "订于", "簽訂於", "簽署於", "签署于", "以昭信守"];
     STARTS.iter().any(|start| text.starts_with(start))
+        || next_meeting(text)
+        || tells_of_meeting(text)
         || SIGNED_AT.iter().any(|word| text.contains(word))
             && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
 }

@@ -4,8 +4,8 @@ use crate::outline::block::{Logical, Pieces};
 use crate::outline::forest::{Forest, Head, Node, text_of};
 use crate::outline::role::vote::{Class, Kind, Votes};
 use crate::outline::role::words::{
-    blank_title, ends_with_colon, finished, is_bracket, join, split_pieces, starts_closing,
-    sums_up, without_colon, without_stop,
+    blank_title, ends_with_colon, finished, is_bracket, join, opens_with_person, split_pieces,
+    starts_closing, sums_up, without_colon, without_stop,
 };
 use crate::outline::role::{Block, Role, is_furniture};
 use crate::outline::topic_paragraph;
@@ -96,11 +96,19 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             (LineKind::Words, Zone::Signature) => Role::Signature,
             (LineKind::Words, Zone::Pointer) => Role::Pointer,
             (LineKind::Words, Zone::AnnexLabel) => Role::AnnexLabel,
-            (LineKind::Words, Zone::AnnexTitle) => Role::AnnexTitle,
+            (LineKind::Words, Zone::AnnexTitle) => self.annex_title(),
             (LineKind::Words, Zone::Contents) => Role::Contents,
             (LineKind::Words, Zone::Body) => Role::Unrecognised,
         };
         self.push_block(role, None, block);
+    }
+
+    /// The title of the first annex; that of a later one is matter.
+    fn annex_title(&self) -> Role {
+        let titled = self.out.iter().any(|block| block.role == Role::AnnexTitle);
+        let last = self.out.iter().rev().find(|block| !is_furniture(block.role));
+        let goes_on = last.is_some_and(|block| block.role == Role::AnnexTitle);
+        if titled && !goes_on { Role::AnnexMatter } else { Role::AnnexTitle }
     }
 
     /// A block with the words and signs of a logical line.
@@ -241,6 +249,10 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             let (title, rest) = split_pieces(self.source, &words, n);
             return (title, signs, rest);
         }
+        // Without a marker the words are all that there is of a heading.
+        if block.marker.is_none() && signs.is_empty() {
+            return (words, signs, Pieces::new());
+        }
         (Pieces::new(), signs, words)
     }
 
@@ -251,7 +263,11 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let Some(found) = node else {
             let role =
                 if segment == 0 || !self.has_areas { Role::Preamble } else { Role::AnnexMatter };
-            let role = if self.any_area_before() && segment > 0 { Role::Conclusion } else { role };
+            let role = match self.any_area_before() && segment > 0 {
+                true if self.in_later_annex() => Role::AnnexMatter,
+                true => Role::Conclusion,
+                false => role,
+            };
             self.push_block(role, None, block);
             return;
         };
@@ -266,6 +282,14 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
                 self.push_block(Role::AnnexMatter, None, block);
             }
         }
+    }
+
+    /// Whether an annex has begun behind the last area.
+    fn in_later_annex(&self) -> bool {
+        let last = self.out.iter().rev().find(|block| {
+            matches!(block.role, Role::AnnexLabel | Role::Heading | Role::Measure | Role::Signature)
+        });
+        last.is_some_and(|block| block.role == Role::AnnexLabel)
     }
 
     fn any_area_before(&self) -> bool {
@@ -313,7 +337,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             .map(|block| text_of(self.source, &block.pieces));
         texts.next().is_some_and(|text| {
             if node.head.structural && node.head.title_like {
-                starts_closing(&text)
+                starts_closing(&text) || self.tells_of_person(&text)
             } else {
                 sums_up(&text)
             }
@@ -365,7 +389,15 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             return;
         }
         let text = text_of(self.source, &block.pieces);
-        if self.is_last(found) && sums_up(&text) {
+        // A full line may end with a sentence by chance: what stands behind it belongs to the item.
+        let refers = ["前項", "前项", "前款", "前述", "前條", "前条"];
+        let runs_on = block.seam > -3
+            && !block.indented
+            && !sums_up(&text)
+            && !refers.iter().any(|word| text.starts_with(word));
+        if runs_on {
+            self.append(own, block);
+        } else if self.is_last(found) && sums_up(&text) {
             self.push_block(Role::Conclusion, None, block);
         } else if tail_of_items {
             self.append(own, block);
@@ -439,11 +471,25 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let text = text_of(self.source, &block.pieces);
         match last {
             None => self.push_block(Role::Preamble, None, block),
-            Some(_) if at > topics.last && sums_up(&text) => {
+            Some(_) if at > topics.last && (topics.is_single || self.closes_topics(&text)) => {
                 self.push_block(Role::Conclusion, None, block)
             }
             Some(_) => self.push_block(Role::Measure, last, block),
         };
+    }
+
+    /// Whether a paragraph behind the last topic closes the whole, or follows one that did.
+    fn closes_topics(&self, text: &str) -> bool {
+        let last = self.out.iter().rev().find(|block| !is_furniture(block.role));
+        last.is_some_and(|block| block.role == Role::Conclusion)
+            || sums_up(text)
+            || self.tells_of_person(text)
+    }
+
+    /// A paragraph of a press release that goes on about a person of its preamble.
+    fn tells_of_person(&self, text: &str) -> bool {
+        let mut preamble = self.out.iter().filter(|block| block.role == Role::Preamble);
+        preamble.any(|block| opens_with_person(text, &text_of(self.source, &block.pieces)))
     }
 
     fn open_topic(&mut self, at: usize, block: &Logical, topic: topic_paragraph::Topic) {

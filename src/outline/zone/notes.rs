@@ -49,12 +49,16 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
         .collect();
     let text = |at: &usize| lines.get(*at).map_or("", |line| words(source, line));
     let n_colophon = tail.iter().take_while(|at| is_colophon(text(at))).count();
+    let n_starred = tail.iter().take_while(|at| is_starred(text(at))).count();
+    let starred = |nth: usize| tail.get(nth).is_some_and(|at| is_starred(text(at)));
+    // Where stars mark items, the last of them are no notes.
+    let n_starred = if (n_starred..tail.len()).any(starred) { 0 } else { n_starred };
     let opens = |nth: &usize| tail.get(*nth).is_some_and(|at| opens_notes(source, lines, *at));
     let behind = |nth: usize| tail.iter().take(nth).any(|at| is_body(lines, *at, text(at)));
     let n_notes =
         (0..tail.len()).rev().find(opens).filter(|nth| !behind(*nth)).map_or(0, |n| n + 1);
     // Notes alone are no document.
-    let n_marked = n_notes.max(n_colophon);
+    let n_marked = n_notes.max(n_colophon).max(n_starred);
     if n_marked < tail.len() || tail.len() == MAX_LINES {
         for at in tail.iter().take(n_marked) {
             set(zones, *at, Zone::Notes);
@@ -62,14 +66,31 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
     }
 }
 
-/// `記錄：周文海`, `抄送：省委辦公廳`.
+/// `記錄：周文海`, `抄送：省委辦公廳`, `某辦公室　2024年3月28日印發`.
 fn is_colophon(text: &str) -> bool {
-    let label = text.split_once(['：', ':']).map(|(label, _)| label);
-    text.chars().count() <= 60
-        && label.is_some_and(|label| {
-            let compact: String = label.chars().filter(|c| !class::is_blank(*c)).collect();
-            OFFICES.has(&compact)
-        })
+    let issued = text.ends_with("印發") || text.ends_with("印发");
+    if issued && text.chars().count() <= 60 && !crate::text::date::find(text).is_empty() {
+        return true;
+    }
+    // `2021年6月25日　來源：本站`
+    if text.chars().count() <= 40 && (text.contains("來源：") || text.contains("来源：")) {
+        return true;
+    }
+    // The first character tells nearly every line.
+    may_begin(&OFFICES, text)
+        && text.chars().count() <= 120
+        && text
+            .split_once(['：', ':'])
+            .is_some_and(|(label, _)| OFFICES.has(&class::without_blanks(label)))
+}
+
+fn may_begin(list: &Words, text: &str) -> bool {
+    text.trim_start_matches(class::is_blank).starts_with(|c| list.may_begin(c))
+}
+
+/// `※本結論以電子郵件確認後生效。`
+fn is_starred(text: &str) -> bool {
+    text.starts_with(['※', '＊', '*']) && !text.starts_with("**")
 }
 
 /// Whether notes begin with the line at `at`.
@@ -82,7 +103,10 @@ fn opens_notes(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
 /// `註：`, `【備註】`, `註釋`
 fn is_label(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| "：:【】〔〕[]（）()".contains(c) || class::is_blank(c));
-    let compact: String = bare.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
+    if !may_begin(&LABELS, bare) {
+        return false;
+    }
+    let compact = class::without_blanks(bare);
     // 說明 without a colon may head anything.
     LABELS.has(&compact) && (text != bare || !compact.ends_with(['明']))
 }

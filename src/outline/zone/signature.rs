@@ -32,6 +32,7 @@ impl Hint {
 pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) {
     let mut at = 0;
     let mut seen_sentence = false;
+    let mut in_annex = false;
     while at < lines.len() {
         let run = run_of_short(source, lines, zones, at);
         let Some(end) = run else {
@@ -40,7 +41,12 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
             at += 1;
             continue;
         };
-        mark_run(source, lines, zones, at..end, seen_sentence);
+        let labelled =
+            |at: usize| lines.get(at).is_some_and(|line| is_annex_label(words(source, line)));
+        if seen_sentence {
+            mark_run(source, lines, zones, at..end, in_annex || labelled(at));
+        }
+        in_annex |= (at..end).any(labelled);
         at = end;
     }
 }
@@ -83,9 +89,9 @@ fn mark_run(
     lines: &[Line],
     zones: &mut [Zone],
     run: std::ops::Range<usize>,
-    seen_sentence: bool,
+    in_annex: bool,
 ) {
-    if !seen_sentence || !may_sign(source, lines, &run) {
+    if !may_sign(source, lines, &run) {
         return;
     }
     let hints: Vec<(usize, Hint)> = run
@@ -98,11 +104,13 @@ fn mark_run(
     let count = |has: fn(Hint) -> bool| hints.iter().filter(|(_, hint)| has(*hint)).count();
     let (n_sign, n_date) = (count(|h| h.sign), count(|h| h.date));
     let (n_named, n_label) = (count(|h| h.party || h.person), count(|h| h.label));
+    let n_told = count(|h| h.party || h.person || h.label);
     let at_end =
         lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
-    let signed = n_sign >= 1 && n_named + n_date + n_label >= 1;
+    let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
     let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end);
-    let listed = at_end && (n_named >= 2 || n_label >= 2);
+    // Contacts at the end of an annex sign nothing.
+    let listed = at_end && !in_annex && n_told >= 2;
     if !(signed || dated || listed) {
         return;
     }
@@ -169,6 +177,10 @@ static MARKS: Words = Words::new(&[
     "盖章",
     "（簽）",
     "(簽)",
+    "（印信）",
+    "(印信)",
+    "（用印）",
+    "(用印)",
 ]);
 
 /// Labels at either end of a line.
@@ -181,13 +193,15 @@ static LABELS: Words = Words::new(&[
     "乙方",
     "丙方",
     "丁方",
+    "立協議書人",
+    "立約人",
     "日期",
     "地點",
     "地点",
 ]);
 
 fn hint(text: &str) -> Hint {
-    let compact: String = text.chars().filter(|c| !class::is_blank(*c)).collect();
+    let compact = class::without_blanks(text);
     let segments = || {
         text.split(['\t', '\u{3000}'])
             .flat_map(|part| part.split("  "))
@@ -200,8 +214,18 @@ fn hint(text: &str) -> Hint {
             || segments().count() > 1 && segments().all(|s| date::whole_line(s).is_some()),
         party: segments().any(ends_like_party) || ends_like_party(&compact),
         person: segments().any(holds_office),
-        label: LABELS.head(&compact).is_some() || LABELS.tail(&compact).is_some(),
+        label: LABELS.head(&compact).is_some()
+            || LABELS.tail(&compact).is_some()
+            || is_undersigned(&compact),
     }
+}
+
+/// `立意向書人`, `立約人：`: the parties follow.
+pub(crate) fn is_undersigned(compact: &str) -> bool {
+    let label = compact.split(['：', ':']).next().unwrap_or_default();
+    label.starts_with('立')
+        && (label.ends_with("書人") || label.ends_with("約人") || label.ends_with("錄人"))
+        && label.chars().count() <= 8
 }
 
 /// Whether a line ends like the name of a body that signs.
@@ -307,7 +331,17 @@ fn holds_office(text: &str) -> bool {
         "委员",
         "理事長",
         "行長",
-        "總監",
+        "團長",
+        "团长",
+        "組長",
+        "组长",
+        "知事",
+        "校长",
+        "董事",
+        "召集人",
+        "總幹事",
+        "执行长",
+        "執行長",
         "专员",
         "專員",
     ]);

@@ -7,8 +7,9 @@
 //! A line that ends like a document's name closes it, unless the next one does
 //! too; a repeated title, a date or a remark beside it is preface.
 
-use crate::outline::zone::signature::ends_like_party;
+use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::{Zone, is_short, set, words};
+use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, date};
 use crate::token::{Line, LineKind, Lines, Seam};
 
@@ -87,6 +88,7 @@ fn top_lines(
     zones: &mut [Zone],
 ) -> Vec<usize> {
     let mut top = Vec::new();
+    let mut in_heads = false;
     for (at, line) in lines.lines.iter().enumerate() {
         if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
             if line.kind == LineKind::Words && zones.get(at) != Some(&Zone::Notice) {
@@ -96,6 +98,23 @@ fn top_lines(
         }
         let text = words(source, line);
         if top.is_empty() && is_stray_end(source, lines, at) {
+            set(zones, at, Zone::Preface);
+            continue;
+        }
+        let titled = |at: &usize| {
+            lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)))
+        };
+        if top.is_empty() && is_furniture(text) {
+            set(zones, at, Zone::Preface);
+            continue;
+        }
+        // 花蓮縣政府（以下簡稱乙方） stands under the party above, far from the margin.
+        let short_name = text.ends_with(['）', ')']) && text.contains(['稱', '称']);
+        let hangs = (line.indent > 8 || short_name) && !line.shape.ends_sentence;
+        let runs_on =
+            in_heads && line.n_blank_before == 0 && (hangs || !opens_paragraph(lines, seams, at));
+        in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
+        if in_heads || is_foreign(text) && top.iter().any(titled) {
             set(zones, at, Zone::Preface);
             continue;
         }
@@ -234,16 +253,35 @@ fn first_title_line(
     top: &[usize],
 ) -> Option<usize> {
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
-    let named = top.iter().position(|at| ends_with_kind(text(*at)) && !is_aside(text(*at)));
+    let names = |at: &usize| ends_with_kind(text(*at)) && !is_aside(text(*at));
+    // `某政府新聞公報` over a row of links is the masthead of a site.
+    let is_link = |at: usize| {
+        let chrome = |line: &Line| line.kind == LineKind::Chrome;
+        lines.lines.get(at).is_some_and(|line| chrome(line) || is_furniture(words(source, line)))
+    };
+    let behind_links = |at: &usize| {
+        let head = top.first().copied().unwrap_or(0);
+        (head..*at).any(is_link)
+    };
+    let named = top
+        .iter()
+        .position(|at| names(at) && behind_links(at))
+        .or_else(|| top.iter().position(names));
     let Some(named) = named else {
-        return top
-            .iter()
-            .copied()
-            .find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
+        // What stands above furniture is furniture itself.
+        let chrome = top.iter().rposition(|at| is_furniture(text(*at))).map_or(0, |at| at + 1);
+        let mut below = top.iter().skip(chrome).copied();
+        return below.find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
+    let named_line = top.get(named).copied().unwrap_or(named);
     let mut first = named;
+    // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
+    let headless = top.get(named).is_some_and(|at| text(*at).starts_with(['關', '关']));
     while let Some(above) = first.checked_sub(1).and_then(|above| top.get(above)) {
+        if top.get(first).is_some_and(|below| (*above..*below).any(is_link)) {
+            break;
+        }
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
         if top.get(first).is_some_and(|at| carries_on(lines, seams, *at)) {
             first -= 1;
@@ -251,14 +289,91 @@ fn first_title_line(
         }
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;
-        // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
-        let headless = top.get(first).is_some_and(|at| text(*at).starts_with(['關', '关']));
-        if is_aside(text(*above)) || !headless && (!tight || ends_like_party(text(*above))) {
+        // Two parties over what they agree on: 江西省 ⏎ 岐阜縣 ⏎ 友好交流備忘錄.
+        let stacked = first < named
+            && top.get(first).is_some_and(|at| ends_like_place(text(*at)))
+            && !text(named_line).contains(['第', '《']);
+        let party = ends_like_party(text(*above)) && !lists_parties(text(*above)) && !stacked;
+        if is_aside(text(*above)) || is_furniture(text(*above)) || !headless && (!tight || party) {
             break;
         }
         first -= 1;
     }
     top.get(first).copied()
+}
+
+/// A party, or a place that may be one.
+fn ends_like_place(text: &str) -> bool {
+    ends_like_party(text) || text.ends_with(['縣', '县', '州', '國', '国', '區', '区'])
+}
+
+/// `甲政府與乙公司`: two bodies that a joint parts, above what they agree on.
+fn lists_parties(text: &str) -> bool {
+    text.match_indices(['與', '与', '和', '暨', '、'])
+        .any(|(at, _)| text.get(..at).is_some_and(ends_like_party))
+}
+
+/// `首頁 > 新聞公報`, `繁體　|　簡體`: a row of links.
+fn is_furniture(text: &str) -> bool {
+    let links = text.contains([' ', '\u{3000}']) || text.matches(['|', '｜']).count() > 1;
+    links && text.contains(['|', '｜', '>', '›', '»'])
+}
+
+/// `時　　間：2022年8月18日上午`: what minutes say of themselves before they begin.
+fn is_head_of_minutes(text: &str) -> bool {
+    static LABELS: Words = Words::new(&[
+        "會議時間",
+        "会议时间",
+        "會議日期",
+        "時間",
+        "时间",
+        "日期",
+        "會議地點",
+        "会议地点",
+        "地點",
+        "地点",
+        "主持人",
+        "主持",
+        "會議主席",
+        "主席",
+        "召集人",
+        "出席人員",
+        "出席人员",
+        "出席者",
+        "出席單位",
+        "出席",
+        "列席人員",
+        "列席人员",
+        "列席者",
+        "列席單位",
+        "列席",
+        "參加人員",
+        "参加人员",
+        "與會人員",
+        "与会人员",
+        "缺席",
+        "請假",
+        "记录人",
+        "记录",
+        "記錄人",
+        "記錄",
+        "紀錄",
+        "記錄者",
+        "議題",
+        "来源",
+        "來源",
+    ]);
+    let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
+    let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
+    (LABELS.has(&compact) && !rest.is_empty() || is_undersigned(&compact))
+        && text.chars().count() <= 120
+}
+
+/// A line in another script below the title: `Memorandum of Understanding between …`.
+fn is_foreign(text: &str) -> bool {
+    let kana = |c: char| matches!(c, '\u{3041}'..='\u{30FA}');
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && (!text.chars().any(class::is_han) || text.chars().any(kana))
 }
 
 /// A date, a remark in brackets, a document number: around a title, not in it.

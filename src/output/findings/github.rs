@@ -5,11 +5,12 @@
 //! level   = "error" / "warning" / "notice"
 //! ```
 //!
-//! `%`, line ends, and in properties `:` and `,` are percent-encoded.
+//! `%`, line ends, and in properties `:` and `,` are percent-encoded; what a
+//! terminal would obey is written out.
 
 use crate::diagnostic::{Finding, Severity};
-use crate::output::Lang;
 use crate::output::findings::{Checked, Report};
+use crate::output::{Lang, shown};
 use std::io::{self, Write};
 
 /// Writes one command a finding.
@@ -57,7 +58,9 @@ impl Github {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let encoded = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    // The commands also reach the terminal of someone who tries them out.
+    shown(&encoded).into_owned()
 }
 
 fn property(text: &str) -> String {

@@ -38,7 +38,7 @@ fn at(words: &str) -> Spans {
 
 fn span(source: &str, words: &str) -> Span {
     let start = source.find(words).expect("the words stand in the source");
-    Positions::new(source).span(source, start, start + words.len())
+    Positions::new(source).span(start, start + words.len())
 }
 
 fn text(words: &'static str) -> Text<'static> {

@@ -117,6 +117,10 @@ fn has_words(before: Option<&[u8]>) -> bool {
 fn is_html(head: &[u8]) -> bool {
     // Without NULs and marks, the tags of UTF-16 read like ASCII.
     let plain = |byte: &&u8| !matches!(**byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF);
+    // Nearly every text is told by its first character, before anything is copied.
+    if head.iter().filter(plain).find(|byte| !byte.is_ascii_whitespace()) != Some(&b'<') {
+        return false;
+    }
     let head: Vec<u8> = head.iter().filter(plain).map(u8::to_ascii_lowercase).collect();
     let mut rest = head.trim_ascii_start();
     while let Some(end) = skipped(rest) {

@@ -72,9 +72,8 @@ impl<'a> Builder<'a> {
         } else {
             SourceText::repaired(self.source, self.reading, self.runs)
         };
-        let place = |range: &TextRange| {
-            text.positions().span(self.source, range.start as usize, range.end as usize)
-        };
+        let place =
+            |range: &TextRange| text.positions().span(range.start as usize, range.end as usize);
         let mut found: Vec<Diagnostic> = self
             .repaired
             .into_iter()

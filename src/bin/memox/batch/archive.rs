@@ -15,9 +15,11 @@ use flate2::read::MultiGzDecoder;
 use memox::text::decode;
 use ruzstd::decoding::StreamingDecoder;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::rc::Rc;
 use zip::ZipArchive;
 
 /// How much an archive may hold.
@@ -31,6 +33,17 @@ pub(crate) struct Limits {
     pub(crate) max_archive_bytes: u64,
     /// Unpacked bytes for each byte of the archive.
     pub(crate) max_ratio: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_bytes: 256 << 20,
+            max_entries: 1_000_000,
+            max_archive_bytes: 64 << 30,
+            max_ratio: 200,
+        }
+    }
 }
 
 /// An archive below this size is no bomb, however well it is packed.
@@ -66,7 +79,10 @@ impl Kind {
 pub(crate) enum EntryKind {
     File,
     Folder,
+    /// A link, a device, a pipe.
     Link,
+    /// Another name of an entry that stands before.
+    HardLink,
 }
 
 /// An entry as the archive lists it.
@@ -90,8 +106,7 @@ pub(crate) struct Listing {
 /// Lists the entries of the archive at `path`.
 pub(crate) fn list(path: &Path, kind: Kind, limits: Limits) -> Listing {
     let mut listing = Listing::default();
-    let packed = std::fs::metadata(path).map_or(0, |found| found.len());
-    let mut tally = Tally { limits, packed, n_entries: 0, n_bytes: 0 };
+    let mut tally = Tally::new(path, limits);
     let read = match kind {
         Kind::Zip => list_zip(path, &mut tally, &mut listing.entries),
         _ => list_tar(path, kind, &mut tally, &mut listing.entries),
@@ -113,8 +128,23 @@ struct Tally {
 }
 
 impl Tally {
+    fn new(path: &Path, limits: Limits) -> Self {
+        let packed = std::fs::metadata(path).map_or(0, |found| found.len());
+        Self { limits, packed, n_entries: 0, n_bytes: 0 }
+    }
+
+    /// Bytes that the ratio allows.
+    fn room(&self) -> u64 {
+        self.packed.saturating_mul(self.limits.max_ratio).max(HARMLESS_BYTES)
+    }
+
+    /// Counts an entry of `n_bytes`.
     fn add(&mut self, n_bytes: u64) -> Result<(), Refusal> {
         self.n_entries += 1;
+        self.add_bytes(n_bytes)
+    }
+
+    fn add_bytes(&mut self, n_bytes: u64) -> Result<(), Refusal> {
         self.n_bytes = self.n_bytes.saturating_add(n_bytes);
         let Limits { max_entries, max_archive_bytes, max_ratio, .. } = self.limits;
         if self.n_entries > max_entries {
@@ -123,8 +153,7 @@ impl Tally {
         if self.n_bytes > max_archive_bytes {
             return Err(Refusal::ArchiveBytes { limit: max_archive_bytes });
         }
-        let room = self.packed.saturating_mul(max_ratio).max(HARMLESS_BYTES);
-        if self.n_bytes > room {
+        if self.n_bytes > self.room() {
             return Err(Refusal::ArchiveRatio { limit: max_ratio });
         }
         Ok(())
@@ -164,13 +193,20 @@ fn list_tar(
     tally: &mut Tally,
     entries: &mut Vec<Entry>,
 ) -> Result<(), Refusal> {
-    let mut archive = tar::Archive::new(unpacked(path, kind)?);
+    let (stream, is_over) = unpacked(path, kind, tally.room())?;
+    let limit = tally.limits.max_ratio;
+    let refusal = |error: io::Error| match is_over.get() {
+        true => Refusal::ArchiveRatio { limit },
+        false => damaged(error),
+    };
+    let mut archive = tar::Archive::new(stream);
     for (position, entry) in archive.entries().map_err(damaged)?.enumerate() {
-        let entry = entry.map_err(damaged)?;
+        let entry = entry.map_err(refusal)?;
         tally.add(entry.size())?;
         let kind = match entry.header().entry_type() {
             tar::EntryType::Directory => EntryKind::Folder,
             kind if kind.is_file() || kind.is_contiguous() => EntryKind::File,
+            tar::EntryType::Link => EntryKind::HardLink,
             _ => EntryKind::Link,
         };
         let bytes = entry.path_bytes();
@@ -180,14 +216,44 @@ fn list_tar(
     Ok(())
 }
 
-/// The tar stream of the archive at `path`.
-fn unpacked(path: &Path, kind: Kind) -> Result<Box<dyn Read>, Refusal> {
+/// What a tar archive is read from.
+type Unpacked = Bounded<Box<dyn Read>>;
+
+/// The tar stream of the archive at `path`, and whether it was too long.
+///
+/// Names and headers are no entries and are not counted as such; twice the room
+/// of the entries is enough for the ones of any honest archive.
+fn unpacked(path: &Path, kind: Kind, room: u64) -> Result<(Unpacked, Rc<Cell<bool>>), Refusal> {
     let file = open(path)?;
-    Ok(match kind {
+    let stream: Box<dyn Read> = match kind {
         Kind::TarGz => Box::new(MultiGzDecoder::new(file)),
         Kind::TarZst => Box::new(Frames { decoder: None, rest: Some(file) }),
         Kind::Tar | Kind::Zip => Box::new(file),
-    })
+    };
+    let is_over = Rc::new(Cell::new(false));
+    let left = room.saturating_mul(2);
+    Ok((Bounded { stream, left, is_over: Rc::clone(&is_over) }, is_over))
+}
+
+/// A stream that fails where it gets too long.
+struct Bounded<R> {
+    stream: R,
+    left: u64,
+    is_over: Rc<Cell<bool>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n_bytes = self.stream.read(buffer)?;
+        match self.left.checked_sub(n_bytes as u64) {
+            Some(left) => self.left = left,
+            None => {
+                self.is_over.set(true);
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+        }
+        Ok(n_bytes)
+    }
 }
 
 /// Zstandard frames one after another, as parallel packers write them.
@@ -239,7 +305,8 @@ pub(crate) fn read(
     take: &mut dyn FnMut(Result<Vec<u8>, Refusal>) -> bool,
 ) {
     let kind = Kind::of(&path.to_string_lossy()).unwrap_or(Kind::Tar);
-    let mut reading = Reading { limits, n_bytes: 0, n_taken: 0, take };
+    let tally = Tally::new(path, limits);
+    let mut reading = Reading { tally, n_taken: 0, take };
     let read = match kind {
         Kind::Zip => reading.zip(path, positions),
         _ => reading.tar(path, kind, positions),
@@ -257,8 +324,7 @@ pub(crate) fn read(
 }
 
 struct Reading<'t> {
-    limits: Limits,
-    n_bytes: u64,
+    tally: Tally,
     n_taken: usize,
     take: &'t mut dyn FnMut(Result<Vec<u8>, Refusal>) -> bool,
 }
@@ -279,7 +345,8 @@ impl Reading<'_> {
     }
 
     fn tar(&mut self, path: &Path, kind: Kind, positions: &[usize]) -> Result<(), Refusal> {
-        let mut archive = tar::Archive::new(unpacked(path, kind)?);
+        let (stream, _) = unpacked(path, kind, self.tally.room())?;
+        let mut archive = tar::Archive::new(stream);
         let mut wanted = positions.iter().peekable();
         for (position, entry) in archive.entries().map_err(damaged)?.enumerate() {
             if wanted.peek().is_none() {
@@ -306,17 +373,15 @@ impl Reading<'_> {
 
     /// Reads one entry; what it says of its own size is not trusted.
     fn entry(&mut self, entry: impl Read) -> Result<Vec<u8>, Refusal> {
-        let Limits { max_bytes, max_archive_bytes, .. } = self.limits;
+        let limit = self.tally.limits.max_bytes;
         let mut bytes = Vec::new();
-        let read = entry.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes);
-        self.n_bytes = self.n_bytes.saturating_add(bytes.len() as u64);
+        let read = entry.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+        let counted = self.tally.add_bytes(bytes.len() as u64);
         read.map_err(|source| Refusal::Input(InputError::Read { source }))?;
-        if bytes.len() as u64 > max_bytes {
-            return Err(Refusal::Input(InputError::TooLarge { limit: max_bytes }));
+        if bytes.len() as u64 > limit {
+            return Err(Refusal::Input(InputError::TooLarge { limit }));
         }
-        if self.n_bytes > max_archive_bytes {
-            return Err(Refusal::ArchiveBytes { limit: max_archive_bytes });
-        }
+        counted?;
         Ok(bytes)
     }
 }

@@ -6,8 +6,9 @@
 //!
 //! A file is called as it was named, without `/` in front and without `..`; what
 //! a folder holds is called relative to it; what an archive holds stands under
-//! the archive's name. In folders and archives only texts are taken (`.txt`,
-//! `.text`, `.md`, `.markdown`); all else is counted, as are links and hidden files.
+//! the archive's name. In folders and archives the endings of [`DOCUMENTS`] are
+//! taken; all else is counted, as are links and hidden files. What is in a file
+//! is told by its content, never by its ending.
 
 use crate::batch::Refusal;
 use crate::batch::archive::{self, EntryKind, Kind, Limits, Listing};
@@ -18,6 +19,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+
+/// Endings of what is taken from folders and archives.
+pub(crate) const DOCUMENTS: [&str; 9] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf"];
 
 /// One input.
 #[derive(Debug)]
@@ -105,25 +110,30 @@ impl Collection {
 
     fn add_folder(&mut self, root: &Path) {
         let output = self.own_output(root);
-        for entry in walk(root, self.rules.follow_links) {
+        // A folder that cannot be listed on is the one that was come to last.
+        let mut folder = root.to_owned();
+        for entry in walker(root, self.rules.follow_links).build() {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    self.refuse_walk(root, &error);
+                    self.refuse_walk(&folder, &error);
                     continue;
                 }
             };
             let path = entry.path();
             let kind = entry.file_type();
+            if kind.is_some_and(|kind| kind.is_dir()) {
+                path.clone_into(&mut folder);
+            }
             let place = path.strip_prefix(root).unwrap_or(path);
             if kind.is_none_or(|kind| kind.is_dir())
                 || output.as_ref().is_some_and(|own| path.starts_with(own))
+                || is_own(place)
             {
                 continue;
             }
-            let is_hidden = place.iter().any(|part| part.to_string_lossy().starts_with('.'));
             match self.rules.take(&slashed(place)) {
-                _ if is_hidden => self.pass("hidden"),
+                _ if has_hidden(place) => self.pass("hidden"),
                 _ if kind.is_some_and(|kind| kind.is_symlink()) => self.pass("link"),
                 _ if kind.is_some_and(|kind| !kind.is_file()) => self.pass("special"),
                 false => self.pass("other-type"),
@@ -132,13 +142,14 @@ impl Collection {
         }
     }
 
-    fn refuse_walk(&mut self, root: &Path, error: &ignore::Error) {
+    /// Refuses what an error of a walk names, or else `folder`.
+    fn refuse_walk(&mut self, folder: &Path, error: &ignore::Error) {
         match parts(error) {
             (Some(child), true) => self.refuse(child, Refusal::LinkLoop),
             (path, _) => {
                 let reason =
                     error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-                self.refuse(path.unwrap_or(root), Refusal::Folder { reason });
+                self.refuse(path.unwrap_or(folder), Refusal::Folder { reason });
             }
         }
     }
@@ -151,22 +162,46 @@ impl Collection {
     }
 
     fn add_glob(&mut self, pattern: &Path) {
-        let words = pattern.to_string_lossy();
+        let bare = pattern.strip_prefix("./").unwrap_or(pattern);
+        let words = bare.to_string_lossy();
         let glob = match GlobBuilder::new(&words).literal_separator(true).build() {
             Ok(glob) => glob.compile_matcher(),
             Err(error) => {
-                return self.refuse(pattern, Refusal::Folder { reason: error.to_string() });
+                // The whole error repeats the pattern.
+                let reason = error.kind().to_string();
+                return self.refuse(pattern, Refusal::Folder { reason });
             }
         };
-        let fixed = pattern.iter().take_while(|part| !is_glob(Path::new(part)));
-        let base: PathBuf = fixed.collect();
+        let base: PathBuf = bare.iter().take_while(|part| !is_glob(Path::new(part))).collect();
         let root = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
+        let n_levels = bare.iter().count().saturating_sub(base.iter().count());
+        let mut walk = walker(root, self.rules.follow_links);
+        walk.max_depth((!words.contains("**")).then_some(n_levels));
+        let (output, takes_hidden) = (self.own_output(root), has_hidden(bare));
         let n_before = self.jobs.len();
-        for entry in walk(root, self.rules.follow_links).flatten() {
+        for entry in walk.build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                // Said below: there is no such file.
+                Err(_) if !root.exists() => continue,
+                Err(error) => {
+                    self.refuse_walk(root, &error);
+                    continue;
+                }
+            };
             let path = entry.path();
             let path = path.strip_prefix("./").unwrap_or(path);
-            if entry.file_type().is_some_and(|kind| kind.is_file()) && glob.is_match(path) {
-                self.add_file(path, clean(path));
+            let is_own = output.as_ref().is_some_and(|own| entry.path().starts_with(own));
+            if is_own || !glob.is_match(path) {
+                continue;
+            }
+            match entry.file_type() {
+                None => {}
+                Some(kind) if kind.is_dir() => {}
+                _ if has_hidden(path) && !takes_hidden => self.pass("hidden"),
+                Some(kind) if kind.is_symlink() => self.pass("link"),
+                Some(kind) if !kind.is_file() => self.pass("special"),
+                Some(_) => self.add_file(path, clean(path)),
             }
         }
         if self.jobs.len() == n_before {
@@ -183,10 +218,11 @@ impl Collection {
                 self.refuse(Path::new(prefix), Refusal::UnsafeName);
             } else if entry.kind == EntryKind::Link {
                 self.pass("link");
+            } else if entry.kind == EntryKind::HardLink {
+                self.pass("hard-link");
             } else if entry.kind == EntryKind::File {
-                let is_hidden = entry.name.split('/').any(|part| part.starts_with('.'));
                 match self.rules.take(&entry.name) {
-                    _ if is_hidden => self.pass("hidden"),
+                    _ if has_hidden(Path::new(&entry.name)) => self.pass("hidden"),
                     false => self.pass("other-type"),
                     true if Kind::of(&entry.name).is_some() => {
                         self.refuse(Path::new(&name), Refusal::ArchiveNested);
@@ -204,12 +240,12 @@ impl Collection {
     }
 }
 
-fn walk(root: &Path, follow_links: bool) -> ignore::Walk {
+fn walker(root: &Path, follow_links: bool) -> WalkBuilder {
     let mut walk = WalkBuilder::new(root);
     // Nothing is left out by a .gitignore: every file is taken or counted.
     walk.standard_filters(false).follow_links(follow_links);
     walk.sort_by_file_name(std::ffi::OsStr::cmp);
-    walk.build()
+    walk
 }
 
 /// Path of an error of a walk, and whether it is a loop.
@@ -228,16 +264,25 @@ fn parts(error: &ignore::Error) -> (Option<&Path>, bool) {
 impl Rules {
     /// Whether a file of this name is taken from a folder or an archive.
     fn take(&self, name: &str) -> bool {
-        const TEXTS: [&str; 4] = ["txt", "text", "md", "markdown"];
         const JSON: [&str; 3] = ["json", "ndjson", "jsonl"];
         let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
         let is = |known: &[&str]| known.iter().any(|known| ending.eq_ignore_ascii_case(known));
-        is(&TEXTS) || (self.json && is(&JSON)) || (self.archives && Kind::of(name).is_some())
+        is(&DOCUMENTS) || (self.json && is(&JSON)) || (self.archives && Kind::of(name).is_some())
     }
 }
 
 fn is_glob(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
+}
+
+/// Whether memox keeps its own books in it.
+fn is_own(path: &Path) -> bool {
+    path.iter().any(|part| part.as_encoded_bytes().starts_with(b".memox-"))
+}
+
+/// Whether a part of `path` begins with a dot.
+fn has_hidden(path: &Path) -> bool {
+    path.iter().any(|part| part.as_encoded_bytes().starts_with(b".") && part != "." && part != "..")
 }
 
 /// `path` without `/` in front, `.` and `..`.

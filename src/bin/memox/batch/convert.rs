@@ -6,12 +6,12 @@
 use crate::batch::Refusal;
 use crate::batch::manifest::{Entry, Failure, Key, Manifest, slashed};
 use crate::guard;
-use crate::input::{self, Input, InputError, Reader, sha256};
-use crate::sink::plain_rights;
+use crate::input::{self, Input, Reader, sha256};
+use crate::sink;
 use memox::output::json;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -63,7 +63,7 @@ pub(crate) struct Outcome {
     pub(crate) n_bytes_read: u64,
     pub(crate) n_bytes_written: u64,
     /// Findings by code.
-    pub(crate) diagnostics: BTreeMap<String, usize>,
+    pub(crate) diagnostics: Diagnostics,
     /// NDJSON, for a stream.
     pub(crate) lines: Vec<u8>,
     /// Time waited for the disk.
@@ -120,36 +120,44 @@ impl Default for Outcome {
 pub(crate) struct Worker<'s> {
     settings: &'s Settings,
     reader: Reader,
-    page: Vec<u8>,
 }
 
 impl<'s> Worker<'s> {
     pub(crate) fn new(settings: &'s Settings) -> Self {
         let reader = Reader::new(settings.max_bytes, None);
-        Self { settings, reader, page: Vec::new() }
+        Self { settings, reader }
     }
 
     /// Converts the input called `name`; `output` is relative to the output folder.
     pub(crate) fn convert(&mut self, name: &str, output: &Path, bytes: Bytes) -> Outcome {
-        let Self { settings, reader, page } = self;
+        let Self { settings, reader } = self;
         let read = match bytes {
-            Bytes::Read(Ok(bytes)) => return convert(settings, page, name, output, &bytes),
+            Bytes::Read(Ok(bytes)) => {
+                let write = |out: &mut dyn Write| write(settings, out, name, &bytes);
+                return convert(settings, output, &bytes, write);
+            }
             Bytes::Read(Err(refusal)) => Err(refusal),
             Bytes::File(path) => reader.load(&Input::Path(path)).map_err(Refusal::Input),
         };
         match read {
-            Ok(bytes) => convert(settings, page, name, output, bytes),
+            Ok(bytes) => {
+                let write = |out: &mut dyn Write| write(settings, out, name, bytes);
+                convert(settings, output, bytes, write)
+            }
             Err(refusal) => Outcome::failed(refusal),
         }
     }
 }
 
+/// Findings by code.
+type Diagnostics = BTreeMap<String, usize>;
+
+/// Converts `bytes` with what `write` makes of them, unless an earlier run did.
 fn convert(
     settings: &Settings,
-    page: &mut Vec<u8>,
-    name: &str,
     output: &Path,
     bytes: &[u8],
+    write: impl FnOnce(&mut dyn Write) -> Result<Diagnostics, Refusal>,
 ) -> Outcome {
     let mut outcome = Outcome { n_bytes_read: bytes.len() as u64, ..Outcome::default() };
     if settings.folder.is_some() {
@@ -163,26 +171,34 @@ fn convert(
     if settings.dry_run {
         return outcome;
     }
-    page.clear();
-    let written = guard::caught(|| write(settings, page, name, bytes));
-    let written = written
-        .unwrap_or_else(|words| Err(Refusal::Panic { words, sha256: sha256(bytes) }))
-        .and_then(|diagnostics| {
-            outcome.diagnostics = diagnostics;
-            match &settings.folder {
-                Some(folder) => outcome.fsync = place(folder, output, page)?,
-                None => outcome.lines = page.clone(),
-            }
-            Ok(())
-        });
-    outcome.state = match written {
-        Ok(()) => {
-            outcome.n_bytes_written = page.len() as u64;
-            State::Converted
+    let written = guard::caught(|| match &settings.folder {
+        Some(folder) => place(folder, output, write),
+        None => lines(bytes.len(), write),
+    });
+    let written = written.unwrap_or_else(|words| {
+        let sha256 = outcome.sha256.get_or_insert_with(|| sha256(bytes)).clone();
+        Err(Refusal::Panic { words, sha256 })
+    });
+    match written {
+        Ok(written) => {
+            Outcome { sha256: outcome.sha256, n_bytes_read: outcome.n_bytes_read, ..written }
         }
-        Err(refusal) => State::Failed(refusal),
-    };
-    outcome
+        Err(refusal) => Outcome { state: State::Failed(refusal), ..outcome },
+    }
+}
+
+/// JSON has about so many bytes for each byte of text.
+const GROWTH: usize = 4;
+
+fn lines(
+    n_bytes: usize,
+    write: impl FnOnce(&mut dyn Write) -> Result<Diagnostics, Refusal>,
+) -> Result<Outcome, Refusal> {
+    let mut lines = Vec::with_capacity(n_bytes.saturating_mul(GROWTH));
+    let diagnostics = write(&mut lines)?;
+    let n_bytes_written = lines.len() as u64;
+    let state = State::Converted;
+    Ok(Outcome { state, diagnostics, n_bytes_written, lines, ..Outcome::default() })
 }
 
 /// Whether an earlier run settled this input; says so in `outcome`.
@@ -201,22 +217,22 @@ fn is_known(settings: &Settings, output: &Path, sha256: &str, outcome: &mut Outc
     true
 }
 
-/// Writes the JSON of an input to `page`; gives its findings by code.
+/// Writes the JSON of an input to `out`; gives its findings by code.
 fn write(
     settings: &Settings,
-    page: &mut Vec<u8>,
+    out: &mut dyn Write,
     name: &str,
     bytes: &[u8],
-) -> Result<BTreeMap<String, usize>, Refusal> {
+) -> Result<Diagnostics, Refusal> {
     let document = input::document(bytes, settings.encoding.as_deref())?;
     let memoranda = document.memoranda(Some(name.to_owned()), settings.facets);
     if settings.folder.is_some() && memoranda.len() != 1 {
         return Err(Refusal::Several { count: memoranda.len() });
     }
-    let mut diagnostics = BTreeMap::new();
+    let mut diagnostics = Diagnostics::new();
     for memorandum in &memoranda {
-        json::write(memorandum, &mut *page, settings.style)
-            .map_err(|source| Refusal::Input(InputError::Read { source }))?;
+        json::write(memorandum, &mut *out, settings.style)
+            .map_err(|source| Refusal::Write { source })?;
         for finding in &memorandum.diagnostics {
             *diagnostics.entry(finding.code.to_string()).or_default() += 1;
         }
@@ -224,22 +240,85 @@ fn write(
     Ok(diagnostics)
 }
 
-/// Brings `page` to its place, whole or not at all; gives the time waited for the disk.
-fn place(folder: &Path, output: &Path, page: &[u8]) -> Result<Duration, Refusal> {
-    let write = || -> io::Result<Duration> {
-        let path = folder.join(output);
-        fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        let mut builder = tempfile::Builder::new();
-        if let Some(rights) = plain_rights() {
-            builder.permissions(rights);
-        }
-        let mut file = builder.tempfile_in(folder.join(TEMPORARY))?;
-        file.write_all(page)?;
+/// Brings what `write` writes to its place, whole or not at all.
+fn place(
+    folder: &Path,
+    output: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<Diagnostics, Refusal>,
+) -> Result<Outcome, Refusal> {
+    let disk = |source| Refusal::Write { source };
+    let mut draft = sink::draft(&folder.join(TEMPORARY)).map_err(disk)?;
+    let diagnostics = write(&mut draft)?;
+    let path = folder.join(output);
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent).map_err(disk)?;
+    let is_new = fs::symlink_metadata(&path).is_err();
+    let (n_bytes_written, mut fsync) = sink::place(draft, &path).map_err(disk)?;
+    if !is_new {
+        // The manifest must not speak of the new one while a power cut could
+        // bring back the old. A name that is new is missed by the next run.
         let start = Instant::now();
-        file.as_file().sync_all()?;
-        let waited = start.elapsed();
-        file.persist(path).map_err(|error| error.error)?;
-        Ok(waited)
-    };
-    write().map_err(|source| Refusal::Write { source })
+        let _ = fs::File::open(parent).and_then(|parent| parent.sync_all());
+        fsync += start.elapsed();
+    }
+    let state = State::Converted;
+    Ok(Outcome { state, diagnostics, n_bytes_written, fsync, ..Outcome::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manifest, Outcome, Refusal, Settings, State, TEMPORARY, convert};
+    use crate::input::sha256;
+    use memox::output::json;
+    use std::path::Path;
+
+    fn settings() -> Settings {
+        Settings {
+            folder: None,
+            manifest: Manifest::default(),
+            options: String::new(),
+            facets: true,
+            style: json::Style::Compact,
+            encoding: None,
+            max_bytes: 1024,
+            force: false,
+            retry_failed: false,
+            dry_run: false,
+        }
+    }
+
+    fn outcome(folder: Option<&Path>, text: &str) -> Outcome {
+        let settings = Settings { folder: folder.map(Path::to_owned), ..settings() };
+        convert(&settings, Path::new("a.txt.json"), text.as_bytes(), |out| {
+            let half = out.write_all(b"half of it");
+            assert!(!text.contains("壞"), "a bad character");
+            let rest = half.and_then(|()| out.write_all(b" and the rest\n"));
+            rest.map(|()| Default::default()).map_err(|source| Refusal::Write { source })
+        })
+    }
+
+    #[test]
+    fn a_panic_costs_one_input_and_is_reported_with_its_hash() {
+        let folder = tempfile::tempdir().map(|folder| folder.keep()).unwrap_or_default();
+        assert!(std::fs::create_dir_all(folder.join(TEMPORARY)).is_ok());
+        let n_files = |path: &Path| std::fs::read_dir(path).map_or(0, Iterator::count);
+        for folder in [None, Some(&*folder)] {
+            let failed = outcome(folder, "壞");
+            let State::Failed(refusal) = &failed.state else { panic!("{:?}", failed.state) };
+            let hash = sha256("壞".as_bytes());
+            assert_eq!(refusal.code(), "panic");
+            assert!(refusal.to_string().contains("a bad character"), "{refusal}");
+            assert!(refusal.to_string().contains(&hash), "{refusal}");
+            assert_eq!((failed.sha256, failed.lines), (Some(hash), Vec::new()));
+            let next = outcome(folder, "好");
+            assert!(matches!(next.state, State::Converted), "{:?}", next.state);
+            assert_eq!(next.n_bytes_written, 24);
+        }
+        assert_eq!(outcome(None, "好").lines, b"half of it and the rest\n");
+        let page = std::fs::read(folder.join("a.txt.json")).unwrap_or_default();
+        assert_eq!(page, b"half of it and the rest\n");
+        // Nothing is left of the half that was written.
+        assert_eq!((n_files(&folder), n_files(&folder.join(TEMPORARY))), (2, 0));
+        assert!(std::fs::remove_dir_all(folder).is_ok());
+    }
 }

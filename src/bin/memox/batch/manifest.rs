@@ -8,20 +8,20 @@
 //! is taken up where it ended; a line that was cut is passed over. `sha256` is
 //! that of the input, `bytes` the length of the output.
 
-use crate::input::sha256;
-use crate::sink::Sink;
+use crate::sink;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Name in the output folder.
 const NAME: &str = ".memox-manifest.ndjson";
 
 /// What became of one input.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Entry {
     /// Path in the output folder, `/` between folders.
     pub(crate) output: String,
@@ -96,7 +96,6 @@ pub(crate) struct Key<'k> {
 pub(crate) struct Log {
     path: PathBuf,
     file: File,
-    known: BTreeMap<String, Entry>,
 }
 
 impl Log {
@@ -110,9 +109,9 @@ impl Log {
         let file = File::options().create(true).append(true).open(&path);
         let mut file = file.with_context(|| path.display().to_string())?;
         if manifest.is_cut {
-            file.write_all(b"\n")?;
+            file.write_all(b"\n").with_context(|| path.display().to_string())?;
         }
-        Ok(Self { path, file, known: manifest.known.clone() })
+        Ok(Self { path, file })
     }
 
     /// Adds one entry, at once.
@@ -120,32 +119,47 @@ impl Log {
     /// # Errors
     ///
     /// If the disk is full.
-    pub(crate) fn add(&mut self, entry: Entry) -> Result<()> {
-        let mut line = serde_json::to_vec(&entry)?;
+    pub(crate) fn add(&mut self, entry: &Entry) -> Result<()> {
+        let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
-        self.file.write_all(&line).with_context(|| self.path.display().to_string())?;
-        self.known.insert(entry.output.clone(), entry);
-        Ok(())
+        self.file.write_all(&line).with_context(|| self.path.display().to_string())
     }
 
-    /// Writes the manifest anew, one line an output, sorted.
+    /// Writes the manifest anew, one line an output, sorted, by way of a file in `temporary`.
     ///
     /// # Errors
     ///
     /// If the disk is full.
-    pub(crate) fn finish(self) -> Result<()> {
-        let mut page = Vec::new();
-        for entry in self.known.values() {
-            serde_json::to_writer(&mut page, entry)?;
-            page.push(b'\n');
+    pub(crate) fn finish(self, temporary: &Path) -> Result<()> {
+        // Read again, so that a long run need not keep it in memory.
+        let old = fs::read(&self.path).with_context(|| self.path.display().to_string())?;
+        let lines = old.split_inclusive(|byte| *byte == b'\n');
+        let last: BTreeMap<Cow<'_, str>, &[u8]> =
+            lines.filter_map(|line| Some((output_of(line)?, line))).collect();
+        if last.values().copied().eq(old.split_inclusive(|byte| *byte == b'\n')) {
+            return self.file.sync_all().with_context(|| self.path.display().to_string());
         }
-        if fs::read(&self.path).is_ok_and(|old| sha256(&old) == sha256(&page)) {
-            return Ok(());
-        }
-        let mut sink = Sink::open(Some(&self.path), &[])?;
-        sink.write_all(&page)?;
-        Ok(sink.finish()?)
+        let write = || -> io::Result<()> {
+            let mut draft = sink::draft(temporary)?;
+            for line in last.values() {
+                draft.write_all(line)?;
+            }
+            sink::place(draft, &self.path)?;
+            Ok(())
+        };
+        write().with_context(|| self.path.display().to_string())
     }
+}
+
+/// The output that a line of the manifest is about; none if the line is torn.
+fn output_of(line: &[u8]) -> Option<Cow<'_, str>> {
+    #[derive(Deserialize)]
+    struct Line<'l> {
+        #[serde(borrow)]
+        output: Cow<'l, str>,
+    }
+    let line: Line<'_> = serde_json::from_slice(line).ok()?;
+    Some(line.output)
 }
 
 /// The path as text; none if it is no text.

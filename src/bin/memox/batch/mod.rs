@@ -8,6 +8,7 @@
 pub(crate) mod archive;
 pub(crate) mod collect;
 pub(crate) mod convert;
+pub(crate) mod lock;
 pub(crate) mod manifest;
 pub(crate) mod place;
 pub(crate) mod progress;

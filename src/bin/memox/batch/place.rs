@@ -83,6 +83,37 @@ fn check_inputs(jobs: &[Job], folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Checks that the report overwrites no output.
+///
+/// # Errors
+///
+/// Names the report.
+pub(crate) fn check_report(report: &Path, output: &Path, jobs: &[Job]) -> Result<()> {
+    let Some(place) = absolute(report) else { return Ok(()) };
+    let folder = fs::canonicalize(output).ok().filter(|output| output.is_dir());
+    let is_output = match folder {
+        None => absolute(output).is_some_and(|output| folded(&output) == folded(&place)),
+        Some(folder) => {
+            let inner = place.strip_prefix(folder).map(folded).unwrap_or_default();
+            jobs.iter().any(|job| folded(&self::output(job)) == inner)
+        }
+    };
+    if is_output {
+        bail!(
+            "{}: is also an output; name another file with --report",
+            shown(&report.to_string_lossy())
+        );
+    }
+    Ok(())
+}
+
+/// `path` from the root; none if its folder does not stand yet.
+fn absolute(path: &Path) -> Option<PathBuf> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()?;
+    Some(folder.join(path.file_name()?))
+}
+
 /// What tells one file from another, whatever it is called.
 #[cfg(unix)]
 fn place(path: &Path) -> Option<(u64, u64)> {

@@ -9,19 +9,24 @@
 //! Permits keep the feeder from running ahead, so that memory does not grow with
 //! the number of inputs, however long one of them takes.
 
+use crate::batch::Refusal;
 use crate::batch::archive::{self, Limits};
 use crate::batch::collect::{Job, Origin};
 use crate::batch::convert::{Bytes, Outcome, Settings, Worker};
 use crate::batch::place;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Builder};
 
 /// Inputs under way for each thread.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
+
+/// Where the system is out of threads.
+const NO_THREAD: &str = "no thread can be started";
 
 type Work = (usize, Bytes);
 
@@ -44,7 +49,7 @@ impl Run<'_> {
         mut jobs: Vec<Job>,
         mut receive: impl FnMut(&Job, Outcome) -> Result<bool>,
     ) -> Result<()> {
-        let refusals = take_refusals(&mut jobs);
+        let refusals = Refusals::take(&mut jobs);
         let stop = AtomicBool::new(false);
         let n_ahead = self.n_threads * AHEAD;
         let (to_workers, work) = sync_channel::<Work>(n_ahead);
@@ -58,10 +63,23 @@ impl Run<'_> {
         let (jobs, work, stop) = (&jobs, &work, &stop);
         thread::scope(|scope| {
             let limits = self.limits;
-            scope.spawn(move || feed(jobs, refusals, limits, &allowed, &to_workers));
-            for _ in 0..self.n_threads {
+            let feeder = move || {
+                feed(jobs, refusals, limits, &mut |index, bytes| {
+                    allowed.recv().is_ok() && to_workers.send((index, bytes)).is_ok()
+                });
+            };
+            Builder::new().spawn_scoped(scope, feeder).context(NO_THREAD)?;
+            let start = |_| {
                 let to_receiver = to_receiver.clone();
-                scope.spawn(move || self.work(jobs, work, stop, &to_receiver));
+                let worker = move || self.work(jobs, work, stop, &to_receiver);
+                Builder::new().spawn_scoped(scope, worker)
+            };
+            let started: Vec<_> = (0..self.n_threads).map(start).collect();
+            // Fewer threads than were asked for do the same work.
+            if started.iter().all(Result::is_err) {
+                drop(permits);
+                let all = started.into_iter().collect::<io::Result<Vec<_>>>();
+                return all.map(drop).context(NO_THREAD);
             }
             drop(to_receiver);
             let received = in_order(&outcomes, &permits, |index, outcome| {
@@ -97,30 +115,33 @@ impl Run<'_> {
 }
 
 /// Refusals of jobs that cannot be read at all, by index.
-fn take_refusals(jobs: &mut [Job]) -> BTreeMap<usize, crate::batch::Refusal> {
-    let refusal = |(index, job): (usize, &mut Job)| match &mut job.origin {
-        Origin::Refused(refusal) => refusal.take().map(|refusal| (index, refusal)),
-        _ => None,
-    };
-    jobs.iter_mut().enumerate().filter_map(refusal).collect()
+#[derive(Debug)]
+pub(crate) struct Refusals(BTreeMap<usize, Refusal>);
+
+impl Refusals {
+    /// Takes them out of `jobs`, which threads share.
+    pub(crate) fn take(jobs: &mut [Job]) -> Self {
+        let refusal = |(index, job): (usize, &mut Job)| match &mut job.origin {
+            Origin::Refused(refusal) => refusal.take().map(|refusal| (index, refusal)),
+            _ => None,
+        };
+        Self(jobs.iter_mut().enumerate().filter_map(refusal).collect())
+    }
 }
 
-/// Hands the jobs out; the entries of an archive are read here, one after another.
-fn feed(
+/// Hands the jobs out until `give` says that it is enough; the entries of an
+/// archive are read here, one after another.
+pub(crate) fn feed(
     jobs: &[Job],
-    mut refusals: BTreeMap<usize, crate::batch::Refusal>,
+    mut refusals: Refusals,
     limits: Limits,
-    allowed: &Receiver<()>,
-    to_workers: &SyncSender<Work>,
+    give: &mut dyn FnMut(usize, Bytes) -> bool,
 ) {
-    let give = |index: usize, bytes: Bytes| {
-        allowed.recv().is_ok() && to_workers.send((index, bytes)).is_ok()
-    };
     let mut index = 0;
     while let Some(job) = jobs.get(index) {
         let bytes = match &job.origin {
             Origin::File(path) => Bytes::File(path.clone()),
-            Origin::Refused(_) => match refusals.remove(&index) {
+            Origin::Refused(_) => match refusals.0.remove(&index) {
                 Some(refusal) => Bytes::Read(Err(refusal)),
                 None => return,
             },

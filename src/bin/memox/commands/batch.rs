@@ -1,8 +1,9 @@
 //! `memox batch`: thousands of inputs into a folder of JSON or one NDJSON stream.
 
 use crate::batch::archive::Limits;
-use crate::batch::collect::{Job, Origin, Rules, collect};
+use crate::batch::collect::{DOCUMENTS, Job, Origin, Rules, collect};
 use crate::batch::convert::{Outcome, Settings, State, TEMPORARY};
+use crate::batch::lock::Lock;
 use crate::batch::manifest::{Log, Manifest};
 use crate::batch::place;
 use crate::batch::progress::Progress;
@@ -11,9 +12,8 @@ use crate::batch::run::Run;
 use crate::commands::parse::size;
 use crate::console::Console;
 use crate::exit;
-use crate::guard;
 use crate::input::Input;
-use crate::sink::Sink;
+use crate::sink::{Sink, sweep};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use memox::output::{json, shown};
@@ -28,9 +28,10 @@ use std::time::Instant;
 ///
 /// Into a folder the tree is kept and .json is appended to each name; into
 /// FILE.ndjson, or - for standard output, one line is written for each input, in
-/// their order. Archives (.zip, .tar, .tar.gz, .tar.zst) are read in memory. A run
-/// into a folder that was interrupted is taken up by the same command. A bad input
-/// never stops the others.
+/// their order. Archives (.zip, .tar, .tar.gz, .tar.zst) are read in memory. A bad
+/// input never stops the others. A run into a folder that was interrupted is taken
+/// up by the same command; FILE.ndjson appears whole at the end or not at all, and
+/// an interrupted run into it begins anew. One run at a time writes to a folder.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Batch {
@@ -95,15 +96,15 @@ pub(crate) struct Batch {
     max_bytes: u64,
 
     /// Refuse archives with more entries
-    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_entries)]
     max_entries: u64,
 
     /// Refuse archives that unpack to more bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 64 << 30)]
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().max_archive_bytes)]
     max_archive_bytes: u64,
 
     /// Refuse archives that unpack to more than N times their size
-    #[arg(long, value_name = "N", default_value_t = 200)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_ratio)]
     max_ratio: u64,
 }
 
@@ -119,7 +120,6 @@ Exits with 3 if some inputs were bad, with 2 if all were.";
 
 /// Runs the command.
 pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
-    guard::silence();
     let start = Instant::now();
     let folder = folder(&args)?;
     let limits = Limits {
@@ -137,8 +137,12 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
     };
     let found = collect(&paths(&args)?, rules);
     if found.jobs.is_empty() {
-        bail!("no text found; folders and archives are searched for .txt and .md");
+        bail!("nothing to read; folders and archives are searched for .{}", DOCUMENTS.join(", ."));
     }
+    if let Some(folder) = &folder {
+        place::check(&found.jobs, folder)?;
+    }
+    let _lock = lock(&args, folder.as_deref())?;
     let settings = settings(&args, folder)?;
     let n_threads =
         args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
@@ -152,6 +156,16 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
     receiver.report.seconds = start.elapsed().as_secs_f64();
     receiver.report.threads = n_threads;
     receiver.finish()
+}
+
+/// Makes the output folder and keeps other runs out of it; a stream needs no lock.
+fn lock(args: &Batch, folder: Option<&Path>) -> Result<Option<Lock>> {
+    let Some(folder) = folder.filter(|_| !args.dry_run) else { return Ok(None) };
+    fs::create_dir_all(folder).with_context(|| name(folder))?;
+    match Lock::take(folder).with_context(|| name(folder))? {
+        Some(lock) => Ok(Some(lock)),
+        None => bail!("{}: another run writes to it; wait for its end", name(folder)),
+    }
 }
 
 /// The output folder; none for a stream.
@@ -257,16 +271,18 @@ impl<'r> Receiver<'r> {
         progress: Progress,
         console: &'r Console,
     ) -> Result<Self> {
-        if let Some(folder) = &settings.folder {
-            place::check(jobs, folder)?;
-        }
         if let Some(report) = &args.report {
             // What cannot be written is known before the work, not after it.
-            drop(Sink::open(Some(report), &files(jobs))?);
+            sweep(report);
+            drop(Sink::open(Some(report), &files(args, jobs))?);
+            place::check_report(report, &args.output, jobs)?;
         }
         let (sink, log) = match &settings.folder {
             _ if args.dry_run => (Some(Sink::open(None, &[])?), None),
-            None => (Some(Sink::open(Some(&args.output), &files(jobs))?), None),
+            None => {
+                sweep(&args.output);
+                (Some(Sink::open(Some(&args.output), &files(args, jobs))?), None)
+            }
             Some(folder) => {
                 prepare(folder).with_context(|| name(folder))?;
                 (None, Some(Log::open(folder, &settings.manifest)?))
@@ -284,7 +300,7 @@ impl<'r> Receiver<'r> {
         let output = place::output(job);
         if let Some(log) = &mut self.log {
             if let Some(entry) = outcome.entry(&output, &self.settings.options) {
-                log.add(entry)?;
+                log.add(&entry)?;
             }
             if let State::Converted = outcome.state {
                 self.touched.extend(output.ancestors().skip(1).map(Path::to_owned));
@@ -322,8 +338,10 @@ impl<'r> Receiver<'r> {
                 // Some systems cannot sync a folder; the next run looks for every output.
                 let _ = File::open(folder.join(touched)).and_then(|folder| folder.sync_all());
             }
-            log.finish()?;
-            let _ = fs::remove_dir_all(folder.join(TEMPORARY));
+            let temporary = folder.join(TEMPORARY);
+            log.finish(&temporary)?;
+            let _ = fs::remove_dir_all(temporary);
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
         if let Some(path) = &self.report_to {
             let mut sink = Sink::open(Some(path), &[])?;
@@ -346,8 +364,8 @@ fn prepare(folder: &Path) -> std::io::Result<()> {
     }
 }
 
-/// The files that are read, archives included.
-fn files(jobs: &[Job]) -> Vec<Input> {
+/// The files that are read, archives and the list of paths included.
+fn files(args: &Batch, jobs: &[Job]) -> Vec<Input> {
     let path = |job: &Job| match &job.origin {
         Origin::File(path) => Some(path.clone()),
         Origin::Entry(path, _) => Some(path.to_path_buf()),
@@ -355,5 +373,6 @@ fn files(jobs: &[Job]) -> Vec<Input> {
     };
     let mut paths: Vec<PathBuf> = jobs.iter().filter_map(path).collect();
     paths.dedup();
+    paths.extend(args.files_from.clone());
     paths.into_iter().map(Input::Path).collect()
 }

@@ -1,7 +1,10 @@
 //! `memox export`: one row a measure, for spreadsheets and databases.
 
+use crate::batch::Refusal;
 use crate::batch::archive::Limits;
 use crate::batch::collect::{Job, Origin, Rules, collect};
+use crate::batch::convert::Bytes;
+use crate::batch::run::{Refusals, feed};
 use crate::commands::parse::size;
 use crate::console::Console;
 use crate::exit;
@@ -18,11 +21,11 @@ use std::path::PathBuf;
 ///
 /// One row a measure, or a row for each area, signatory, actor, name, finding or
 /// document. xlsx and sql hold all tables at once. Texts, JSON that memox wrote,
-/// and folders of either are read.
+/// folders and archives of either are read.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Export {
-    /// Texts, memox's own JSON, or folders of them; - is standard input
+    /// Texts, memox's own JSON, folders or archives of them; - is standard input
     #[arg(value_name = "IN")]
     paths: Vec<PathBuf>,
 
@@ -111,65 +114,108 @@ pub(crate) fn run(args: &Export, console: &Console) -> Result<u8> {
     if args.format == Format::Xlsx && args.output.is_none() && io::stdout().is_terminal() {
         bail!("a workbook is no text; name a file with -o");
     }
-    let jobs = jobs(args);
+    let (mut jobs, n_passed) = jobs(args);
     let files: Vec<Input> = jobs.iter().filter_map(file).collect();
-    let mut sink = Sink::open(args.output.as_deref(), &files)?;
-    let mut writer = writer(args)?;
+    let sink = Sink::open(args.output.as_deref(), &files)?;
+    let mut rows = Rower { args, console, writer: writer(args)?, sink, n_read: 0, n_failed: 0 };
     let mut reader = Reader::new(args.max_bytes, args.encoding.clone());
-    let (mut n_read, mut n_failed) = (0, 0);
-    for job in jobs {
-        let input = file(&job);
-        let (name, origin) = (job.name, job.origin);
-        if let Origin::Refused(refusal) = origin {
-            if let Some(refusal) = refusal {
-                console.refused(&name, &refusal);
-            }
-            n_failed += 1;
-            continue;
+    let mut result = Ok(());
+    let refusals = Refusals::take(&mut jobs);
+    feed(&jobs, refusals, limits(args), &mut |index, bytes| {
+        if let Some(job) = jobs.get(index) {
+            result = rows.add(job, bytes, &mut reader);
         }
-        let input = input.unwrap_or(Input::Stdin);
-        console.announce(&input);
-        let name = input.path().map(|_| name);
-        let encoding = args.encoding.as_deref();
-        match reader.load(&input).and_then(|bytes| input::document(bytes, encoding)) {
-            Ok(document) => {
-                for memorandum in document.memoranda(name, true) {
-                    writer.add(&memorandum, &mut sink).map_err(|error| sink.error(error))?;
-                }
-                n_read += 1;
-            }
-            Err(error) => {
-                console.unread(&input, &error);
-                n_failed += 1;
-            }
-        }
+        result.is_ok()
+    });
+    result?;
+    if n_passed > 0 {
+        let words = format!("{n_passed} passed over: no document, a link, or hidden");
+        console.remark(&console.lang.pick(words, format!("略過 {n_passed}：非文件、連結或隱藏")));
     }
-    if n_read > 0 {
-        writer.finish(&mut sink).map_err(|error| sink.error(error))?;
-        sink.finish()?;
-    }
-    Ok(exit::of_inputs(n_read, n_failed))
+    rows.finish()
 }
 
-/// The inputs in order; standard input has no path.
-fn jobs(args: &Export) -> Vec<Job> {
+/// Turns inputs into rows, one after another.
+struct Rower<'r> {
+    args: &'r Export,
+    console: &'r Console,
+    writer: Box<dyn Writer>,
+    sink: Sink,
+    n_read: usize,
+    n_failed: usize,
+}
+
+impl Rower<'_> {
+    fn add(&mut self, job: &Job, bytes: Bytes, reader: &mut Reader) -> Result<()> {
+        let encoding = self.args.encoding.as_deref();
+        let input = file(job);
+        let document = match &bytes {
+            Bytes::File(_) => {
+                let input = input.clone().unwrap_or(Input::Stdin);
+                self.console.announce(&input);
+                let loaded = reader.load(&input);
+                loaded.and_then(|bytes| input::document(bytes, encoding)).map_err(Refusal::Input)
+            }
+            Bytes::Read(Ok(bytes)) => input::document(bytes, encoding).map_err(Refusal::Input),
+            Bytes::Read(Err(refusal)) => {
+                self.console.refused(&job.name, refusal);
+                self.n_failed += 1;
+                return Ok(());
+            }
+        };
+        match (document, &input) {
+            (Ok(document), _) => {
+                let name = Some(job.name.clone()).filter(|name| !name.is_empty());
+                for memorandum in document.memoranda(name, true) {
+                    let added = self.writer.add(&memorandum, &mut self.sink);
+                    added.map_err(|error| self.sink.error(error))?;
+                }
+                self.n_read += 1;
+                return Ok(());
+            }
+            (Err(Refusal::Input(error)), Some(input)) => self.console.unread(input, &error),
+            (Err(refusal), _) => self.console.refused(&job.name, &refusal),
+        }
+        self.n_failed += 1;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<u8> {
+        // Where nothing could be read an old output stays.
+        if self.n_read > 0 {
+            let finished = self.writer.finish(&mut self.sink);
+            finished.map_err(|error| self.sink.error(error))?;
+            self.sink.finish()?;
+        }
+        Ok(exit::of_inputs(self.n_read, self.n_failed))
+    }
+}
+
+/// The inputs in order, and how many files were passed over; standard input has no path.
+fn jobs(args: &Export) -> (Vec<Job>, usize) {
     let stdin =
         || Job { name: String::new(), place: PathBuf::new(), origin: Origin::File("-".into()) };
     if args.paths.is_empty() {
-        return vec![stdin()];
+        return (vec![stdin()], 0);
     }
-    // Archives are for batch; the limits are not reached.
-    let limits =
-        Limits { max_bytes: args.max_bytes, max_entries: 0, max_archive_bytes: 0, max_ratio: 0 };
-    let rules = Rules { follow_links: false, archives: false, json: true, limits, output: None };
-    let mut jobs = Vec::new();
+    let limits = limits(args);
+    let rules = Rules { follow_links: false, archives: true, json: true, limits, output: None };
+    let (mut jobs, mut n_passed) = (Vec::new(), 0);
     for path in &args.paths {
-        match path.as_os_str() == "-" {
-            true => jobs.push(stdin()),
-            false => jobs.extend(collect(std::slice::from_ref(path), rules.clone()).jobs),
+        if path.as_os_str() == "-" {
+            jobs.push(stdin());
+            continue;
         }
+        let found = collect(std::slice::from_ref(path), rules.clone());
+        jobs.extend(found.jobs);
+        n_passed += found.passed.values().sum::<usize>();
     }
-    jobs
+    (jobs, n_passed)
+}
+
+/// The limits of archives; `memox batch` lets them be changed.
+fn limits(args: &Export) -> Limits {
+    Limits { max_bytes: args.max_bytes, ..Limits::default() }
 }
 
 fn file(job: &Job) -> Option<Input> {

@@ -11,6 +11,7 @@ pub(crate) mod man;
 pub(crate) mod parse;
 pub(crate) mod schema;
 pub(crate) mod stream;
+pub(crate) mod topics;
 
 use crate::args::{Cli, Command};
 use crate::console::Console;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: Command, console: &Console) -> Result<u8> {
         Command::Batch(args) => batch::run(args, console),
         Command::Stream(args) => stream::run(&args),
         Command::Export(args) => export::run(&args, console),
+        Command::Topics(args) => topics::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),

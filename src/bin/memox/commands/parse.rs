@@ -48,6 +48,7 @@ const EXAMPLES: &str = "\
 Examples:
   memox parse memorandum.txt | jq '.areas[].title'
   memox parse -f outline memorandum.txt
+  memox parse -v -f outline memorandum.txt   with agencies, topics and facets
   memox parse -o memorandum.json memorandum.txt
   memox parse *.txt > all.ndjson
   curl -s https://example.org/memorandum.txt | memox parse";
@@ -147,8 +148,9 @@ impl View {
     fn new(format: Format, args: &Parse, headed: bool, console: &Console) -> Self {
         let columns = if console.verbose { None } else { console::columns() };
         let json = if args.compact { json::Style::Compact } else { json::Style::Indented };
-        let outline = outline_page::Style { columns, lang: console.lang, verbose: console.verbose };
         let (facets, safe) = (!args.no_facets, io::stdout().is_terminal());
+        let (lang, verbose) = (console.lang, console.verbose);
+        let outline = outline_page::Style { columns, lang, verbose, facets: verbose && facets };
         Self { format, json, outline, facets, safe, headed, n_written: 0 }
     }
 

@@ -62,7 +62,6 @@ const BUFFER_BYTES: usize = 64 * 1024;
 
 /// Runs the command.
 pub(crate) fn run(args: &Stream) -> Result<u8> {
-    guard::silence();
     let mut sink = Sink::open(None, &[])?;
     let mut reader = BufReader::with_capacity(BUFFER_BYTES, io::stdin().lock());
     let mut line = Vec::new();

@@ -38,7 +38,12 @@ pub(super) fn titles(words: &str, end: usize, count: u32) -> Vec<Range<usize>> {
     for part in &mut parts {
         part.start += marker(list.get(part.clone()).unwrap_or_default());
     }
-    let plausible = parts.iter().all(|part| part.len() <= 180);
+    // 圍繞甲、乙、丙等議題深入討論，達成九個範疇: the list has ended before the count.
+    let broken = |part: &Range<usize>| {
+        let words = list.get(part.clone()).unwrap_or_default();
+        words.contains('，') && words.contains('等')
+    };
+    let plausible = parts.iter().all(|part| part.len() <= 180 && !broken(part));
     if parts.len() > 1 && parts.len() <= wanted && plausible { parts } else { Vec::new() }
 }
 
@@ -224,6 +229,11 @@ fn strip_lead_in(list: &str, parts: &mut [Range<usize>]) {
         outside.into_iter().find_map(|at| end(&WEAK, at))
     };
     first.start += strong.or_else(weak).unwrap_or(0);
+    // 商定在數字經濟…
+    let words = list.get(first.clone()).unwrap_or_default();
+    if strong.is_some() && words.starts_with(['在', '於', '于']) {
+        first.start += '在'.len_utf8();
+    }
 }
 
 /// Bytes of a （一）, 1. or ① at the head of a title.

@@ -184,7 +184,11 @@ fn short_name(inner: &str) -> Option<(String, Range<usize>)> {
     let body = rest.trim_start_matches(marks);
     let from = start + rest.len() - body.len();
     let short = body.trim_end_matches(marks);
-    let all = ["雙方", "双方", "各方", "三方", "四方", "兩地", "两地"].contains(&short);
+    let all = [
+        "雙方", "双方", "各方", "多方", "三方", "四方", "五方", "六方", "七方", "八方", "九方",
+        "十方", "兩地", "两地", "三地", "四地", "五地",
+    ]
+    .contains(&short);
     let fits = !short.is_empty() && short.chars().count() <= 10 && short.chars().all(class::is_han);
     (fits && !all).then(|| (short.to_owned(), from..from + short.len()))
 }

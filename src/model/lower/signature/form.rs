@@ -21,19 +21,36 @@ pub(super) fn may_be_name(words: &str) -> bool {
 
 /// Bytes of `words`, less 代表, if they are the name of a party and nothing else.
 pub(super) fn whole_party(words: &str) -> Option<usize> {
-    static SUFFIXES: CharSet = CharSet::new("省市區区州國国");
+    static SUFFIXES: CharSet = CharSet::new("省市區区縣县州國国");
     let words = words.trim_end_matches(['：', ':']);
     let name = words.strip_suffix("代表").unwrap_or(words);
+    // 於岐阜市 says where.
+    if name.starts_with(['於', '于', '在']) {
+        return None;
+    }
     let last = name.chars().next_back()?;
     if SUFFIXES.has(last) {
-        let place = region::at_start(name)?;
-        return (place.len == name.len() && place.len > place.bare.1).then_some(name.len());
+        let Some(place) = region::at_start(name) else {
+            return is_foreign_place(name).then_some(name.len());
+        };
+        // 日本國岐阜縣: a place of no list behind its state.
+        let state = name.get(..place.len).is_some_and(|state| state.ends_with(['國', '国']));
+        let inner = name.get(place.len..).filter(|_| state).is_some_and(is_foreign_place);
+        let whole = place.len == name.len() && place.len > place.bare.1;
+        return (whole || inner).then_some(name.len());
     }
     let ending = body::ending(name).filter(|_| body::is_body(name))?;
     // A line of its own that ends on 海關 or 局 is a body; 部 and 行 end other words as well.
     let clear = ending > '局'.len_utf8() || name.ends_with(['局', '廳', '厅', '署']);
     let known = || region::at_start(name).is_some() || region::of(name).is_some();
     (clear || known()).then_some(name.len())
+}
+
+/// 新潟縣, 釜山市: a place of no list that signs by itself.
+fn is_foreign_place(name: &str) -> bool {
+    (3..=6).contains(&name.chars().count())
+        && name.chars().all(class::is_han)
+        && name.ends_with(['省', '市', '縣', '县', '州'])
 }
 
 /// Bytes of a government that opens words of which the rest is a title.
@@ -43,6 +60,56 @@ pub(super) fn government(words: &str) -> Option<usize> {
     let rest = words.get(end..)?;
     let titled = || title_and_name(rest).is_some_and(|(title, _)| !title.is_empty());
     (region::at_start(words).is_some() && (rest.starts_with("代表") || titled())).then_some(end)
+}
+
+/// Bytes of 立協議書人： and the like, behind which the party stands.
+pub(super) fn undersigned(words: &str) -> usize {
+    static WORDS: Words = Words::new(&[
+        "立協議書人",
+        "立約書人",
+        "立約人",
+        "立合約書人",
+        "立契約書人",
+        "立備忘錄人",
+        "立意向書人",
+        "簽約人",
+        "簽署方",
+        "签署方",
+        "締約方",
+        "缔约方",
+    ]);
+    let word = WORDS.head(words).map_or(0, str::len);
+    let rest = words.get(word..).unwrap_or_default();
+    match rest.strip_prefix(['：', ':']) {
+        Some(tail) if word > 0 => words.len() - tail.len(),
+        _ => 0,
+    }
+}
+
+/// Whether a line says where a party is to be reached: `地址：…`.
+pub(super) fn is_contact(words: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "地址",
+        "通訊地址",
+        "通讯地址",
+        "住址",
+        "電話",
+        "电话",
+        "聯絡電話",
+        "联系电话",
+        "傳真",
+        "传真",
+        "電郵",
+        "电邮",
+        "電子郵件",
+        "电子邮件",
+        "統一編號",
+        "郵遞區號",
+        "邮编",
+    ];
+    let label = words.split(['：', ':']).next().unwrap_or_default();
+    let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
+    label.len() < words.len() && LABELS.contains(&compact.as_str())
 }
 
 /// Bytes of 代表, 代表人, 授權代表 and a colon at the head of what follows a party.
@@ -85,20 +152,33 @@ pub(super) fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)
     if words.chars().count() > 60 || words.contains(['。', '；', '，']) {
         return None;
     }
-    if office::ends_in_office(words) {
+    let ends: Vec<usize> = office::ends(words).map(|end| end + rank(words, end)).collect();
+    if ends.contains(&words.len()) {
         return Some((0..words.len(), 0..0));
     }
-    let ends: Vec<usize> = office::ends(words).collect();
     for end in ends.into_iter().rev() {
         let rest = words.get(end..).unwrap_or_default();
         let named = rest.trim_start_matches(|c: char| class::is_blank(c) || "：:".contains(c));
-        if name::is_name(strip_honorific(named)) {
+        // 主任：平文華: what a colon parts from the title is a name, whatever its surname.
+        let set_off = rest.starts_with(['：', ':']) && may_be_name(named);
+        if set_off || name::is_name(strip_honorific(named)) {
             let start = words.len() - named.len();
             return Some((0..end, start..start + strip_honorific(named).len()));
         }
     }
     let bare = strip_honorific(words);
     name::is_name(bare).then_some((0..0, 0..bare.len()))
+}
+
+/// Bytes of the rank or the field in brackets behind a title: 副關長（一級關務監督）.
+fn rank(words: &str, end: usize) -> usize {
+    let rest = words.get(end..).unwrap_or_default();
+    let Some(inner) = rest.strip_prefix(['（', '(']) else { return 0 };
+    let Some((close, mark)) = inner.char_indices().find(|(_, c)| matches!(c, '）' | ')')) else {
+        return 0;
+    };
+    let named = inner.get(..close).is_some_and(|inner| inner.chars().all(class::is_han));
+    if named { rest.len() - inner.len() + close + mark.len_utf8() } else { 0 }
 }
 
 fn strip_honorific(words: &str) -> &str {
@@ -144,7 +224,7 @@ pub(super) fn is_signed(text: &str, mark: Range<usize>) -> bool {
 
 /// The next mark of a signature or a seal, at or after byte `from`.
 pub(super) fn mark(text: &str, from: usize) -> Option<(usize, usize)> {
-    static WORDS: Words = Words::new(&["簽", "签", "蓋章", "盖章", "印章"]);
+    static WORDS: Words = Words::new(&["簽", "签", "蓋章", "盖章", "印章", "印信", "用印", "關防"]);
     const WHOLE: &[&str] = &[
         "簽字",
         "签字",

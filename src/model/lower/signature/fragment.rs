@@ -8,7 +8,8 @@
 //! Letter-spaced words (簽 字, 市　長) and names padded to the width of longer
 //! ones (李　明) are put together first.
 
-use crate::model::lower::name;
+use crate::model::lower::signature::form;
+use crate::model::lower::{body, name, office};
 use crate::span::TextRange;
 use crate::text::{SourceText, class, date};
 use std::ops::Range;
@@ -105,6 +106,8 @@ fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let belongs = joined.last().is_some_and(|last| {
             let before = words(&last.range);
             (single && now_single && piece.gap <= spacing)
+                || (joined.len() == 1 && spaced_label(before, words(&piece.range)))
+                || (piece.gap == 1 && cut_by_blank(before, words(&piece.range)))
                 || opens_bracket(before)
                 || (piece.gap <= 4 && padded_name(before, words(&piece.range)))
                 || (piece.gap == 1 && latin_goes_on(before, words(&piece.range)))
@@ -122,6 +125,73 @@ fn opens_bracket(words: &str) -> bool {
     let open = words.rfind(['（', '(']);
     let close = words.rfind(['）', ')']);
     open.is_some_and(|open| close.is_none_or(|close| close < open) && words.len() - open < 24)
+}
+
+/// 甲　方：X, 代 表 人：Y: a label whose letters stand apart.
+fn spaced_label(before: &str, after: &str) -> bool {
+    const LABELS: &[&str] = &[
+        "甲方",
+        "乙方",
+        "丙方",
+        "丁方",
+        "戊方",
+        "代表",
+        "代表人",
+        "負責人",
+        "负责人",
+        "姓名",
+        "職稱",
+        "职称",
+        "職務",
+        "职务",
+        "職銜",
+        "地址",
+        "電話",
+        "电话",
+        "日期",
+        "簽署人",
+        "簽約人",
+    ];
+    let compact = |words: &str| -> String {
+        words.chars().filter(|c| !class::is_blank(*c)).take(8).collect()
+    };
+    let (head, tail) = (compact(before), compact(after));
+    let whole = [&*head, &*tail].concat();
+    LABELS.iter().any(|label| {
+        let goes_on = label.starts_with(&head) && head.len() < label.len();
+        let ends = whole.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':']));
+        goes_on && (ends || label.starts_with(&whole))
+    })
+}
+
+/// 廣州市文化廣電旅 遊局, 傅曉 明: a blank that the scan put into a body or a name.
+fn cut_by_blank(before: &str, after: &str) -> bool {
+    let whole = [before, after].concat();
+    if before.chars().count() < 2 || office::ends_in_office(before) {
+        return false;
+    }
+    let is_cut_body = body::ending(before).is_none()
+        && !name::is_name(before)
+        && body::ending(after).is_some()
+        && form::whole_party(&whole).is_some();
+    is_cut_body
+        || after.chars().count() == 1 && name::is_name(&whole)
+        || foreign_name(before, after)
+}
+
+/// 高橋 健太（簽名）: a name in two parts of which the second is none by itself.
+fn foreign_name(before: &str, after: &str) -> bool {
+    let (given, mark) = match after.find(['（', '(']) {
+        Some(at) => after.split_at_checked(at).unwrap_or_default(),
+        None => (after, ""),
+    };
+    let short =
+        |words: &str| (1..=3).contains(&words.chars().count()) && words.chars().all(class::is_han);
+    mark.contains(['簽', '签'])
+        && short(before)
+        && short(given)
+        && !name::is_name(given)
+        && body::ending(before).is_none()
 }
 
 /// 陳　大文: a surname alone and the rest of the name.

@@ -11,8 +11,8 @@
 
 use crate::model::lower::signature::SignLine;
 use crate::model::lower::signature::form::{
-    date_in, government, is_signed, mark, may_be_name, representative, title_and_name, trim,
-    whole_party,
+    date_in, government, is_contact, is_signed, mark, may_be_name, representative, title_and_name,
+    trim, undersigned, whole_party,
 };
 use crate::model::lower::signature::fragment::{Fragment, fragments};
 use crate::model::lower::{body, name, party};
@@ -66,12 +66,22 @@ pub(super) struct Read<'a> {
 /// All parts of the block; `parties` tell what 甲方 stands for.
 pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Read<'a> {
     let column = Column { at: 0, of: 1 };
-    let mut reader = Reader { parties, parts: Vec::new(), column, is_rest: false, line_start: 0 };
+    let mut reader = Reader {
+        parties,
+        parts: Vec::new(),
+        column,
+        is_rest: false,
+        line_start: 0,
+        is_marked: false,
+    };
     let mut witness = false;
     let mut lines = lines.iter().peekable();
     while let Some(line) = lines.next() {
         if reader.parts.len() > MAX_PARTS {
             break;
+        }
+        if is_contact(line.source.get(line.range)) {
+            continue;
         }
         let before = reader.parts.len();
         let mut fragments = fragments(line.source, line.range);
@@ -109,6 +119,8 @@ struct Reader<'p, 'a> {
     is_rest: bool,
     /// Parts before the line that is read.
     line_start: usize,
+    /// Whether the fragment that is read ends on a mark.
+    is_marked: bool,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -135,6 +147,7 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let mut at = self.labelled(&passage);
+        self.is_marked = mark(text, at).is_some();
         if self.goes_on(&passage) {
             at = mark(text, at).map_or(text.len(), |(open, _)| open);
         }
@@ -239,6 +252,7 @@ impl<'a> Reader<'_, 'a> {
     fn words(&mut self, passage: &Passage<'_, 'a>, range: Range<usize>) {
         let text = passage.text();
         let mut range = trim(text, range);
+        range.start += undersigned(text.get(range.clone()).unwrap_or_default());
         // 代表香港特別行政區政府: the party is what 代表 speaks for.
         let led = text.get(range.clone()).and_then(|words| words.strip_prefix("代表"));
         if led.is_some_and(|rest| self.party(rest).is_some()) {
@@ -288,9 +302,11 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// Whether the part before is a title: on this line, or on the one above a name with a mark.
     fn behind_title(&self) -> bool {
         let line = self.parts.get(self.line_start..).unwrap_or_default();
-        line.last().is_some_and(|part| part.kind == Kind::Title)
+        let last = if self.is_marked && line.is_empty() { self.parts.last() } else { line.last() };
+        last.is_some_and(|part| part.kind == Kind::Title)
     }
 
     fn push(

@@ -13,6 +13,8 @@
 //! None are attributes (符合條件的), means (通過…), basis (在此基礎上), purpose
 //! (以…), 有序 and plain dates.
 
+mod clause;
+
 use crate::facet::Facet;
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Reading, Token};
@@ -215,7 +217,9 @@ impl<'r> Scanner<'_, 'r, '_> {
             return Some(self.leave(inside));
         }
         match end {
-            "前提下" | "前提之下" if lawful => Some(ConditionKind::Legal),
+            "前提下" | "前提之下" | "情況下" | "情形下" | "條件下" if lawful => {
+                Some(ConditionKind::Legal)
+            }
             "前提下" | "前提之下" | "情況下" | "情形下" | "條件下" => {
                 Some(ConditionKind::Contingency)
             }
@@ -223,7 +227,8 @@ impl<'r> Scanner<'_, 'r, '_> {
                 let named = inside
                     .clone()
                     .any(|at| matches!(self.token(at).kind, Kind::Quote | Kind::Latin));
-                (lawful || named || says(&["安排", "一國兩制"])).then_some(ConditionKind::Legal)
+                (lawful || named || says(&["安排", "一國兩制", "政策"]))
+                    .then_some(ConditionKind::Legal)
             }
             "範圍內" if says(&["職權", "職能", "職責", "權限"]) => {
                 Some(ConditionKind::Authority)
@@ -233,7 +238,9 @@ impl<'r> Scanner<'_, 'r, '_> {
             "下" | "之下" if self.token(last).is(class::HEAD_AUTHORITY) => {
                 Some(ConditionKind::Authority)
             }
-            "下" | "之下" if self.token(last).is(class::HEAD_LEGAL) => {
+            "下" | "之下"
+                if self.token(last).is(class::HEAD_LEGAL) || self.text(last) == "原則" =>
+            {
                 Some(ConditionKind::Legal)
             }
             _ => None,
@@ -277,7 +284,14 @@ impl<'r> Scanner<'_, 'r, '_> {
         {
             found = Some((stop, ConditionKind::Contingency));
         }
-        let (end, kind) = found?;
+        let (mut end, kind) = found?;
+        // 按照各自的法律、規例和政策，: what is joined to the head belongs to it.
+        let join = self.token(end);
+        if (join.kind == Kind::Pause || join.is(class::CONJUNCTION))
+            && ends_clause(self.token(stop))
+        {
+            end = stop;
+        }
         let modified = matches!(self.text(end), "的")
             || self.token(end).is(class::NOUN) && !self.token(end).is(class::VERB);
         (!modified).then_some(ConditionRange { tokens: at..end, kind })
@@ -291,6 +305,8 @@ impl<'r> Scanner<'_, 'r, '_> {
             let of = self.text(next + 1) == "的";
             let verb = token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY)
+                // 航班恢復情況: a verb right before what things turn on.
+                && !self.token(next + 1).is(class::HEAD_CONTINGENCY)
                 && !of;
             let adverb =
                 token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);
@@ -298,160 +314,16 @@ impl<'r> Scanner<'_, 'r, '_> {
                 && !token.is(class::CONJUNCTION | class::NOUN)
                 && self.text(next) != "於";
             let far = next > at + LONGEST;
-            if far || ends_clause(token) || next > at && (verb || adverb || frame) {
+            // A character behind one that no word holds is a syllable: 學員反｜應.
+            let leads = self.token(next + 1).is(class::VERB | class::ADVERB | class::CONTINUE);
+            let syllable = token.end - token.start == 1
+                && self.reading.before(next).kind == Kind::Han
+                && !leads;
+            if far || ends_clause(token) || next > at && !syllable && (verb || adverb || frame) {
                 return next;
             }
             next += 1;
         }
-    }
-
-    /// 待疫情緩和後.
-    fn waiting(&self, at: usize) -> Option<ConditionRange> {
-        if !self.token(at).is(class::COND_WAIT) {
-            return None;
-        }
-        let mut next = at + 1;
-        loop {
-            let token = self.token(next);
-            if ends_clause(token) {
-                // Without 後 the whole clause waits: 待條件成熟，.
-                return (next > at + 1 && token.kind == Kind::Comma)
-                    .then_some(ConditionRange { tokens: at..next, kind: ConditionKind::Timing });
-            }
-            if next > at + LONGEST {
-                return None;
-            }
-            if token.is(class::CLOSER_TIME) && self.is_end(next) {
-                return Some(ConditionRange { tokens: at..next + 1, kind: ConditionKind::Timing });
-            }
-            next += 1;
-        }
-    }
-
-    /// 如有需要, 若條件許可.
-    fn supposing(&self, at: usize, opens: bool) -> Option<ConditionRange> {
-        if !opens || !self.token(at).is(class::COND_IF) {
-            return None;
-        }
-        let mut end = at + 1;
-        while !ends_clause(self.token(end)) {
-            if self.token(end).kind == Kind::Pause {
-                return None;
-            }
-            end += 1;
-        }
-        let has = |class: Class| (at..end).any(|at| self.token(at).is(class));
-        // 如 also opens a list of examples; as a condition it closes on what is needed or allowed.
-        let last = self.text(end - 1);
-        let firm = !matches!(self.text(at), "如" | "如有" | "若有")
-            || has(class::HEAD_LEAVE)
-            || matches!(last, "需要" | "成熟" | "具備" | "必要" | "需求");
-        let kind =
-            if has(class::HEAD_LEAVE) { self.leave(at..end) } else { ConditionKind::Contingency };
-        (firm && self.token(end).kind == Kind::Comma)
-            .then_some(ConditionRange { tokens: at..end, kind })
-    }
-
-    /// 經中央批准後, 經雙方同意.
-    fn approved(&self, at: usize) -> Option<ConditionRange> {
-        if !self.token(at).is(class::COND_BY) {
-            return None;
-        }
-        for next in at + 1..at + 10 {
-            let token = self.token(next);
-            if ends_clause(token) {
-                return None;
-            }
-            if matches!(
-                self.text(next),
-                "批准" | "同意" | "核准" | "授權" | "認可" | "審批" | "許可" | "協商一致"
-            ) {
-                let after = matches!(self.text(next + 1), "後" | "之後" | "下");
-                let end = next + 1 + usize::from(after);
-                return (self.text(end) != "的")
-                    .then_some(ConditionRange { tokens: at..end, kind: ConditionKind::Authority });
-            }
-        }
-        None
-    }
-
-    /// A clause that is a time: 疫情緩和後，; or ends as one: 赴港、川演出期間，.
-    fn opening(&self, at: usize) -> Option<ConditionRange> {
-        let closers = self.reading.closers();
-        let next = closers.partition_point(|closer| *closer as usize <= at);
-        let closer = closers.get(next).map_or(usize::MAX, |closer| *closer as usize);
-        if closer > at + LONGEST {
-            return None;
-        }
-        let first = self.token(at);
-        if first.is(class::PREP | class::COND_ON) && self.text(at) != "到"
-            || matches!(first.kind, Kind::Comma | Kind::Stop)
-        {
-            return None;
-        }
-        let mut next = at;
-        loop {
-            let token = self.token(next);
-            if ends_clause(token) {
-                return None;
-            }
-            if token.kind == Kind::Open {
-                next = (token.word as usize).max(next);
-            } else if token.is(class::PREP_PLACE | class::COND_WAIT)
-                && matches!(self.text(next), "在" | "待")
-            {
-                return None;
-            } else if token.is(class::CLOSER_TIME) && next > at {
-                let text = self.text(next);
-                let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
-                let during = matches!(text, "時" | "期間" | "時期" | "之際")
-                    && ends_clause(self.token(next + 1));
-                if after || during {
-                    return self.opening_range(at, next, during);
-                }
-            }
-            next += 1;
-        }
-    }
-
-    fn opening_range(&self, at: usize, end: usize, during: bool) -> Option<ConditionRange> {
-        let plain =
-            (at..end).any(|at| self.token(at).kind == Kind::Date) || self.is_plan_period(at..end);
-        let leads = self.token(at).is(class::CATENATIVE);
-        let start = if leads {
-            // 鼓勵藝團｜赴港、川演出期間: the time begins with the way there.
-            let way = |at: &usize| {
-                let text = self.text(*at);
-                ["赴", "訪", "來", "到"].iter().any(|way| text.starts_with(way))
-            };
-            (at + 1..end).find(way).filter(|_| during)?
-        } else {
-            at
-        };
-        let too_short = self.token(end).start < self.token(start).start + 2;
-        (!plain && !too_short)
-            .then_some(ConditionRange { tokens: start..end + 1, kind: ConditionKind::Timing })
-    }
-
-    /// Whether a closing word at `at` closes: a mark, a verb or a subject follows.
-    fn is_end(&self, at: usize) -> bool {
-        let token = self.token(at);
-        let next = self.token(at + 1);
-        if token.end - token.start > 1 && !next.is(class::FUNCTION) {
-            return true;
-        }
-        let starts = class::VERB
-            | class::ADVERB
-            | class::MODAL
-            | class::CONTINUE
-            | class::PREP
-            | class::BODY
-            | class::PLACE
-            | class::PARTY
-            | class::PRONOUN
-            | class::FACILITY
-            | class::SCOPE;
-        ends_clause(next) || next.is(starts)
     }
 }
 
