@@ -155,9 +155,10 @@ impl Cascade<'_> {
             groups.entry(&unit.masked).or_default().1.push(at);
         }
         let mut edges = Vec::new();
-        for (olds, news) in groups.into_values() {
-            if olds.len() * news.len() > LARGEST_GROUP {
-                // Doubles without number: those in order belong together.
+        for (text, (olds, news)) in groups {
+            if text.is_empty() || olds.len() * news.len() > LARGEST_GROUP {
+                // Doubles without number, and measures without a word to tell
+                // them apart (`（二）。`): those in order belong together.
                 edges.extend(olds.iter().zip(&news).map(|(old, new)| self.edge(*old, *new, 990)));
                 continue;
             }

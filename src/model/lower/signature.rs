@@ -150,7 +150,7 @@ impl<'a> Block<'a> {
     }
 
     fn hand_out(&mut self, kind: Kind, run: &[Part<'a>]) {
-        if self.in_columns(kind, run) {
+        if self.in_columns(kind, run) || self.two_titles(kind, run) {
             return;
         }
         let lacks = |from: usize| {
@@ -191,6 +191,18 @@ impl<'a> Block<'a> {
                     entry.take(part);
                 }
             }
+        }
+        fits
+    }
+
+    /// 省委常委　副省長: two titles below a party that stands alone are both of its one person.
+    fn two_titles(&mut self, kind: Kind, run: &[Part<'a>]) -> bool {
+        let row = self.entries.get_mut(self.row..).unwrap_or_default();
+        let ([entry], [_, _]) = (row, run) else { return false };
+        let fits = kind == Kind::Title && entry.party.is_some() && entry.lacks(kind);
+        if fits {
+            entry.title = Some(Cow::Owned(run.iter().map(|part| &*part.text).collect()));
+            entry.places.extend(run.iter().map(|part| part.spans.clone()));
         }
         fits
     }

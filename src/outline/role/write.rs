@@ -471,7 +471,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let text = text_of(self.source, &block.pieces);
         match last {
             None => self.push_block(Role::Preamble, None, block),
-            Some(_) if at > topics.last && self.closes_topics(&text) => {
+            Some(_) if at > topics.last && (topics.is_single || self.closes_topics(&text)) => {
                 self.push_block(Role::Conclusion, None, block)
             }
             Some(_) => self.push_block(Role::Measure, last, block),

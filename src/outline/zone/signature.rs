@@ -107,7 +107,7 @@ fn mark_run(
     let n_told = count(|h| h.party || h.person || h.label);
     let at_end =
         lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
-    let signed = n_sign >= 1 && n_named + n_date + n_label >= 1;
+    let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
     let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end);
     // Contacts at the end of an annex sign nothing.
     let listed = at_end && !in_annex && n_told >= 2;
@@ -214,8 +214,18 @@ fn hint(text: &str) -> Hint {
             || segments().count() > 1 && segments().all(|s| date::whole_line(s).is_some()),
         party: segments().any(ends_like_party) || ends_like_party(&compact),
         person: segments().any(holds_office),
-        label: LABELS.head(&compact).is_some() || LABELS.tail(&compact).is_some(),
+        label: LABELS.head(&compact).is_some()
+            || LABELS.tail(&compact).is_some()
+            || is_undersigned(&compact),
     }
+}
+
+/// `立意向書人`, `立約人：`: the parties follow.
+pub(crate) fn is_undersigned(compact: &str) -> bool {
+    let label = compact.split(['：', ':']).next().unwrap_or_default();
+    label.starts_with('立')
+        && (label.ends_with("書人") || label.ends_with("約人") || label.ends_with("錄人"))
+        && label.chars().count() <= 8
 }
 
 /// Whether a line ends like the name of a body that signs.
@@ -321,7 +331,17 @@ fn holds_office(text: &str) -> bool {
         "委员",
         "理事長",
         "行長",
-        "總監",
+        "團長",
+        "团长",
+        "組長",
+        "组长",
+        "知事",
+        "校长",
+        "董事",
+        "召集人",
+        "總幹事",
+        "执行长",
+        "執行長",
         "专员",
         "專員",
     ]);
