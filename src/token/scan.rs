@@ -148,9 +148,7 @@ fn furniture(words: &str) -> LineKind {
         LineKind::Rule
     } else if page_number::read(words).is_some_and(|page| page.decorated) {
         LineKind::PageNumber
-    } else if chrome::is_chrome(words) {
-        LineKind::Chrome
-    } else if is_table_head(words) {
+    } else if chrome::is_chrome(words) || is_table_head(words) {
         LineKind::Chrome
     } else if is_continued(words) {
         LineKind::RunningHeader
