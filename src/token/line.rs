@@ -115,11 +115,15 @@ pub struct Shape {
     /// Quotation marks or brackets left open at the end.
     pub n_open: u16,
     /// Starts with a bracket that more words follow: `（如普拉亞）建立…` goes on with a sentence.
-    pub starts_remark: bool,
+    pub starts_aside: bool,
     /// Starts with a word that opens a recital: 鑒於, 注意到.
     pub starts_recital: bool,
+    /// Starts by naming the paragraph before: `前項支援人員…` opens one of its own.
+    pub starts_reference: bool,
     /// Starts with a round bracket.
     pub starts_bracket: bool,
+    /// Words follow the bracket it starts with: `（附錄載有步驟），方法經…`.
+    pub starts_remark: bool,
     /// Ends with one that opened on an earlier line.
     pub ends_bracket: bool,
     /// A bracket behind a full stop, as lead agencies have it, is left open.
@@ -162,7 +166,7 @@ impl Shape {
                 | '﹐'
                 | '．'
         );
-        shape.starts_remark = matches!(first, '（' | '(')
+        shape.starts_aside = matches!(first, '（' | '(')
             && words.find(['）', ')']).is_none_or(|close| close + 3 < words.len());
         shape.set_end(words);
         shape.set_brackets(words);
@@ -177,7 +181,15 @@ impl Shape {
 
     fn set_brackets(&mut self, words: &str) {
         self.starts_recital = RECITALS.head(words).is_some();
+        self.starts_reference = ["前項", "前项", "前款", "前條", "前条", "上述"]
+            .iter()
+            .any(|reference| words.starts_with(reference));
         self.starts_bracket = words.starts_with(['（', '(']);
+        self.starts_remark = self.starts_bracket
+            && words.find(['）', ')']).is_some_and(|at| {
+                let behind = words.get(at..).unwrap_or_default();
+                behind.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '；' | ','))
+            });
         let last_open = words.rfind(['（', '(']);
         let behind = |at: usize| words.get(at..).unwrap_or_default();
         self.ends_bracket = words.ends_with(['）', ')'])

@@ -73,6 +73,10 @@ fn is_colophon(text: &str) -> bool {
     if issued && text.chars().count() <= 60 && !crate::text::date::find(text).is_empty() {
         return true;
     }
+    // `2021年6月25日　來源：本站`
+    if text.chars().count() <= 40 && (text.contains("來源：") || text.contains("来源：")) {
+        return true;
+    }
     // The first character tells nearly every line.
     may_begin(&OFFICES, text)
         && text.chars().count() <= 120

@@ -36,7 +36,7 @@ pub(crate) fn ends_with_kind(words: &str) -> bool {
 
 pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &mut [Zone]) {
     let top = top_lines(source, lines, seams, zones);
-    let Some(first) = first_title_line(source, lines, &top) else { return };
+    let Some(first) = first_title_line(source, lines, seams, &top) else { return };
     let mut complete = false;
     let mut title: Vec<usize> = Vec::new();
     for at in &top {
@@ -47,8 +47,9 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
                 lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
             })
         };
-        let aside =
-            *at < first || is_aside(text) || complete && !ends_with_kind(text) || repeated();
+        let rest = !title.is_empty() && carries_on(lines, seams, *at);
+        let aside = *at < first
+            || !rest && (is_aside(text) || complete && !ends_with_kind(text) || repeated());
         let zone = if aside { Zone::Preface } else { Zone::Title };
         if !aside {
             complete |= ends_with_kind(text);
@@ -132,7 +133,7 @@ fn top_lines(
         }
         top.push(at);
     }
-    drop_first_heading(source, lines, &mut top);
+    drop_first_heading(source, lines, seams, &mut top);
     top
 }
 
@@ -159,7 +160,7 @@ fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
         && line.marker.is_none()
         && next.is_some_and(|next| {
             let title = words(source, next);
-            next.n_blank_before > 0
+            (next.n_blank_before > 0 || DOCUMENTS.iter().any(|kind| title.ends_with(kind)))
                 && next.marker.is_none()
                 && is_short(next)
                 && title.chars().count() >= 8
@@ -210,7 +211,12 @@ fn is_headline(lines: &Lines, at: usize) -> bool {
 }
 
 /// A bare heading right before the first sentence is no title, if a title stands above it.
-fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usize>) {
+fn drop_first_heading(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    seams: &[Seam],
+    top: &mut Vec<usize>,
+) {
     let titled =
         |at: &usize| lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)));
     while top.len() > 1 {
@@ -223,7 +229,10 @@ fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usiz
             .take(top.len() - 1)
             .any(|at| lines.lines.get(*at).is_some_and(|other| same(words(source, other), text)));
         let underlined = lines.lines.get(last + 1).is_some_and(|next| next.kind == LineKind::Rule);
+        // `…會議備忘` ⏎ `錄`: the rest of a line that filled its measure.
+        let carried = carries_on(lines, seams, last);
         if earlier
+            && !carried
             && !titled(&last)
             && !is_aside(text)
             && text.chars().any(class::is_han)
@@ -237,7 +246,12 @@ fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usiz
     }
 }
 
-fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Option<usize> {
+fn first_title_line(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    seams: &[Seam],
+    top: &[usize],
+) -> Option<usize> {
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
     let names = |at: &usize| ends_with_kind(text(*at)) && !is_aside(text(*at));
     // `某政府新聞公報` over a row of links is the masthead of a site.
@@ -269,6 +283,10 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
             break;
         }
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
+        if top.get(first).is_some_and(|at| carries_on(lines, seams, *at)) {
+            first -= 1;
+            continue;
+        }
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;
         // Two parties over what they agree on: 江西省 ⏎ 岐阜縣 ⏎ 友好交流備忘錄.
@@ -373,6 +391,15 @@ fn is_aside(text: &str) -> bool {
 fn is_issuing_line(text: &str) -> bool {
     let last = text.rsplit(['\u{3000}', '\t']).next().unwrap_or_default();
     last.len() < text.len() && date::whole_line(last.trim()).is_some()
+}
+
+/// Whether the line at `at` is what a line right above had no room for, brackets left open included.
+fn carries_on(lines: &Lines, seams: &[Seam], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| lines.lines.get(above));
+    let (Some(above), Some(line)) = (above, lines.lines.get(at)) else { return false };
+    let joined = seams.get(at).is_some_and(|seam| seam.weight > 0 && !seam.page);
+    let cut = lines.layout.is_full(above) && line.width <= 8 || above.shape.n_open > 0;
+    joined && cut && line.n_blank_before == 0 && line.indent <= above.indent
 }
 
 /// Whether two lines say the same but for blanks.
