@@ -402,7 +402,7 @@ struct Circumstances {
 
 impl Circumstances {
     fn read(words: &str) -> Self {
-        let dates = date::find(words);
+        let dates = first_days(words, date::find(words));
         let mut read = Self::default();
         for verb in verbs(words).take(MAX_VERBS) {
             let head = words.get(..verb.start).unwrap_or_default();
@@ -426,6 +426,18 @@ impl Circumstances {
         }
         read
     }
+}
+
+/// `dates` without those that only close a range: 9月26日至27日 is the 26th.
+fn first_days(words: &str, dates: Vec<date::DateMatch>) -> Vec<date::DateMatch> {
+    let ends: Vec<usize> = dates.iter().map(|one| one.range.end).collect();
+    let closes = |one: &date::DateMatch| {
+        ends.iter().any(|end| {
+            let gap = words.get(*end..one.range.start).map(|gap| gap.trim_matches(class::is_blank));
+            gap.is_some_and(|gap| ["至", "到", "-", "－", "—", "~", "～"].contains(&gap))
+        })
+    };
+    dates.into_iter().filter(|one| one.date.year.is_some() || !closes(one)).collect()
 }
 
 fn mode(head: &str) -> Option<(Mode, Range<usize>)> {

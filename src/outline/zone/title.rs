@@ -383,6 +383,14 @@ fn is_aside(text: &str) -> bool {
     (open && close)
         || date::whole_line(text).is_some()
         || (text.ends_with('號') || text.ends_with('号')) && text.chars().count() < 20
+        || text.starts_with('第') && text.ends_with('期') && text.chars().count() < 12
+        || is_issuing_line(text)
+}
+
+/// `某辦公室　　　2019年10月12日`: the head of a bulletin.
+fn is_issuing_line(text: &str) -> bool {
+    let last = text.rsplit(['\u{3000}', '\t']).next().unwrap_or_default();
+    last.len() < text.len() && date::whole_line(last.trim()).is_some()
 }
 
 /// Whether the line at `at` is what a line right above had no room for, brackets left open included.

@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder};
 
 /// Inputs under way for each thread.
-const AHEAD: usize = 2;
+const AHEAD: usize = 4;
 
 /// Where the system is out of threads.
 const NO_THREAD: &str = "no thread can be started";

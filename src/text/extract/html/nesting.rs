@@ -30,6 +30,8 @@ pub(super) fn is_bounded(page: &str) -> bool {
         let n_same = open.entry(name).or_default();
         let step = u64::from(is_format(name));
         match closes {
+            // The next of its kind ends it, or the end of what it stands in.
+            _ if ends_by_itself(name) => {}
             false => (*n_same, n_open, n_formats) = (*n_same + 1, n_open + 1, n_formats + step),
             true if *n_same > 0 => {
                 (*n_same, n_open, n_formats) = (*n_same - 1, n_open - 1, n_formats - step);
@@ -64,6 +66,13 @@ fn is_flat(name: &[u8]) -> bool {
         "source", "track", "wbr",
     ];
     FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat.as_bytes()))
+}
+
+fn ends_by_itself(name: &[u8]) -> bool {
+    const ENDS: [&str; 13] = [
+        "body", "dd", "dt", "head", "html", "li", "option", "p", "tbody", "td", "tfoot", "th", "tr",
+    ];
+    ENDS.iter().any(|ends| name.eq_ignore_ascii_case(ends.as_bytes()))
 }
 
 fn is_format(name: &[u8]) -> bool {
@@ -109,6 +118,7 @@ mod tests {
         assert!(!is_bounded(&"<div>".repeat(20_000)));
         assert!(!is_bounded(&"<x></y>".repeat(20_000)));
         let fonts: String = (0..400).map(|n| format!("<font size={n}>")).collect();
-        assert!(!is_bounded(&(fonts + &"<div>金</div>".repeat(2_000))));
+        assert!(!is_bounded(&(fonts.clone() + &"<div>金</div>".repeat(2_000))));
+        assert!(!is_bounded(&(fonts + &"<p>金".repeat(2_000))));
     }
 }
