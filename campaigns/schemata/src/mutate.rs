@@ -104,12 +104,12 @@ impl VisitMut for Mutator<'_> {
     }
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
+        let line = arm.pat.span();
         visit_mut::visit_arm_mut(self, arm);
         let Some((_, guard)) = &mut arm.guard else { return };
         if has_let(guard) {
             return;
         }
-        let line = guard.span();
         for (value, join) in [(true, quote!(||)), (false, quote!(&& !))] {
             if let Some(number) = self.take(line, &format!("replace match guard with {value}")) {
                 let inner = guard.clone();
@@ -119,8 +119,9 @@ impl VisitMut for Mutator<'_> {
     }
 
     fn visit_expr_mut(&mut self, expression: &mut Expr) {
-        visit_mut::visit_expr_mut(self, expression);
+        // What is put in has no place of its own.
         let span = expression.span();
+        visit_mut::visit_expr_mut(self, expression);
         if has_let(expression) {
             return;
         }
