@@ -75,6 +75,8 @@ fn set(method: &mut Method, setting: &str) {
         "cosine" => &mut method.cosine,
         "rest_of_chain" => &mut method.rest_of_chain,
         "singles" => &mut method.singles,
+        "exchange_of_smaller" => &mut method.exchange_of_smaller,
+        "exchange_of_larger" => &mut method.exchange_of_larger,
         "actors" => &mut method.actors,
         "rest_in_area" => &mut method.rest_in_area,
         "other_names" => &mut method.other_names,

@@ -7,11 +7,17 @@
     reason = "a failed expectation is a failed test"
 )]
 
+mod common;
+mod damage;
+
+use common::random::Random;
+use damage::OPERATORS;
 use memox::Memorandum;
 use memox::diff::{Change, Diff, Edit, MatchedBy, MeasureChange, Params, Tier, compare, lineage};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)
@@ -30,18 +36,72 @@ fn series() -> Vec<Memorandum<'static>> {
     (1..=4).map(|n| read(&folder("lineage/qionggang").join(format!("meeting-{n}.txt")))).collect()
 }
 
-/// Pairs of every kind: rewritten, equal, unrelated, empty, with doubled and shuffled measures.
-fn pairs() -> Vec<(Memorandum<'static>, Memorandum<'static>)> {
-    let old = read(&folder("diff/yugang-3-4/old.txt"));
-    let new = read(&folder("diff/yugang-3-4/new.txt"));
+/// Folders of pairs with known links.
+const GOLD: [&str; 6] =
+    ["egang-1-2", "jingang-1-2", "mingang-3-4", "sugang-2-3", "unrelated", "yugang-3-4"];
+
+fn pair(name: &str) -> (Memorandum<'static>, Memorandum<'static>) {
+    let read = |side: &str| read(&folder("diff").join(name).join(side));
+    (read("old.txt"), read("new.txt"))
+}
+
+/// Pairs of every kind: rewritten, equal, unrelated, empty, damaged, of other layouts,
+/// with doubled, shuffled and lost measures.
+static PAIRS: LazyLock<Vec<(Memorandum<'static>, Memorandum<'static>)>> = LazyLock::new(|| {
+    let mut pairs: Vec<_> = GOLD.into_iter().map(pair).collect();
+    let (old, new) = pair("yugang-3-4");
     let meetings = series();
-    let mut pairs = vec![(old.clone(), new.clone()), (old.clone(), parse("備忘錄"))];
+    pairs.push((old.clone(), parse("備忘錄")));
     pairs.extend(meetings.windows(2).map(|two| (two[0].clone(), two[1].clone())));
     pairs.push((old.clone(), meetings[3].clone()));
     pairs.push((old.clone(), doubled(&old)));
     pairs.push((doubled(&old), doubled(&new)));
     pairs.push((old.clone(), reversed(&old)));
+    pairs.extend(layouts().windows(2).map(|two| (two[0].clone(), two[1].clone())));
+    for seed in 0..6 {
+        pairs.push((shuffled(&old, seed), shuffled(&new, seed + 100)));
+    }
+    pairs.extend(damaged().into_iter().map(|(_, text)| (old.clone(), parse(&text))));
     pairs
+});
+
+/// What changed in each of [`PAIRS`].
+static DIFFS: LazyLock<Vec<Diff<'static>>> =
+    LazyLock::new(|| PAIRS.iter().map(|(old, new)| run(old, new)).collect());
+
+/// Memoranda in other layouts, some with items, some without titles.
+fn layouts() -> Vec<Memorandum<'static>> {
+    let names = ["whole-deep", "whole-articles", "items-in-measure", "five-levels", "damage-many"];
+    names.map(|name| read(&folder(name).join("input.txt"))).to_vec()
+}
+
+/// The earlier text of a pair under every kind of damage that finds something to do.
+fn damaged() -> Vec<(&'static str, String)> {
+    let source = std::fs::read_to_string(folder("diff/yugang-3-4/old.txt")).expect("a fixture");
+    let memorandum = memox::parse(&source);
+    let texts = OPERATORS.iter().filter_map(|operator| {
+        let random = &mut Random::named(1, operator.name);
+        let text = damage::apply(&source, &memorandum, &[operator], random)?;
+        Some((operator.name, text))
+    });
+    texts.collect()
+}
+
+/// Measures thrown among the areas, some lost, some said twice.
+fn shuffled(memorandum: &Memorandum<'static>, seed: u64) -> Memorandum<'static> {
+    let mut random = Random::new(seed);
+    let mut shuffled = memorandum.clone();
+    let mut all: Vec<_> =
+        shuffled.areas.iter_mut().flat_map(|area| std::mem::take(&mut area.measures)).collect();
+    random.shuffle(&mut all);
+    for measure in all {
+        let copies = random.pick(&[0, 1, 1, 1, 1, 2]);
+        for _ in 0..copies {
+            let area = random.below(shuffled.areas.len());
+            shuffled.areas[area].measures.push(measure.clone());
+        }
+    }
+    renumbered(shuffled)
 }
 
 /// Every measure twice, under new ids.
@@ -90,9 +150,9 @@ fn text_of(memorandum: &Memorandum, id: &str) -> String {
 
 #[test]
 fn a_memorandum_does_not_differ_from_itself() {
-    for (old, new) in pairs() {
+    for (old, new) in PAIRS.iter() {
         for one in [old, new] {
-            let diff = run(&one, &one);
+            let diff = run(one, one);
             assert!(diff.same, "{:?}", diff.summary);
             assert!(diff.measures.iter().all(|m| m.op == Change::Unchanged && m.from == m.to));
             assert!(diff.areas.iter().all(|a| a.op == Change::Unchanged && a.from == a.to));
@@ -144,8 +204,8 @@ fn plain(record: &MeasureChange) -> String {
 
 #[test]
 fn swapping_the_sides_mirrors_the_result() {
-    for (old, new) in pairs() {
-        let (there, back) = (run(&old, &new), run(&new, &old));
+    for ((old, new), there) in PAIRS.iter().zip(DIFFS.iter()) {
+        let back = run(new, old);
         let there_records: BTreeSet<String> = there.measures.iter().map(mirrored).collect();
         let back_records: BTreeSet<String> = back.measures.iter().map(plain).collect();
         assert_eq!(there_records, back_records);
@@ -153,16 +213,15 @@ fn swapping_the_sides_mirrors_the_result() {
             let sides = diff.areas.iter().map(|a| (a.from.clone(), a.to.clone()));
             sides.map(|(a, b)| if swap { (b, a) } else { (a, b) }).collect()
         };
-        assert_eq!(areas(&there, true), areas(&back, false));
+        assert_eq!(areas(there, true), areas(&back, false));
         assert_eq!(there.candidates.len(), back.candidates.len());
     }
 }
 
 #[test]
 fn every_measure_stands_in_one_record() {
-    for (old, new) in pairs() {
-        let diff = run(&old, &new);
-        for (memorandum, is_old) in [(&old, true), (&new, false)] {
+    for ((old, new), diff) in PAIRS.iter().zip(DIFFS.iter()) {
+        for (memorandum, is_old) in [(old, true), (new, false)] {
             let mut expected: Vec<String> = memorandum
                 .areas
                 .iter()
@@ -179,8 +238,8 @@ fn every_measure_stands_in_one_record() {
 
 #[test]
 fn edits_rebuild_both_texts() {
-    for (old, new) in pairs() {
-        for record in run(&old, &new).measures {
+    for ((old, new), diff) in PAIRS.iter().zip(DIFFS.iter()) {
+        for record in &diff.measures {
             let side = |skip: Edit| -> String {
                 let kept = record.text.iter().filter(|(edit, _)| *edit != skip);
                 kept.map(|(_, text)| text.as_str()).collect()
@@ -188,8 +247,8 @@ fn edits_rebuild_both_texts() {
             let join = |memorandum: &Memorandum, ids: &[String]| -> String {
                 ids.iter().map(|id| text_of(memorandum, id)).collect()
             };
-            assert_eq!(side(Edit::Insert), join(&old, &record.from));
-            assert_eq!(side(Edit::Delete), join(&new, &record.to));
+            assert_eq!(side(Edit::Insert), join(old, &record.from));
+            assert_eq!(side(Edit::Delete), join(new, &record.to));
             let chars = |lengths: &[u32]| lengths.iter().sum::<u32>() as usize;
             assert_eq!(chars(&record.from_chars), side(Edit::Insert).chars().count());
             assert_eq!(chars(&record.to_chars), side(Edit::Delete).chars().count());
@@ -199,8 +258,8 @@ fn edits_rebuild_both_texts() {
 
 #[test]
 fn numbers_are_not_cut_and_heavy_rewrites_have_few_changes() {
-    for (old, new) in pairs() {
-        for record in run(&old, &new).measures {
+    for diff in DIFFS.iter() {
+        for record in &diff.measures {
             let mut changes = 0;
             let (mut kept, mut all) = (0, 0);
             let mut in_change = false;
@@ -227,10 +286,9 @@ fn numbers_are_not_cut_and_heavy_rewrites_have_few_changes() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for (old, new) in pairs() {
-        let bytes = || serde_json::to_string(&run(&old, &new)).expect("JSON");
-        let first = bytes();
-        assert!(first == bytes());
+    for ((old, new), diff) in PAIRS.iter().zip(DIFFS.iter()) {
+        let first = serde_json::to_string(diff).expect("JSON");
+        assert!(first == serde_json::to_string(&run(old, new)).expect("JSON"));
         let back: Diff = serde_json::from_str(&first).expect("what was written is read");
         assert!(serde_json::to_string(&back).expect("JSON") == first);
     }
@@ -238,16 +296,16 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn links_do_not_depend_on_the_order_within_a_memorandum() {
-    let old = read(&folder("diff/yugang-3-4/old.txt"));
-    let new = read(&folder("diff/yugang-3-4/new.txt"));
     let texts = |old: &Memorandum, new: &Memorandum| -> BTreeSet<(String, String)> {
         let diff = run(old, new);
         let links = diff.measures.iter().flat_map(|m| m.links.clone());
         links.map(|l| (text_of(old, &l.from), text_of(new, &l.to))).collect()
     };
     // What stands out of order is no possible link; what is asserted does not ask for order.
-    assert_eq!(texts(&old, &new), texts(&reversed(&old), &reversed(&new)));
-    assert_eq!(texts(&old, &new), texts(&old, &reversed(&new)));
+    for (old, new) in GOLD.into_iter().map(pair) {
+        assert_eq!(texts(&old, &new), texts(&reversed(&old), &reversed(&new)));
+        assert_eq!(texts(&old, &new), texts(&old, &reversed(&new)));
+    }
 }
 
 #[test]
@@ -330,6 +388,63 @@ fn scripts_and_widths_are_no_change() {
     let old = parse("一、衞生／中醫藥\n\n支持兩地醫療機構開展合作。\n");
     let new = parse("一、卫生/中医药\n\n支持两地医疗机构开展合作。\n");
     assert!(run(&old, &new).same);
+}
+
+/// Damage that leaves every measure as it was is no change; the rest must not be lost on the way.
+#[test]
+fn damage_alone_is_no_change() {
+    let old = read(&folder("diff/yugang-3-4/old.txt"));
+    let texts = damaged();
+    assert!(texts.len() > 20, "{} kinds of damage", texts.len());
+    let said = |memorandum: &Memorandum| -> Vec<String> {
+        let measures = memorandum.areas.iter().flat_map(|area| &area.measures);
+        measures.map(|m| common::fold::script(&m.text)).collect()
+    };
+    let titles = |memorandum: &Memorandum| -> Vec<String> {
+        let titles = memorandum.areas.iter().map(|area| area.title.as_deref().unwrap_or_default());
+        titles.map(common::fold::script).collect()
+    };
+    let mut held = 0;
+    for (name, text) in texts {
+        let damaged = parse(&text);
+        // What the reading itself got wrong is for the tests of reading.
+        if said(&damaged) != said(&old) || titles(&damaged) != titles(&old) {
+            continue;
+        }
+        held += 1;
+        let ignoring = Params { ignore_number: true, ..Params::default() };
+        let diff = compare(&old, &damaged, &ignoring);
+        let changed = diff.measures.iter().find(|m| m.op != Change::Unchanged);
+        assert!(diff.same, "{name}: {changed:?}");
+    }
+    assert!(held > 15, "{held} kinds of damage were read through");
+}
+
+#[test]
+fn several_become_several_others() {
+    let old = parse(
+        "一、合作\n\n1. 支持兩地海洋公園合作保育珊瑚，並派員培訓潛水導賞員。\n\
+         2. 推動博物館合辦航海史料展覽。\n3. 每年舉辦龍舟比賽。\n",
+    );
+    let new = parse(
+        "一、合作\n\n1. 支持兩地海洋公園合作保育珊瑚。\n\
+         2. 派員培訓潛水導賞員，並推動博物館合辦航海史料展覽。\n3. 每年舉辦龍舟比賽。\n",
+    );
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let diff = run(old, new);
+        let record = &diff.measures[0];
+        assert_eq!(record.op, Change::Restructured, "{:?}", diff.measures);
+        assert_eq!((record.from.len(), record.to.len(), record.links.len()), (2, 2, 3));
+        assert_eq!(diff.summary.restructured, 1);
+    }
+}
+
+#[test]
+fn a_memorandum_with_nothing_in_common_is_left_alone() {
+    let (old, new) = pair("unrelated");
+    let diff = run(&old, &new);
+    let links: usize = diff.measures.iter().map(|m| m.links.len()).sum();
+    assert!(links <= 1, "{links} links between 30 and 30 measures that share nothing");
 }
 
 #[test]

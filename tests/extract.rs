@@ -134,6 +134,106 @@ fn a_scan_and_a_locked_file_say_so() {
     assert_eq!(locked, Err(ExtractError::Encrypted { format: Format::Pdf }));
 }
 
+/// What must not depend on the format: title, meeting, areas, measures and their parts, signatories.
+fn says(bytes: &[u8]) -> Vec<String> {
+    let input = memox::Input::read(bytes).expect("there is text in it");
+    let memorandum = memox::Options::new().facets(false).read(&input);
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let meeting = &memorandum.meeting;
+    let title = memorandum.title.as_ref().map(|title| bare(&title.text));
+    let mut says = vec![format!(
+        "{title:?} {:?} {:?} {:?} {:?}",
+        meeting.series, meeting.ordinal, meeting.date, meeting.place
+    )];
+    for area in &memorandum.areas {
+        let intro: Vec<String> = area.intro.iter().map(|intro| bare(&intro.text)).collect();
+        let title = area.title.as_deref().map(bare);
+        says.push(format!("{} {} {:?} {title:?} {intro:?}", area.id, area.level, area.parent));
+        for measure in &area.measures {
+            let items: Vec<String> = measure.items.iter().map(|item| bare(&item.text)).collect();
+            let agencies: Vec<&str> = measure.agencies.iter().map(|one| &*one.name).collect();
+            let text = bare(&measure.text);
+            says.push(format!("{} {:?} {text} {items:?} {agencies:?}", measure.id, measure.number));
+        }
+    }
+    says.extend(memorandum.signatories.iter().map(|one| {
+        format!("{:?} {:?} {:?} {} {:?}", one.party, one.title, one.name, one.signed, one.date)
+    }));
+    says
+}
+
+/// `tests/formats/FIXTURE.KIND.EXTENSION` is the document of a text fixture: Word's page, LibreOffice's
+/// page and Word file with lists numbered automatically, PDF files with header and page numbers.
+#[test]
+fn documents_of_every_format_say_what_their_text_says() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let files = fs::read_dir(root.join("tests/formats")).expect("the folder is there");
+    let mut files: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 13, "{files:?}");
+    for path in files {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let fixture = name.split('.').next().unwrap();
+        let text = fs::read(root.join("fixtures").join(fixture).join("input.txt")).unwrap();
+        let (found, expected) = (says(&fs::read(&path).unwrap()), says(&text));
+        for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!(found, expected, "{name}");
+        }
+        assert_eq!(found.len(), expected.len(), "{name}");
+        assert!(expected.len() > 10, "{name} says next to nothing");
+    }
+}
+
+#[test]
+fn lists_inside_lists_of_a_page_are_told_apart() {
+    let page = "<html><body><ol><li>共同開展：<ol><li>培訓；<li>互訪。</ol><li>推廣旅遊。</ol>\
+        <ol><ol start=3><li>續三。</ol></ol></body></html>";
+    let input = memox::Input::read(page.as_bytes()).unwrap();
+    let expected =
+        text(&["1. 共同開展：", "(1) 培訓；", "(2) 互訪。", "2. 推廣旅遊。", "3. 續三。"]);
+    assert_eq!(input.text, expected);
+}
+
+/// A Word document whose `word/document.xml` is `xml`.
+fn word(xml: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated);
+    archive.start_file("word/document.xml", options).unwrap();
+    archive.write_all(xml.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+fn words(bytes: &[u8]) -> Result<String, String> {
+    let input = memox::Input::read(bytes).map_err(|error| error.to_string())?;
+    Ok(input.text.into_owned())
+}
+
+#[test]
+fn files_made_to_hang_a_reader_are_refused_or_read() {
+    let bomb = word(&format!("<w:document>{}</w:document>", " ".repeat(12 << 20)));
+    assert!(bomb.len() < 64 << 10);
+    let refusal = words(&bomb).unwrap_err();
+    assert!(refusal.contains("word/document.xml unpacks to more than"), "{refusal}");
+    let deep = format!("<html><body>{}<p>金融</p>", "<div>".repeat(200_000));
+    let refusal = words(deep.as_bytes()).unwrap_err();
+    assert_eq!(refusal, "is a damaged HTML file: its elements are nested too deeply");
+    let table = "<w:tbl><w:tr><w:tc>".repeat(20_000);
+    let nested = word(&format!("<d>{table}<w:p><w:r><w:t>金融</w:t></w:r></w:p>"));
+    assert_eq!(words(&nested).unwrap(), "金融\n");
+    // A form that draws itself, and a page tree that holds itself.
+    let looped = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+        2 0 obj<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R\
+        /Resources<</XObject<</F 5 0 R>>>>>>endobj\n\
+        4 0 obj<</Length 5>>stream\n/F Do\nendstream endobj\n\
+        5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 11\
+        /Resources<</XObject<</F 5 0 R>>>>>>stream\n/F Do /F Do\nendstream endobj\n\
+        trailer<</Root 1 0 R>>\n%%EOF";
+    assert_eq!(words(looped).unwrap_err(), "is a PDF file without any text");
+}
+
 #[test]
 fn every_format_gives_the_same_areas_and_measures() {
     let plain = whole(&STACKED);

@@ -1,4 +1,4 @@
-//! Every command in README.md runs and prints what README.md says.
+//! Every command in README.md and docs/scale.md runs and prints what the page says.
 //!
 //! ```text
 //! block  = "```console" *(command *output) "```"
@@ -30,9 +30,9 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn page() -> (PathBuf, String) {
-    let path = root().join("README.md");
-    let page = std::fs::read_to_string(&path).expect("README.md");
+fn page(name: &str) -> (PathBuf, String) {
+    let path = root().join(name);
+    let page = std::fs::read_to_string(&path).expect("the page");
     (path, page)
 }
 
@@ -79,9 +79,15 @@ fn matches(expected: &[&str], lines: &[&str]) -> bool {
 
 #[test]
 fn every_command_prints_what_the_page_says() {
-    let (path, page) = page();
+    for name in ["README.md", "docs/scale.md"] {
+        check(name);
+    }
+}
+
+fn check(name: &str) {
+    let (path, page) = page(name);
     let steps = steps(&page);
-    assert!(!steps.is_empty(), "README.md has no console block");
+    assert!(!steps.is_empty(), "{name} has no console block");
     let bless = std::env::var_os("MEMOX_BLESS").is_some() && std::env::var_os("CI").is_none();
     let mut blessed: Vec<String> = page.lines().map(str::to_owned).collect();
     let mut wrong = Vec::new();
@@ -97,7 +103,7 @@ fn every_command_prints_what_the_page_says() {
         if bless && whole {
             blessed.splice(step.line..end, lines.iter().map(|line| (*line).to_owned()));
         } else {
-            wrong.push(format!("README.md:{}: $ {}\n{output}", step.line, step.command));
+            wrong.push(format!("{name}:{}: $ {}\n{output}", step.line, step.command));
         }
     }
     if bless {

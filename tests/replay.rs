@@ -11,6 +11,7 @@
 #![allow(
     dead_code,
     unused_imports,
+    unreachable_pub,
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::expect_used,

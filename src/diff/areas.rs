@@ -185,7 +185,8 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
             // Clauses under no heading make one area each; those continue each other.
             let alone = old.len() == 1 && new.len() == 1;
             let likeness = if unit.key == other.key && (alone || !unit.key.is_empty()) {
-                1.0
+                // Of several 其他 on both sides, the first continues the first.
+                if occurrence(old, a) == occurrence(new, b) { 1.0 } else { SHARED_TITLE }
             } else {
                 0.99 * contained(vector, other_vector)
             };
@@ -195,6 +196,12 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
         }
     }
     pairs
+}
+
+/// How many titles before this one are the same.
+fn occurrence(titles: &[Unit], at: usize) -> usize {
+    let key = titles.get(at).map(|unit| &unit.key);
+    titles.iter().take(at).filter(|unit| Some(&unit.key) == key).count()
 }
 
 /// Share of the lighter title that the other holds.

@@ -8,6 +8,7 @@
 //! area        best one-to-one at `in_area` within linked areas, `elsewhere` across
 //! rest        once more
 //! distinct    weak links that no other measure comes near, in linked areas
+//! exchange    clauses that went from one linked measure to another
 //! possible    leftovers in linked areas, listed and never asserted
 //! ```
 
@@ -115,6 +116,7 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.residual(&linked);
     if is_kin {
         cascade.distinct();
+        cascade.exchange(&linked);
     }
     cascade.finish()
 }

@@ -4,7 +4,7 @@
 //! width      ２０２４ → 2024, （ → (, Ｍ+ → m+
 //! blanks     2024 年 → 2024年            ; one stays between two Latin words
 //! script     創新科技 → 创新科技          ; character by character, lengths kept
-//! quotes     “…” 『…』 → 「…」
+//! quotes     “…” 『…』 "…" → 「…」
 //! masks      2024年 → 0年, 第五屆 → 第0屆, 三百名 → 0名
 //! ```
 //!
@@ -61,7 +61,7 @@ pub(crate) fn fold_char(c: char) -> char {
 /// Folds width, blanks, script and quotation marks; numbers stay.
 pub(crate) fn fold(text: &str) -> Vec<char> {
     let mut folded: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
-    let mut blank = false;
+    let (mut blank, mut quoting) = (false, false);
     for c in text.chars() {
         if class::is_blank(c) {
             blank |= !class::is_invisible(c);
@@ -73,7 +73,12 @@ pub(crate) fn fold(text: &str) -> Vec<char> {
             folded.push(' ');
         }
         blank = false;
-        folded.push(c);
+        if c == '"' {
+            quoting = !quoting;
+            folded.push(if quoting { '「' } else { '」' });
+        } else {
+            folded.push(c);
+        }
     }
     folded
 }
@@ -143,6 +148,7 @@ mod tests {
     fn width_script_and_blanks_fall_away() {
         check("衞生 ／ 中醫藥", "卫生/中医药", "卫生/中医药");
         check("“創意”『展』", "「创意」「展」", "「创意」「展」");
+        check("\"創意\"及＂展＂", "「创意」及「展」", "「创意」及「展」");
     }
 
     #[test]

@@ -25,6 +25,9 @@ const LARGEST: usize = 4_000_000;
 /// Edits from `old` to `new`: `=` and `-` rebuild the one, `=` and `+` the other.
 pub(crate) fn compare(old: &str, new: &str) -> Vec<(Edit, String)> {
     if old == new {
+        if old.is_empty() {
+            return Vec::new();
+        }
         return vec![(Edit::Equal, old.to_string())];
     }
     let (old, new) = (cut(old), cut(new));

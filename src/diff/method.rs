@@ -56,6 +56,10 @@ pub struct Method {
     pub rest_in_area: u16,
     /// The same where it makes several measures into several others.
     pub rest_of_chain: u16,
+    /// Share of the smaller side that a clause between linked measures must explain.
+    pub exchange_of_smaller: u16,
+    /// Share of the larger side.
+    pub exchange_of_larger: u16,
     /// Share of the larger side that a split or merge must explain.
     pub rest_of_larger: u16,
 }
@@ -88,6 +92,8 @@ impl Default for Method {
             rest_of_smaller: 250,
             rest_in_area: 180,
             rest_of_chain: 450,
+            exchange_of_smaller: 250,
+            exchange_of_larger: 150,
             rest_of_larger: 80,
         }
     }

@@ -270,6 +270,8 @@ pub enum MatchedBy {
     Split,
     /// What the first partner of the new measure left over.
     Merge,
+    /// A clause that went from one linked measure to another.
+    Exchange,
 }
 
 /// What both sides name, and what only one does.

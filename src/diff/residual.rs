@@ -72,6 +72,52 @@ impl Cascade<'_> {
         }
     }
 
+    /// Links measures that have other partners, where a clause went from the one to the other.
+    pub(crate) fn exchange(&mut self, linked: &Linked) {
+        if !self.method.residual {
+            return;
+        }
+        let taken = |at: usize, partners: &[Vec<usize>]| {
+            partners.get(at).is_some_and(|list| !list.is_empty())
+        };
+        let mut found: Vec<(u16, usize, usize)> = self
+            .scores
+            .pairs()
+            .filter(|(old, new, score)| {
+                *score >= self.method.in_area
+                    && taken(*old, &self.of_old)
+                    && taken(*new, &self.of_new)
+                    && !self.of_old.get(*old).is_some_and(|news| news.contains(new))
+                    && linked.contains(self.old.area(*old), self.new.area(*new))
+            })
+            .filter_map(|(old, new, _)| Some((self.exchanged(old, new)?, old, new)))
+            .collect();
+        found.sort_unstable_by_key(|(share, old, new)| (Reverse(*share), *old, *new));
+        for (share, old, new) in found {
+            // A link made meanwhile may have explained it.
+            if self.exchanged(old, new).is_some() {
+                let share = share.min(self.method.certain.saturating_sub(1));
+                self.link(Link { old, new, score: share, matched_by: MatchedBy::Exchange });
+            }
+        }
+    }
+
+    /// What the rests of both explain of each other, per mille of the smaller, if it is much.
+    fn exchanged(&self, old: usize, new: usize) -> Option<u16> {
+        let (vector_old, vector_new) = (self.weighed.old.get(old)?, self.weighed.new.get(new)?);
+        let (news, olds) = (self.of_old.get(old)?, self.of_new.get(new)?);
+        let left = rest(vector_old, news, &self.weighed.new, true);
+        let right = rest(vector_new, olds, &self.weighed.old, true);
+        let shared: f32 = explained(&left, &Vector { weights: right.weights, ..Vector::default() });
+        let per_mille = |whole: f32| (shared / whole.max(f32::MIN_POSITIVE) * 1000.0) as u16;
+        let (low, high) = (
+            per_mille(vector_old.total.min(vector_new.total)),
+            per_mille(vector_old.total.max(vector_new.total)),
+        );
+        (low >= self.method.exchange_of_smaller && high >= self.method.exchange_of_larger)
+            .then_some(low)
+    }
+
     /// Forgets what a new link changes: the rest of its ends and the shape around them.
     fn forget(&self, old: usize, new: usize, rests: &mut Rests) {
         for old in self.of_new.get(new).into_iter().flatten().chain([&old]) {

@@ -74,15 +74,21 @@ impl Weighed {
 
 /// How much a feature says: the fewer measures hold it, the more.
 ///
-/// The background knows bigrams alone; a concept is as common as it is here.
+/// The background counts as much as the two meetings do, however many measures
+/// it was taken from: a larger share would make every rare bigram outweigh the
+/// concepts, characters and bodies, of which it knows nothing.
 fn rarity(feature: u64, count: u32, n_measures: u32, background: bool) -> f32 {
-    let (mut count, mut total) = (count, n_measures);
+    let (mut count, mut total) = (count as f32, n_measures as f32);
     if background && feature >> 62 == 0 {
-        count += BACKGROUND.counts.get(&feature).copied().unwrap_or(0);
-        total += BACKGROUND.n_measures;
+        let known = BACKGROUND.counts.get(&feature).copied().unwrap_or(0) as f32;
+        count += known / (BACKGROUND.n_measures.max(1) as f32) * total * WEIGHT;
+        total += total * WEIGHT;
     }
-    ((total as f32 + 1.0) / (count as f32 + 0.5)).ln().max(0.05)
+    ((total + 1.0) / (count + 0.5)).ln().max(0.05)
 }
+
+/// Measures of the background for each measure of the two meetings.
+const WEIGHT: f32 = 1.0;
 
 /// Features keep their order, so sums do not depend on which side is old.
 fn vector(unit: &Unit, index: &HashMap<u64, (u32, f32)>) -> Vector {

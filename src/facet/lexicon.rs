@@ -68,6 +68,7 @@ pub(super) mod class {
     pub(in crate::facet) const WHOLE_LEGAL: Class = 1 << 44;
     pub(in crate::facet) const WHOLE_CONTINGENCY: Class = 1 << 45;
     pub(in crate::facet) const SIDE: Class = 1 << 46;
+    pub(in crate::facet) const NOMINAL: Class = 1 << 47;
 
     pub(in crate::facet) const PREP: Class =
         PREP_PLACE | PREP_WITH | PREP_DISPOSAL | PREP_MEANS | PREP_BASIS | PREP_PURPOSE;
@@ -186,6 +187,7 @@ fn verb(part: &'static str, word: &mut Word) -> Option<()> {
         "nouny" => class::NOUNY,
         "catenative" => class::CATENATIVE,
         "stative" => class::STATIVE,
+        "nominal" => class::NOMINAL,
         "giving" => class::GIVING,
         "lead" => class::LEAD,
         _ => return None,

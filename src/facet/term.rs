@@ -33,7 +33,7 @@ impl Facet for Terms {
             let at = *mark as usize;
             let token = reading.token(at);
             match token.kind {
-                Kind::Latin if at >= done => {
+                Kind::Latin if at >= done && !is_numbered(reading, token) => {
                     let (end, last) = extent(reading, at + 1);
                     let range = token.start..end;
                     facets.terms.push(Term {
@@ -97,6 +97,12 @@ fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<
     let bracket = reading.token(open);
     (bracket.kind == Kind::Open && after.kind == Kind::Close).then_some(())?;
     before(reading, open)
+}
+
+/// 第18A章 is a number, no term.
+fn is_numbered(reading: &Reading<'_, '_>, token: &Token) -> bool {
+    let before = token.start.saturating_sub(1)..token.start;
+    reading.glyphs_in(before).first() == Some(&('第' as Glyph))
 }
 
 /// 簡 or 稱 as single characters before the term.

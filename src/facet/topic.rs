@@ -169,22 +169,33 @@ impl Words {
 mod tests {
     use super::{TOPICS, of_title};
 
-    #[test]
-    fn titles_name_their_topics_in_order() {
-        let list = include_str!("../../tests/facets/topics.txt");
+    /// Lines of `title = topics`; one that is read wrongly today begins with `!`.
+    #[track_caller]
+    fn check(list: &str) {
         let mut wrong = Vec::new();
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let (title, expected) = line.split_once('=').unwrap();
-            let found: Vec<&str> = of_title(title)
+            let known = title.starts_with('!');
+            let found: Vec<&str> = of_title(title.trim_start_matches('!'))
                 .iter()
                 .filter_map(|topic| TOPICS.iter().find(|entry| entry.topic == *topic))
                 .map(|entry| entry.key)
                 .collect();
-            if found.join(" ") != expected.trim() {
+            if (found.join(" ") == expected.trim()) == known {
                 wrong.push(format!("{title} → {}", found.join(" ")));
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn titles_name_their_topics_in_order() {
+        check(include_str!("../../tests/facets/topics.txt"));
+    }
+
+    #[test]
+    fn titles_that_the_words_were_not_written_for_name_theirs_too() {
+        check(include_str!("../../tests/facets/topics-held-out.txt"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::outline::series::Reading;
 use crate::outline::zone::{Zone, words_after};
 use crate::span::TextRange;
 use crate::text::{SourceText, trim};
-use crate::token::{Enumerator, Line, LineKind, Lines, Seam};
+use crate::token::{CounterStyle, Enumerator, Line, LineKind, Lines, Seam};
 use smallvec::SmallVec;
 
 /// One range of words for each physical line.
@@ -85,7 +85,26 @@ pub(crate) fn build(
             &mut open,
         );
     }
+    settle_letters(&mut blocks);
     blocks
+}
+
+/// `i.` behind `h.` is the ninth letter, not a Roman one.
+fn settle_letters(blocks: &mut [Logical]) {
+    let mut last: Option<Enumerator> = None;
+    for marker in blocks.iter_mut().filter_map(|block| block.marker.as_mut()) {
+        let own = marker.enumerator;
+        if let (Some((style, ordinal)), Some(last)) = (own.other, last)
+            && (last.style, last.delimiter, last.ordinal + 1) == (style, own.delimiter, ordinal)
+        {
+            marker.enumerator = Enumerator { style, ordinal, other: None, ..own };
+        }
+        let is_letter =
+            |style| matches!(style, CounterStyle::LowerAlpha | CounterStyle::UpperAlpha);
+        if is_letter(marker.enumerator.style) {
+            last = Some(marker.enumerator);
+        }
+    }
 }
 
 fn single(source: &SourceText<'_>, line: &Line, zone: Zone) -> Logical {

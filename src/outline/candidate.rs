@@ -175,6 +175,10 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
         let behind = words.get(n..).unwrap_or_default();
         let titled = after_title(behind).map(|next| start + n + next);
         let from = range.start as usize + start;
+        // `其中： （一）數學…； （二）…`: the colon announces the list.
+        let announced = enumerator.ordinal == 1
+            && text.get(..start).is_some_and(|before| before.trim_end().ends_with('：'));
+        let open = if announced { 2 } else { open };
         let place = Place {
             line: at,
             marker: TextRange::new(from, from + n),
@@ -201,8 +205,15 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
     if let Some(offset) = bracket.or_else(|| after_title(text).filter(|_| line.marker.is_some())) {
         consider(offset, 3, 2);
     }
-    let stops = find::full_stops(text).map(|stop| (stop + 3, true));
-    let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| (blank + 1, false));
+    let stops = find::full_stops(text).flat_map(|stop| {
+        let behind = stop + 3;
+        [Some((behind, true)), behind_aside(text, behind).map(|end| (end, true))]
+    });
+    let stops = stops.flatten();
+    let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| {
+        let before = text.get(..blank).unwrap_or_default();
+        (blank + 1, before.ends_with(['：', '；']))
+    });
     if memchr::memchr(b' ', text.as_bytes()).is_none() {
         stops.for_each(|(offset, _)| consider_glued(&mut consider, offset, true));
         return;
@@ -222,6 +233,16 @@ fn glued(source: &SourceText<'_>, line: &Line, at: usize, mut push: impl FnMut(P
         }
         last = Some(begin);
     }
+}
+
+/// The end of the bracket that opens at byte `at`, as that of lead agencies does behind a full stop.
+fn behind_aside(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    if !rest.starts_with(['（', '(']) {
+        return None;
+    }
+    let close = rest.find(['）', ')'])?;
+    Some(at + close + rest.get(close..)?.chars().next()?.len_utf8())
 }
 
 /// A place behind a full stop or a blank, and the item glued behind the title it may open.

@@ -25,6 +25,8 @@ pub(crate) struct Topics {
     found: Vec<(usize, Topic)>,
     /// Logical line of the last one.
     pub(crate) last: usize,
+    /// Whether every topic up to the last has one paragraph: what follows the last is none of it.
+    pub(crate) is_single: bool,
 }
 
 impl Topics {
@@ -46,8 +48,13 @@ pub(crate) fn find(source: &SourceText<'_>, blocks: &[Logical]) -> Option<Topics
         .filter(|(_, block)| block.zone == Zone::Body && block.kind == LineKind::Words)
         .filter_map(|(at, block)| Some((at, read(source.get(*block.pieces.first()?))?)))
         .collect();
-    let last = found.last()?.0;
-    (found.len() >= 2).then_some(Topics { found, last })
+    let (first, last) = (found.first()?.0, found.last()?.0);
+    let paragraphs = blocks.get(first..=last)?.iter();
+    let n_paragraphs = paragraphs
+        .filter(|block| block.zone == Zone::Body && block.kind == LineKind::Words)
+        .count();
+    let is_single = found.len() >= 3 && n_paragraphs == found.len();
+    (found.len() >= 2).then_some(Topics { found, last, is_single })
 }
 
 fn read(words: &str) -> Option<Topic> {

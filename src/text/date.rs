@@ -363,13 +363,20 @@ fn era_before(text: &str, start: usize) -> (usize, Option<bool>) {
     let head = text.get(..start).unwrap_or_default().trim_end_matches(class::is_blank);
     for (name, republic) in [("民國", true), ("民国", true), ("西元", false), ("公元", false)]
     {
-        if let Some(before) = head.strip_suffix(name) {
-            let country = ["中華", "中华"].iter().find_map(|word| before.strip_suffix(word));
+        if let Some(before) = strip_spaced(head, name) {
+            let country = ["中華", "中华"].iter().find_map(|word| strip_spaced(before, word));
             let first = country.filter(|_| republic).unwrap_or(before).len();
             return (first, Some(republic));
         }
     }
     (start, None)
+}
+
+/// `head` without `name` at its end, whose letters may stand apart: 中　華　民　國.
+fn strip_spaced<'t>(head: &'t str, name: &str) -> Option<&'t str> {
+    name.chars()
+        .rev()
+        .try_fold(head, |rest, c| rest.trim_end_matches(class::is_blank).strip_suffix(c))
 }
 
 fn month_value(numeral: &str) -> Option<u8> {

@@ -144,6 +144,7 @@ static STARTS: Words = Words::new(&[
     "下一条：",
     "上一則：",
     "下一則：",
+    "香港時間",
     "跳至主要",
     "跳到主要",
     "跳转到",
@@ -198,6 +199,8 @@ static STARTS: Words = Words::new(&[
     "字號：",
     "字号：",
     "分享：",
+    "Share：",
+    "Share:",
     "分享至",
     "張貼日期",
     "建檔日期",
@@ -228,9 +231,25 @@ pub fn is_chrome(line: &str) -> bool {
     LINES.has(line)
         || is_bar(line)
         || is_posting_stamp(line)
+        || is_links(line)
         || is_print_head(line)
         || STARTS.head(line).is_some() && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
+}
+
+/// `**標籤**：[低空經濟](/tag/1) [長三角](/tag/2)`: links of Markdown and a label at most.
+fn is_links(line: &str) -> bool {
+    let mut rest = line;
+    let (mut n_links, mut n_other) = (0, 0);
+    while let Some((before, after)) = rest.split_once('[') {
+        let Some((_, target)) = after.split_once("](") else { return false };
+        let Some((_, behind)) = target.split_once(')') else { return false };
+        n_other += before.chars().filter(|c| c.is_alphanumeric()).count();
+        n_links += 1;
+        rest = behind;
+    }
+    n_other += rest.chars().filter(|c| c.is_alphanumeric()).count();
+    n_links > 0 && n_other <= 6
 }
 
 /// `2021年6月25日　來源：本站`, `香港時間19時20分`: when a page was put up.

@@ -262,11 +262,30 @@ fn letters(text: &str) -> Option<(Enumerator, usize)> {
         return None;
     }
     let (delimiter, after) = delimiter(rest)?;
+    if delimiter == Delimiter::Period
+        && let Some(marker) = lettered_decimal(text, counter, after)
+    {
+        return Some(marker);
+    }
     // `A.` opens a list; `U.S.` and `e.g.` do not.
     if delimiter == Delimiter::Period && after.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     Some((counted(counter, delimiter)?, text.len() - after.len()))
+}
+
+/// `A.1 共用…` under `A. 研究`: the number counts within the letter.
+fn lettered_decimal(text: &str, counter: &str, after: &str) -> Option<(Enumerator, usize)> {
+    let n_digits = span_of(after, |c| numeral::arabic_digit(c).is_some());
+    let (digits, rest) = after.split_at_checked(n_digits)?;
+    let ordinal = numeral::positional(digits).filter(|ordinal| (1..100).contains(ordinal))?;
+    let next = rest.chars().next();
+    let fits = counter.chars().count() == 1
+        && next.is_some_and(|c| class::is_blank(c) || class::is_han(c))
+        && !is_quantity(rest);
+    let marker =
+        Enumerator { depth: 2, ..plain(CounterStyle::Decimal, Delimiter::Period, ordinal) };
+    fits.then_some((marker, text.len() - rest.len()))
 }
 
 fn delimiter(rest: &str) -> Option<(Delimiter, &str)> {

@@ -10,6 +10,8 @@ pub struct Layout {
     pub wrap: Option<u32>,
     /// Whether a blank line says that a paragraph ends.
     pub blank_parts: bool,
+    /// Whether wrapped paragraphs are parted by blank lines throughout.
+    pub blank_parts_all: bool,
     /// Columns of indent that open a paragraph where wrapped lines have less.
     pub paragraph_indent: Option<u32>,
 }
@@ -25,6 +27,7 @@ impl Layout {
         Self {
             wrap,
             blank_parts: blank_parts(&words, wrap),
+            blank_parts_all: wrap.is_some_and(|wrap| blank_parts_all(&words, wrap)),
             paragraph_indent: paragraph_indent(&words),
         }
     }
@@ -81,6 +84,19 @@ fn blank_parts(words: &[&Line], wrap: Option<u32>) -> bool {
         }
     }
     any_blank && with_blank * 3 <= without + 2
+}
+
+/// Whether unmarked paragraphs that end in a short line have a blank line behind them.
+fn blank_parts_all(words: &[&Line], wrap: u32) -> bool {
+    let (mut with_blank, mut without) = (0u32, 0u32);
+    for pair in words.windows(2) {
+        let [before, after] = pair else { continue };
+        let ended = before.shape.ends_sentence && before.width + before.indent + 8 < wrap;
+        if ended && after.marker.is_none() {
+            if after.n_blank_before > 0 { with_blank += 1 } else { without += 1 }
+        }
+    }
+    with_blank >= 2 && without * 10 <= with_blank && blank_parts(words, Some(wrap))
 }
 
 /// Indent of two to eight columns that some but not all lines have.

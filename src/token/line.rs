@@ -1,6 +1,7 @@
 //! A physical line and what its form says.
 
 use crate::span::TextRange;
+use crate::text::lexicon::Words;
 use crate::text::run::han_run;
 use crate::text::{class, find};
 use crate::token::Enumerator;
@@ -35,6 +36,47 @@ pub struct Line {
     /// What the first and last characters say.
     pub shape: Shape,
 }
+
+/// Words that recitals of agreements begin with, each a paragraph of its own that ends on ，.
+static RECITALS: Words = Words::new(&[
+    "鑒於",
+    "鑒于",
+    "鉴于",
+    "鑑於",
+    "有鑒於",
+    "有鑑於",
+    "認識到",
+    "认识到",
+    "注意到",
+    "考慮到",
+    "考虑到",
+    "意識到",
+    "意识到",
+    "希望",
+    "回顧",
+    "回顾",
+    "重申",
+    "確認",
+    "确认",
+    "認為",
+    "认为",
+    "基於",
+    "基于",
+    "達成諒解",
+    "達成如下",
+    "达成如下",
+    "議定如下",
+    "议定如下",
+    "協議如下",
+    "协议如下",
+    "商定如下",
+    "茲達成",
+    "茲協議",
+    "願意",
+    "愿意",
+    "深信",
+    "有感於",
+]);
 
 /// What a line is by its form alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +115,15 @@ pub struct Shape {
     /// Quotation marks or brackets left open at the end.
     pub n_open: u16,
     /// Starts with a bracket that more words follow: `（如普拉亞）建立…` goes on with a sentence.
-    pub starts_remark: bool,
+    pub starts_aside: bool,
+    /// Starts with a word that opens a recital: 鑒於, 注意到.
+    pub starts_recital: bool,
+    /// Starts by naming the paragraph before: `前項支援人員…` opens one of its own.
+    pub starts_reference: bool,
     /// Starts with a round bracket.
     pub starts_bracket: bool,
+    /// Words follow the bracket it starts with: `（附錄載有步驟），方法經…`.
+    pub starts_remark: bool,
     /// Ends with one that opened on an earlier line.
     pub ends_bracket: bool,
     /// A bracket behind a full stop, as lead agencies have it, is left open.
@@ -118,7 +166,7 @@ impl Shape {
                 | '﹐'
                 | '．'
         );
-        shape.starts_remark = matches!(first, '（' | '(')
+        shape.starts_aside = matches!(first, '（' | '(')
             && words.find(['）', ')']).is_none_or(|close| close + 3 < words.len());
         shape.set_end(words);
         shape.set_brackets(words);
@@ -132,7 +180,16 @@ impl Shape {
     }
 
     fn set_brackets(&mut self, words: &str) {
+        self.starts_recital = RECITALS.head(words).is_some();
+        self.starts_reference = ["前項", "前项", "前款", "前條", "前条", "上述"]
+            .iter()
+            .any(|reference| words.starts_with(reference));
         self.starts_bracket = words.starts_with(['（', '(']);
+        self.starts_remark = self.starts_bracket
+            && words.find(['）', ')']).is_some_and(|at| {
+                let behind = words.get(at..).unwrap_or_default();
+                behind.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '；' | ','))
+            });
         let last_open = words.rfind(['（', '(']);
         let behind = |at: usize| words.get(at..).unwrap_or_default();
         self.ends_bracket = words.ends_with(['）', ')'])

@@ -123,6 +123,11 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
         return true;
     }
     let sure = strong > 0 || needed == Evidence::Any && soft > 0;
+    // `第四章　旅遊` stands in the contents and over its chapter.
+    let marked = lines.get(*first).is_some_and(|line| line.marker.is_some());
+    if marked && (places.len() < 3 || strong * 2 < places.len()) {
+        return false;
+    }
     // No sentence is cut around a side heading, however often it repeats.
     let share = if places.len() > 2 { 4 } else { 2 };
     spread && sure && (strong + soft) * share >= places.len() - usize::from(*first == 0)

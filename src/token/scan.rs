@@ -148,9 +148,7 @@ fn furniture(words: &str) -> LineKind {
         LineKind::Rule
     } else if page_number::read(words).is_some_and(|page| page.decorated) {
         LineKind::PageNumber
-    } else if chrome::is_chrome(words) {
-        LineKind::Chrome
-    } else if is_table_head(words) {
+    } else if chrome::is_chrome(words) || is_table_head(words) {
         LineKind::Chrome
     } else if is_continued(words) {
         LineKind::RunningHeader
@@ -231,14 +229,17 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
 /// Numbers of items, each alone on its line, do not cut sentences, and a text
 /// stands behind the last.
 fn are_pages(lines: &[Line], run: &[(usize, u32)]) -> bool {
+    let is_last = run.last().is_some_and(|(at, _)| at + 1 == lines.len());
+    // The last page may be short.
+    let whole = run.get(..run.len() - usize::from(is_last)).unwrap_or_default();
     let apart = |least: usize| {
-        run.windows(2)
+        whole
+            .windows(2)
             .all(|pair| matches!(pair, [(a, _), (b, _)] if distance(lines, *a, *b) >= least))
     };
-    let is_last = run.last().is_some_and(|(at, _)| at + 1 == lines.len());
     let fed = run.iter().any(|(at, _)| lines.get(at + 1).is_some_and(|line| line.page_before));
     let shown = is_last || fed || run.iter().any(|(at, _)| cuts_sentence(lines, *at));
-    run.len() > 1 && (apart(PAGE) || shown && apart(SMALL_PAGE))
+    run.len() > 1 && (whole.len() > 1 && apart(PAGE) || shown && apart(SMALL_PAGE))
 }
 
 /// Bytes of at least a third of a small page.

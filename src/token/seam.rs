@@ -4,7 +4,7 @@
 //! page foot. The evidence is weighed in steps; positive says the next line
 //! continues this one. Beyond [`CERTAIN`] nothing later overrules it.
 
-use crate::token::{Layout, Line, LineKind, Lines, Shape};
+use crate::token::{CounterStyle, Layout, Line, LineKind, Lines, Shape};
 
 /// Weight from which a seam is taken as certain.
 pub const CERTAIN: i32 = 10;
@@ -29,6 +29,8 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
     let mut quoted = false;
     // Whether the words before hold a pause on an earlier line: what goes on from there is a sentence.
     let mut flows = false;
+    // Whether the words before belong to an item: its marker says where the next one begins.
+    let mut marked = false;
     // A bracket behind a full stop is open: `…。（省公安廳、` ⏎ `交通運輸廳）`.
     let (mut aside, mut aside_ended) = (false, false);
     let mut hang = Hang::default();
@@ -43,13 +45,16 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         let weight = match before {
             None => -CERTAIN,
             Some(_) if rule => -CERTAIN,
-            Some(_) if quoted => CERTAIN,
+            Some(_) if quoted || aside && line.marker.is_none() => CERTAIN,
             Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
             Some(before) if aside_ended => {
                 weigh(&lines.layout, &finished(before), line, page, flows)
             }
-            Some(before) => weigh(&lines.layout, before, line, page, flows),
+            Some(before) => {
+                weigh(&lines.layout, before, line, page, flows)
+                    + fills(&lines.layout, before, line, marked)
+            }
         };
         let weight = hang.weigh(line, weight);
         let follows_stop = before.is_some_and(|before| before.shape.ends_sentence);
@@ -58,6 +63,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         aside = line.shape.opens_aside || is_aside && !line.shape.ends_bracket;
         seams.push(Seam { weight, furniture: page, page: page || line.n_blank_before > 0 });
         flows = (flows && weight > 0) || line.shape.has_pause;
+        marked = (marked && weight > 0) || line.marker.is_some();
         quoted = (quoted || line.opens_quote) && !line.closes_quote;
         (before, furniture, rule) = (Some(line), false, false);
     }
@@ -71,18 +77,30 @@ struct Hang {
     marker: Option<u32>,
     /// Indent of the lines that went on behind it.
     words: Option<u32>,
+    /// How the last marker counts.
+    style: Option<CounterStyle>,
+    /// Columns that earlier items of one style hung by.
+    known: Option<(CounterStyle, u32)>,
 }
 
 impl Hang {
     /// The weight of `line`, raised where it hangs as the lines before it do.
     fn weigh(&mut self, line: &Line, weight: i32) -> i32 {
-        if line.marker.is_some() {
-            *self = Self { marker: Some(line.indent), words: None };
+        if let Some((marker, _)) = line.marker {
+            let hung = self.known.filter(|(style, _)| *style == marker.style);
+            *self = Self {
+                marker: Some(line.indent),
+                words: hung.map(|(_, by)| line.indent + by),
+                style: Some(marker.style),
+                known: self.known,
+            };
             return weight;
         }
         let deeper = self.marker.is_some_and(|marker| line.indent > marker + 1);
         if weight > 0 && self.words.is_none() && deeper {
             self.words = Some(line.indent);
+            let by = self.marker.map(|marker| line.indent - marker);
+            self.known = self.style.zip(by).or(self.known);
         }
         let hangs = self.words == Some(line.indent) && line.n_blank_before == 0;
         if hangs { weight.max(4) } else { weight }
@@ -101,13 +119,14 @@ fn finished(line: &Line) -> Line {
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -> i32 {
-    if line.marker.is_none() && (line.shape.starts_closed || cuts_number(before, line)) {
+    let goes_on = line.shape.starts_closed || line.shape.starts_remark;
+    if line.marker.is_none() && (goes_on || cuts_number(before, line)) {
         return CERTAIN;
     }
     let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
     let shape = before.shape;
     let open = !(shape.ends_sentence || shape.ends_clause || shape.ends_colon);
-    if open && line.shape.starts_remark && line.marker.is_none() && before.width > 20 {
+    if open && line.shape.starts_aside && line.marker.is_none() && before.width > 20 {
         weight += 6;
     }
     if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
@@ -155,6 +174,24 @@ fn end_of(layout: &Layout, line: &Line, flows: bool) -> i32 {
     weight + if shape.n_open > 0 { 5 } else { 0 }
 }
 
+/// What speaks for a sentence that goes on behind a line which a full stop fills to its measure.
+///
+/// Where blank lines part all paragraphs, words right below belong together;
+/// and an item that opened with a marker ends where the next marker stands.
+fn fills(layout: &Layout, before: &Line, line: &Line, marked: bool) -> i32 {
+    let shape = before.shape;
+    let stopped = shape.ends_sentence || shape.ends_clause;
+    let below = line.n_blank_before == 0 && line.marker.is_none() && line.indent <= before.indent;
+    if !(stopped && below && layout.is_full(before)) {
+        return 0;
+    }
+    match (layout.blank_parts_all, marked) {
+        (true, _) => 5,
+        (false, true) if !line.shape.starts_reference => 3,
+        _ => 0,
+    }
+}
+
 /// What the start of the next line says.
 fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
     let mut weight = 0;
@@ -180,6 +217,11 @@ fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
         Some(indent) if line.indent < indent => 2,
         _ => 0,
     };
+    // 　　鑒于…， ⏎ ⏎ 　　希望…，: recitals end on a comma and are paragraphs all the same.
+    if line.shape.starts_recital && before.shape.ends_open && line.n_blank_before > 0 {
+        let indented = layout.paragraph_indent.is_some_and(|indent| line.indent >= indent);
+        weight -= if indented || layout.wrap.is_none() { 10 } else { 0 };
+    }
     if line.n_blank_before > 0 && layout.blank_parts {
         weight -= if layout.wrap.is_some() { 3 } else { 1 };
     }

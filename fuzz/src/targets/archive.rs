@@ -31,10 +31,8 @@ pub fn run(data: &[u8]) {
     let mut n_taken = 0;
     read(&path, &positions, LIMITS, &mut |bytes| {
         n_taken += 1;
-        assert!(
-            bytes.is_ok_and(|bytes| bytes.len() > 1 << 16) == false,
-            "no entry above the limit"
-        );
+        let is_large = bytes.is_ok_and(|bytes| bytes.len() > 1 << 16);
+        assert!(!is_large, "no entry above the limit");
         true
     });
     assert_eq!(n_taken, positions.len(), "every entry that was listed is told of");

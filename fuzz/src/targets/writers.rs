@@ -32,7 +32,7 @@ pub fn run(data: &[u8]) {
     }
     let script = export(&mut Sql::new(), &memorandum);
     assert!(is_closed(&script), "every string of the script ends");
-    if data.len() % 8 == 0 {
+    if data.len().is_multiple_of(8) {
         let mut book = Vec::new();
         let mut export = Xlsx::new(Lang::Zh);
         export.add(&memorandum, &mut book).expect("a buffer takes everything");

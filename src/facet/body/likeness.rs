@@ -36,8 +36,12 @@ impl Scanner<'_, '_, '_> {
             // 天津銀行 is one bank, 香港銀行 are many.
             let several = body.start > tokens.start + 1;
             let place = self.reading.word(first).region;
-            let known = place.is_some_and(|code| matches!(code, "MO" | "TW"));
+            let known = text.ends_with('館') && matches!(place, Some("MO" | "TW"));
             return several || known || first.region_is_mainland(self.reading);
+        }
+        if body.is_empty() && text.ends_with('團') && text.chars().count() > 2 {
+            // 蘇州評彈團: the suffix says what kind of troupe.
+            return first.region_is_mainland(self.reading);
         }
         if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);

@@ -120,6 +120,13 @@ impl Scanner<'_, '_, '_> {
         let supported = before.is(class::CATENATIVE);
         let partner = self.is_joined(tokens.start);
         let with = matches!(text, "與" | "同" | "聯同" | "會同");
+        // 與香港數碼港合作，: what two do together.
+        let after = self.token(tokens.end + 1);
+        let together =
+            with && next.is(class::VERB) && matches!(after.kind, Kind::Comma | Kind::Stop);
+        if together {
+            return true;
+        }
         (opens || supported || with || before.is(class::ADVERB)) && (acting || joined)
             || before.is(class::VERB) && joined
             || partner

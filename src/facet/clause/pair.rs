@@ -80,7 +80,8 @@ impl Walk<'_, '_, '_, '_> {
         {
             return false;
         }
-        if second.is(class::ADVERB) || self.is_compound(last + 1) {
+        let exchange = self.text(last + 1) == "交換" && self.token(last + 2).is(class::NOUN);
+        if second.is(class::ADVERB) || self.is_compound(last + 1) || exchange {
             return false;
         }
         let strength = |token: &Token| self.scanner.reading.word(token).strength;
@@ -94,7 +95,7 @@ impl Walk<'_, '_, '_, '_> {
     }
 
     /// 延長資助期: one character behind a verb, and nothing more, makes a noun of it.
-    fn is_compound(&self, at: usize) -> bool {
+    pub(super) fn is_compound(&self, at: usize) -> bool {
         let tail = self.token(at + 1);
         let ends = at + 2 >= self.tokens.end || self.text(at + 2) == "的";
         tail.kind == Kind::Han && tail.end - tail.start == 1 && ends

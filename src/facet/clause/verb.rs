@@ -40,7 +40,7 @@ impl Walk<'_, '_, '_, '_> {
         if self.is_led_by(at) {
             return Some(Step::Pass);
         }
-        if self.frame == Frame::Means && self.is_basis_clause(at) {
+        if self.is_basis_clause(at) {
             return Some(Step::Next(self.tokens.end));
         }
         if self.is_nominal(at) {
@@ -52,7 +52,8 @@ impl Walk<'_, '_, '_, '_> {
         if token.is(class::LEAD) && self.fresh {
             return Some(self.lead(at));
         }
-        if self.fresh && self.is_manner(at) {
+        if (self.fresh || self.frame == Frame::With) && self.is_manner(at) {
+            self.fresh = true;
             return Some(Step::Next(at + 1));
         }
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
@@ -63,7 +64,9 @@ impl Walk<'_, '_, '_, '_> {
 
     /// 圍繞成渝共建金融中心，: a whole clause that another one builds on.
     fn is_basis_clause(&self, at: usize) -> bool {
-        let basis = self.token(self.frame_start.saturating_sub(1)).is(class::PREP_BASIS);
+        let opener = self.frame_start.saturating_sub(1);
+        let basis =
+            self.token(opener).is(class::PREP_BASIS) || matches!(self.text(opener), "就" | "針對");
         let subject = class::PLACE | class::SCOPE | class::PRONOUN | class::PARTY | class::ADVERB;
         let whole = (self.frame_start..at).all(|at| self.token(at).is(subject));
         basis && whole && at > self.frame_start && !self.last
@@ -74,14 +77,16 @@ impl Walk<'_, '_, '_, '_> {
         if self.fresh || self.frame == Frame::Subject || self.frame == Frame::Purpose {
             return false;
         }
-        let disposed = matches!(self.text(self.frame_start.saturating_sub(1)), "把" | "將");
         let next = self.token(at + 1);
-        let never = self.token(at).is(class::CATENATIVE | class::GIVING);
-        let firm = !never
-            && next.is(class::VERB)
-            && !next.is(class::NOUNY | class::NOUN | class::STATIVE)
-            && self.text(at + 2) != "的";
-        !disposed && (firm || self.text(at + 1) == "等")
+        let about = matches!(self.text(self.frame_start.saturating_sub(1)), "就" | "對" | "針對");
+        let nouny =
+            next.is(class::NOUNY | class::NOUN) && !(about && self.token(at + 2).is(class::NOUN));
+        let firm = next.is(class::VERB)
+            && !nouny
+            && !next.is(class::STATIVE | class::ADVERB)
+            && self.text(at + 2) != "的"
+            && !self.is_compound(at + 1);
+        self.token(at).is(class::NOMINAL) && (firm || self.text(at + 1) == "等")
     }
 
     /// 由香港旅遊發展局牽頭，: who leads what another clause commits to.
@@ -218,7 +223,8 @@ impl Walk<'_, '_, '_, '_> {
             | class::PRONOUN
             | class::BODY;
         let next = self.token(at + 1);
-        next.kind == Kind::Quote || next.is(OBJECT)
+        let unknown = next.kind == Kind::Han && self.token(at + 2).kind == Kind::Han;
+        next.kind == Kind::Quote || next.is(OBJECT) || unknown
     }
 
     /// Whether a noun-like verb right behind a subject is its predicate.

@@ -115,8 +115,10 @@ fn agencies<'a>(measure: &Passage<'_, 'a>, inner: Range<usize>) -> Vec<Agency<'a
             return Vec::new();
         }
     }
-    // A place alone is a remark, unless it is said to lead.
-    if named.iter().all(|one| one.likeness == Likeness::Weak && one.lead.is_none()) {
+    // A place alone is a remark, unless it is said to lead; names of no known kind need one of a kind beside them.
+    let any = |kind: Likeness| named.iter().any(|one| one.likeness == kind);
+    let said = named.iter().any(|one| one.lead.is_some());
+    if !any(Likeness::Office) && (!said || any(Likeness::Unknown)) {
         return Vec::new();
     }
     // What no word claims goes with the word that comes next: A、B，C牽頭.
@@ -146,7 +148,7 @@ fn label_len(group: &str) -> Option<usize> {
         let names = group.strip_prefix(*label)?.strip_prefix(['：', ':'])?;
         Some(group.len() - names.len())
     };
-    LABELS.iter().find_map(|label| behind(&label)).or_else(|| group.starts_with('由').then_some(3))
+    LABELS.iter().find_map(|label| behind(label)).or_else(|| group.starts_with('由').then_some(3))
 }
 
 /// Adds the names of one group; `false` if it holds anything else.
@@ -219,7 +221,14 @@ enum Likeness {
     Office,
     /// A place or a class of bodies: 各地級以上市, 有關企業.
     Weak,
+    /// A few characters that may be a name: 中遠海運集運.
+    Unknown,
 }
+
+/// Characters of remarks rather than of names.
+const NO_NAME: [char; 16] = [
+    '的', '為', '为', '見', '见', '詳', '详', '於', '于', '其', '按', '由', '以', '個', '如', '年',
+];
 
 fn likeness(name: &str) -> Option<Likeness> {
     const OFFICES: &[&str] = &[
@@ -262,7 +271,11 @@ fn likeness(name: &str) -> Option<Likeness> {
     if fits && (body::ending(name).is_some() || ends(OFFICES)) {
         Some(Likeness::Office)
     } else {
-        (fits && ends(WEAK)).then_some(Likeness::Weak)
+        let other = fits && (4..=12).contains(&count) && !name.contains(NO_NAME);
+        match fits && ends(WEAK) {
+            true => Some(Likeness::Weak),
+            false => other.then_some(Likeness::Unknown),
+        }
     }
 }
 
@@ -316,7 +329,14 @@ fn takes_prefix(name: &str) -> bool {
         "銀",
         "银",
     ];
-    region::at_start(name).is_none()
+    // 潼南區人民政府 is of a place that it names itself.
+    let governs = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府"));
+    let placed = governs.is_some_and(|place| {
+        place.chars().count() > 1
+            && place.ends_with(['市', '區', '区', '縣', '县', '州', '鎮', '镇'])
+    });
+    !placed
+        && region::at_start(name).is_none()
         && region::find(name).is_none()
         && !OWN.iter().any(|own| name.starts_with(own))
         && !["公司", "集團", "集团", "大學", "大学", "銀行", "银行", "分行"]

@@ -30,12 +30,17 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     let narrated: Vec<Passage<'_, 'a>> =
         front.preamble.iter().chain(&front.conclusions).cloned().collect();
     memorandum.people = people::read(&narrated);
-    memorandum.parties = party::read(&front.preamble, &party_lines, &memorandum.people);
+    // 立協議書人：宜蘭縣政府（以下簡稱甲方） stands above the preamble.
+    let named = front.preface.iter().filter(|line| line.text().contains(['稱', '称']));
+    let named: Vec<Passage<'_, 'a>> = named.chain(&front.preamble).cloned().collect();
+    memorandum.parties = party::read(&named, &party_lines, &memorandum.people);
+    party::without_state(&mut memorandum.parties, &party_lines, &front.title);
     party::used_short_names(&mut memorandum.parties, reading);
     people::assign(&mut memorandum.people, &memorandum.parties);
     let mut closing = front.provisions.clone();
     closing.extend(front.conclusions.iter().cloned());
-    let held = meeting::read(&front.title, &front.preamble, &closing, &front.stamps, reading);
+    let heads = meeting::Heads { stamps: &front.stamps, preface: &front.preface };
+    let held = meeting::read(&front.title, &front.preamble, &closing, heads, reading);
     memorandum.meeting = held.meeting;
     memorandum.declared = declared::read(&narrated);
     if memorandum.declared == Declared::default() {

@@ -19,6 +19,15 @@ use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Lines around the title.
+#[derive(Clone, Copy)]
+pub(crate) struct Heads<'p, 's, 'a> {
+    /// Dates alone.
+    pub(crate) stamps: &'p [Passage<'s, 'a>],
+    /// Others, such as 地點：….
+    pub(crate) preface: &'p [Passage<'s, 'a>],
+}
+
 /// The meeting, and where its date stands.
 pub(crate) struct Held<'a> {
     /// All fields null for an agreement without a meeting.
@@ -28,6 +37,40 @@ pub(crate) struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
+    /// Takes 時間：… and 地點：… above the minutes, where the text tells neither.
+    fn headed(&mut self, heads: &[Passage<'_, 'a>], places: &mut Vec<Spans>) {
+        for line in heads {
+            let Some((label, rest)) = line.text().split_once(['：', ':']) else { continue };
+            let compact: String = label.chars().filter(|c| !class::is_blank(*c)).collect();
+            let start = line.text().len() - rest.len();
+            if self.meeting.date.is_none() && TIMES.has(&compact) {
+                let Some(found) = date::find(rest).into_iter().next() else { continue };
+                let range = start + found.range.start..start + found.range.end;
+                self.meeting.date = Some(found.date);
+                self.meeting.date_text = Some(line.words(range.clone()));
+                self.date_places = line.spans(range);
+                places.push(self.date_places.clone());
+            } else if self.meeting.place.is_none() && SITES.has(&compact) {
+                let site = rest.trim_matches(class::is_blank);
+                let start = start + rest.len() - rest.trim_start_matches(class::is_blank).len();
+                self.mode_or_place(line, start..start + site.len(), places);
+            }
+        }
+    }
+
+    fn mode_or_place(
+        &mut self,
+        line: &Passage<'_, 'a>,
+        site: Range<usize>,
+        places: &mut Vec<Spans>,
+    ) {
+        let words = line.text().get(site.clone()).unwrap_or_default();
+        if mode(words).is_none() && self.meeting.mode.is_none() && !words.is_empty() {
+            self.meeting.place = Some(line.words(site.clone()));
+            places.push(line.spans(site));
+        }
+    }
+
     /// Takes the date of （2019年11月6日） below the title, where the text tells none.
     fn stamped(&mut self, stamps: &[Passage<'_, 'a>], places: &mut Vec<Spans>) {
         if self.meeting.date.is_some() || self.meeting.series.is_none() {
@@ -47,6 +90,21 @@ pub(crate) fn is_bracketed(line: &str) -> bool {
     line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
 }
 
+/// Labels of the day in the head of minutes.
+static TIMES: Words = Words::new(&[
+    "時間",
+    "时间",
+    "日期",
+    "會議時間",
+    "会议时间",
+    "會議日期",
+    "会议日期",
+    "開會時間",
+]);
+
+/// Labels of the place.
+static SITES: Words = Words::new(&["地點", "地点", "會議地點", "会议地点", "開會地點"]);
+
 /// Reads the meeting from `title` and `preamble`.
 ///
 /// `closing` are the last paragraphs, in which an agreement may say where it
@@ -57,7 +115,7 @@ pub(crate) fn read<'a>(
     title: &[Passage<'_, 'a>],
     preamble: &[Passage<'_, 'a>],
     closing: &[Passage<'_, 'a>],
-    stamps: &[Passage<'_, 'a>],
+    heads: Heads<'_, '_, 'a>,
     reading: &str,
 ) -> Held<'a> {
     let mut held = Held { meeting: Meeting::default(), date_places: Spans::new() };
@@ -65,9 +123,12 @@ pub(crate) fn read<'a>(
     let mut name = Name::of_title(title);
     let anonymous = name.is_none() && title.iter().any(|line| is_of_talks(line.text()));
     let Some((passage, range)) = sentence_of(preamble, name.as_ref(), anonymous) else {
-        if let Some(name) = name {
-            name.fill(&mut held.meeting, &mut places);
-            held.stamped(stamps, &mut places);
+        if name.is_some() || anonymous {
+            if let Some(name) = name {
+                name.fill(&mut held.meeting, &mut places);
+            }
+            held.stamped(heads.stamps, &mut places);
+            held.headed(heads.preface, &mut places);
             held.meeting.spans = sentence::in_order(places);
         }
         return held;
@@ -94,7 +155,7 @@ pub(crate) fn read<'a>(
         held.date_places = passage.spans(shift(&found.range));
         places.push(held.date_places.clone());
     }
-    held.stamped(stamps, &mut places);
+    held.stamped(heads.stamps, &mut places);
     if let Some((mode, at)) = &circumstances.mode {
         held.meeting.mode = Some(*mode);
         places.push(passage.spans(shift(at)));
@@ -108,6 +169,7 @@ pub(crate) fn read<'a>(
         held.meeting.place = Some(place);
         places.push(spans);
     }
+    held.headed(heads.preface, &mut places);
     held.meeting.spans = sentence::in_order(places);
     held
 }
@@ -340,7 +402,7 @@ struct Circumstances {
 
 impl Circumstances {
     fn read(words: &str) -> Self {
-        let dates = date::find(words);
+        let dates = first_days(words, date::find(words));
         let mut read = Self::default();
         for verb in verbs(words).take(MAX_VERBS) {
             let head = words.get(..verb.start).unwrap_or_default();
@@ -364,6 +426,18 @@ impl Circumstances {
         }
         read
     }
+}
+
+/// `dates` without those that only close a range: 9月26日至27日 is the 26th.
+fn first_days(words: &str, dates: Vec<date::DateMatch>) -> Vec<date::DateMatch> {
+    let ends: Vec<usize> = dates.iter().map(|one| one.range.end).collect();
+    let closes = |one: &date::DateMatch| {
+        ends.iter().any(|end| {
+            let gap = words.get(*end..one.range.start).map(|gap| gap.trim_matches(class::is_blank));
+            gap.is_some_and(|gap| ["至", "到", "-", "－", "—", "~", "～"].contains(&gap))
+        })
+    };
+    dates.into_iter().filter(|one| one.date.year.is_some() || !closes(one)).collect()
 }
 
 fn mode(head: &str) -> Option<(Mode, Range<usize>)> {

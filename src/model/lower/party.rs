@@ -52,6 +52,41 @@ pub(crate) fn read<'a>(
     parties
 }
 
+/// 捷克共和國皮爾森市政府 is 皮爾森市政府 where it signs so and the `title` does not say more.
+///
+/// 中華人民共和國 ⏎ 國家林業和草原局 signs over two lines and is named in full above.
+pub(crate) fn without_state(
+    parties: &mut [Party<'_>],
+    signing: &[(Cow<'_, str>, Spans)],
+    title: &[Passage<'_, '_>],
+) {
+    let in_full = |name: &str| title.iter().any(|line| line.text().contains(name));
+    for party in parties.iter_mut().filter(|party| !in_full(&party.name)) {
+        let short = signing.iter().find_map(|(name, _)| {
+            let state = party.name.strip_suffix(&**name).filter(|state| !state.is_empty())?;
+            let whole = region::at_start(state).is_some_and(|place| place.len == state.len());
+            (whole || state.ends_with(['國', '国'])).then_some(state.len())
+        });
+        let Some(n_bytes) = short else { continue };
+        let state = party.name.get(..n_bytes).unwrap_or_default();
+        let mut left = crate::span::to_u32(state.chars().count());
+        let mut spans = Spans::new();
+        for span in party.spans.iter() {
+            let dropped = left.min(span.end - span.start);
+            left -= dropped;
+            if span.start + dropped < span.end {
+                let column = span.column + dropped;
+                spans.push(crate::span::Span { start: span.start + dropped, column, ..*span });
+            }
+        }
+        party.spans = spans;
+        party.name = match &party.name {
+            Cow::Borrowed(words) => Cow::Borrowed(words.get(n_bytes..).unwrap_or_default()),
+            Cow::Owned(words) => Cow::Owned(words.get(n_bytes..).unwrap_or_default().to_owned()),
+        };
+    }
+}
+
 /// The first list of two or more bodies that `fits` takes.
 fn listed_in<'a>(
     preamble: &[Passage<'_, 'a>],

@@ -231,6 +231,7 @@ fn validity(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
         "书就",
         "約束力",
         "约束力",
+        "拘束力",
     ]);
     let telling = |text: &str| TELLING.is_in(text);
     if !telling(words) {

@@ -170,7 +170,25 @@ fn series_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         return Some(before);
     }
     // 粵澳合作第三次會議: the series is named without its 會議.
-    let plain = after.starts_with("會議") || after.starts_with("会议");
+    static WORKING: Words = Words::new(&[
+        "會議",
+        "会议",
+        "工作會議",
+        "工作会议",
+        "全體會議",
+        "全体会议",
+        "例會",
+        "例会",
+        "專題會議",
+        "专题会议",
+        "協調會議",
+        "协调会议",
+        "定期會議",
+        "定期会议",
+        "年度會議",
+        "年度会议",
+    ]);
+    let plain = WORKING.head(after).is_some();
     if let Some(series) = (!plain).then(|| behind(text, range.end)).flatten() {
         return Some(series);
     }

@@ -150,7 +150,7 @@ impl<'a> Block<'a> {
     }
 
     fn hand_out(&mut self, kind: Kind, run: &[Part<'a>]) {
-        if self.in_columns(kind, run) {
+        if self.in_columns(kind, run) || self.two_titles(kind, run) {
             return;
         }
         let lacks = |from: usize| {
@@ -191,6 +191,18 @@ impl<'a> Block<'a> {
                     entry.take(part);
                 }
             }
+        }
+        fits
+    }
+
+    /// 省委常委　副省長: two titles below a party that stands alone are both of its one person.
+    fn two_titles(&mut self, kind: Kind, run: &[Part<'a>]) -> bool {
+        let row = self.entries.get_mut(self.row..).unwrap_or_default();
+        let ([entry], [_, _]) = (row, run) else { return false };
+        let fits = kind == Kind::Title && entry.party.is_some() && entry.lacks(kind);
+        if fits {
+            entry.title = Some(Cow::Owned(run.iter().map(|part| &*part.text).collect()));
+            entry.places.extend(run.iter().map(|part| part.spans.clone()));
         }
         fits
     }
@@ -293,7 +305,7 @@ fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'
     }
     let Some(party) = &entry.party else { return };
     let mut fitting = people.iter().filter(|person| {
-        person.party.as_ref() == Some(party)
+        person.party.as_ref().is_some_and(|of| is_same_side(of, party))
             && person.title.as_deref().is_some_and(|full| same_title(full, &title))
     });
     if let (Some(person), None) = (fitting.next(), fitting.next()) {
@@ -301,6 +313,12 @@ fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'
         entry.name_source = Some(NameSource::Preamble);
         entry.places.push(person.spans.clone());
     }
+}
+
+/// Whether a party of the preamble signs as `party`: 香港特別行政區 as 香港特別行政區政府.
+fn is_same_side(of: &str, party: &str) -> bool {
+    let rest = party.strip_prefix(of);
+    rest.is_some_and(|rest| ["", "政府", "人民政府"].contains(&rest))
 }
 
 /// Whether `full`, a place before it left aside, is `title`: 上海市市長 and 市長, but not 上海市副市長.

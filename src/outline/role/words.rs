@@ -76,13 +76,15 @@ fn next_meeting(text: &str) -> bool {
     let first = sentences.next().unwrap_or_default();
     let numbered = first.match_indices('第').any(|(at, _)| {
         let rest = first.get(at..).unwrap_or_default();
-        let head: String = rest.chars().take(8).collect();
-        let counts = ["次會議", "次会议", "屆會議", "届会议"].iter();
-        counts.clone().any(|word| head.contains(word))
-            && rest
-                .split(['，', '；', '。'])
-                .next()
-                .is_some_and(|clause| HELD.iter().any(|word| clause.ends_with(word)))
+        let head: String = rest.chars().take(14).collect();
+        let unit = head.find(['次', '屆', '届']).filter(|at| *at <= 15);
+        unit.is_some_and(|at| {
+            let name = head.get(at..).unwrap_or_default();
+            name.contains("會議") || name.contains("会议")
+        }) && rest
+            .split(['，', '；', '。'])
+            .next()
+            .is_some_and(|clause| HELD.iter().any(|word| clause.ends_with(word)))
     });
     numbered && first.chars().count() <= 90
 }

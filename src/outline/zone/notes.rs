@@ -35,7 +35,8 @@ static OFFICES: Words = Words::new(&[
     "記錄", "紀錄", "记录", "記錄人", "纪录", "校對", "校对", "審核", "审核", "審校", "整理",
     "撰稿", "編輯", "编辑", "責任編輯", "责任编辑", "聯絡人", "联系人", "聯絡電話", "联系电话",
     "查詢電話", "電話", "电话", "傳真", "传真", "電郵", "抄送", "抄報", "抄报", "分送", "報送",
-    "报送", "主送", "發送", "繕寫", "打字", "擬稿", "拟稿", "核稿", "簽發", "签发",
+    "报送", "主送", "發送", "出席", "列席", "缺席", "請假", "请假", "參加", "参加", "出席人員", "列席人員",
+    "繕寫", "打字", "擬稿", "拟稿", "核稿", "簽發", "签发",
 ]);
 
 /// Marks the notes behind the body.
@@ -70,6 +71,10 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
 fn is_colophon(text: &str) -> bool {
     let issued = text.ends_with("印發") || text.ends_with("印发");
     if issued && text.chars().count() <= 60 && !crate::text::date::find(text).is_empty() {
+        return true;
+    }
+    // `2021年6月25日　來源：本站`
+    if text.chars().count() <= 40 && (text.contains("來源：") || text.contains("来源：")) {
         return true;
     }
     // The first character tells nearly every line.

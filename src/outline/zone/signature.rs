@@ -107,7 +107,7 @@ fn mark_run(
     let n_told = count(|h| h.party || h.person || h.label);
     let at_end =
         lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
-    let signed = n_sign >= 1 && n_named + n_date + n_label >= 1;
+    let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
     let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end);
     // Contacts at the end of an annex sign nothing.
     let listed = at_end && !in_annex && n_told >= 2;
@@ -214,8 +214,18 @@ fn hint(text: &str) -> Hint {
             || segments().count() > 1 && segments().all(|s| date::whole_line(s).is_some()),
         party: segments().any(ends_like_party) || ends_like_party(&compact),
         person: segments().any(holds_office),
-        label: LABELS.head(&compact).is_some() || LABELS.tail(&compact).is_some(),
+        label: LABELS.head(&compact).is_some()
+            || LABELS.tail(&compact).is_some()
+            || is_undersigned(&compact),
     }
+}
+
+/// `立意向書人`, `立約人：`: the parties follow.
+pub(crate) fn is_undersigned(compact: &str) -> bool {
+    let label = compact.split(['：', ':']).next().unwrap_or_default();
+    label.starts_with('立')
+        && (label.ends_with("書人") || label.ends_with("約人") || label.ends_with("錄人"))
+        && label.chars().count() <= 8
 }
 
 /// Whether a line ends like the name of a body that signs.
@@ -264,67 +274,79 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
     text.chars().count() >= 3 && ENDS.tail(text).is_some()
 }
 
+/// Offices that people sign in.
+static OFFICES: Words = Words::new(&[
+    "省長",
+    "省长",
+    "市長",
+    "市长",
+    "州長",
+    "州长",
+    "縣長",
+    "区长",
+    "區長",
+    "部長",
+    "部长",
+    "局長",
+    "局长",
+    "司長",
+    "司长",
+    "關長",
+    "关长",
+    "行長",
+    "行长",
+    "總監",
+    "总监",
+    "幹事",
+    "署長",
+    "署长",
+    "廳長",
+    "厅长",
+    "處長",
+    "处长",
+    "主任",
+    "主席",
+    "長官",
+    "长官",
+    "書記",
+    "书记",
+    "總理",
+    "总理",
+    "總統",
+    "总统",
+    "大使",
+    "代表",
+    "秘書長",
+    "秘书长",
+    "會長",
+    "会长",
+    "校長",
+    "院長",
+    "院长",
+    "董事長",
+    "總裁",
+    "常務",
+    "委員",
+    "委员",
+    "理事長",
+    "行長",
+    "團長",
+    "团长",
+    "組長",
+    "组长",
+    "知事",
+    "校长",
+    "董事",
+    "召集人",
+    "總幹事",
+    "执行长",
+    "執行長",
+    "专员",
+    "專員",
+]);
+
 /// Whether a line holds an office such as 市長, with or without a name behind it.
 fn holds_office(text: &str) -> bool {
-    static OFFICES: Words = Words::new(&[
-        "省長",
-        "省长",
-        "市長",
-        "市长",
-        "州長",
-        "州长",
-        "縣長",
-        "区长",
-        "區長",
-        "部長",
-        "部长",
-        "局長",
-        "局长",
-        "司長",
-        "司长",
-        "關長",
-        "关长",
-        "行長",
-        "行长",
-        "總監",
-        "总监",
-        "幹事",
-        "署長",
-        "署长",
-        "廳長",
-        "厅长",
-        "處長",
-        "处长",
-        "主任",
-        "主席",
-        "長官",
-        "长官",
-        "書記",
-        "书记",
-        "總理",
-        "总理",
-        "總統",
-        "总统",
-        "大使",
-        "代表",
-        "秘書長",
-        "秘书长",
-        "會長",
-        "会长",
-        "校長",
-        "院長",
-        "院长",
-        "董事長",
-        "總裁",
-        "常務",
-        "委員",
-        "委员",
-        "理事長",
-        "行長",
-        "總監",
-        "专员",
-        "專員",
-    ]);
     OFFICES.all(text).any(|office| {
         let near = text.len() - office.end <= 40;
         // The first place of an office counts.
@@ -338,8 +360,9 @@ fn holds_office(text: &str) -> bool {
 pub(crate) fn is_name(text: &str) -> bool {
     let letters: Vec<char> = text.chars().filter(|c| !class::is_blank(*c) && *c != '·').collect();
     let han = letters.iter().all(|c| class::is_han(*c)) && (2..=8).contains(&letters.len());
-    let latin =
-        letters.iter().all(|c| c.is_ascii_alphabetic() || matches!(c, '.' | '-' | '\'' | ','))
-            && letters.len() >= 4;
+    let latin = letters
+        .iter()
+        .all(|c| c.is_alphabetic() && !class::is_han(*c) || matches!(c, '.' | '-' | '\'' | ','))
+        && letters.len() >= 4;
     han || latin
 }

@@ -7,7 +7,7 @@
 //! A line that ends like a document's name closes it, unless the next one does
 //! too; a repeated title, a date or a remark beside it is preface.
 
-use crate::outline::zone::signature::ends_like_party;
+use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, date};
@@ -36,7 +36,7 @@ pub(crate) fn ends_with_kind(words: &str) -> bool {
 
 pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &mut [Zone]) {
     let top = top_lines(source, lines, seams, zones);
-    let Some(first) = first_title_line(source, lines, &top) else { return };
+    let Some(first) = first_title_line(source, lines, seams, &top) else { return };
     let mut complete = false;
     let mut title: Vec<usize> = Vec::new();
     for at in &top {
@@ -47,8 +47,9 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
                 lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
             })
         };
-        let aside =
-            *at < first || is_aside(text) || complete && !ends_with_kind(text) || repeated();
+        let rest = !title.is_empty() && carries_on(lines, seams, *at);
+        let aside = *at < first
+            || !rest && (is_aside(text) || complete && !ends_with_kind(text) || repeated());
         let zone = if aside { Zone::Preface } else { Zone::Title };
         if !aside {
             complete |= ends_with_kind(text);
@@ -103,7 +104,15 @@ fn top_lines(
         let titled = |at: &usize| {
             lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)))
         };
-        let runs_on = in_heads && line.n_blank_before == 0 && !opens_paragraph(lines, seams, at);
+        if top.is_empty() && is_furniture(text) {
+            set(zones, at, Zone::Preface);
+            continue;
+        }
+        // 花蓮縣政府（以下簡稱乙方） stands under the party above, far from the margin.
+        let short_name = text.ends_with(['）', ')']) && text.contains(['稱', '称']);
+        let hangs = (line.indent > 8 || short_name) && !line.shape.ends_sentence;
+        let runs_on =
+            in_heads && line.n_blank_before == 0 && (hangs || !opens_paragraph(lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
             set(zones, at, Zone::Preface);
@@ -124,7 +133,7 @@ fn top_lines(
         }
         top.push(at);
     }
-    drop_first_heading(source, lines, &mut top);
+    drop_first_heading(source, lines, seams, &mut top);
     top
 }
 
@@ -151,7 +160,7 @@ fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
         && line.marker.is_none()
         && next.is_some_and(|next| {
             let title = words(source, next);
-            next.n_blank_before > 0
+            (next.n_blank_before > 0 || DOCUMENTS.iter().any(|kind| title.ends_with(kind)))
                 && next.marker.is_none()
                 && is_short(next)
                 && title.chars().count() >= 8
@@ -202,7 +211,12 @@ fn is_headline(lines: &Lines, at: usize) -> bool {
 }
 
 /// A bare heading right before the first sentence is no title, if a title stands above it.
-fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usize>) {
+fn drop_first_heading(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    seams: &[Seam],
+    top: &mut Vec<usize>,
+) {
     let titled =
         |at: &usize| lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)));
     while top.len() > 1 {
@@ -215,7 +229,10 @@ fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usiz
             .take(top.len() - 1)
             .any(|at| lines.lines.get(*at).is_some_and(|other| same(words(source, other), text)));
         let underlined = lines.lines.get(last + 1).is_some_and(|next| next.kind == LineKind::Rule);
+        // `…會議備忘` ⏎ `錄`: the rest of a line that filled its measure.
+        let carried = carries_on(lines, seams, last);
         if earlier
+            && !carried
             && !titled(&last)
             && !is_aside(text)
             && text.chars().any(class::is_han)
@@ -229,9 +246,27 @@ fn drop_first_heading(source: &SourceText<'_>, lines: &Lines, top: &mut Vec<usiz
     }
 }
 
-fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Option<usize> {
+fn first_title_line(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    seams: &[Seam],
+    top: &[usize],
+) -> Option<usize> {
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
-    let named = top.iter().position(|at| ends_with_kind(text(*at)) && !is_aside(text(*at)));
+    let names = |at: &usize| ends_with_kind(text(*at)) && !is_aside(text(*at));
+    // `某政府新聞公報` over a row of links is the masthead of a site.
+    let is_link = |at: usize| {
+        let chrome = |line: &Line| line.kind == LineKind::Chrome;
+        lines.lines.get(at).is_some_and(|line| chrome(line) || is_furniture(words(source, line)))
+    };
+    let behind_links = |at: &usize| {
+        let head = top.first().copied().unwrap_or(0);
+        (head..*at).any(is_link)
+    };
+    let named = top
+        .iter()
+        .position(|at| names(at) && behind_links(at))
+        .or_else(|| top.iter().position(names));
     let Some(named) = named else {
         // What stands above furniture is furniture itself.
         let chrome = top.iter().rposition(|at| is_furniture(text(*at))).map_or(0, |at| at + 1);
@@ -239,20 +274,37 @@ fn first_title_line(source: &SourceText<'_>, lines: &Lines, top: &[usize]) -> Op
         return below.find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
+    let named_line = top.get(named).copied().unwrap_or(named);
     let mut first = named;
     // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
     let headless = top.get(named).is_some_and(|at| text(*at).starts_with(['關', '关']));
     while let Some(above) = first.checked_sub(1).and_then(|above| top.get(above)) {
+        if top.get(first).is_some_and(|below| (*above..*below).any(is_link)) {
+            break;
+        }
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
+        if top.get(first).is_some_and(|at| carries_on(lines, seams, *at)) {
+            first -= 1;
+            continue;
+        }
         let tight = below.is_some_and(|below| below.n_blank_before == 0)
             || text(*above).chars().count() > 4;
-        let party = ends_like_party(text(*above)) && !lists_parties(text(*above));
+        // Two parties over what they agree on: 江西省 ⏎ 岐阜縣 ⏎ 友好交流備忘錄.
+        let stacked = first < named
+            && top.get(first).is_some_and(|at| ends_like_place(text(*at)))
+            && !text(named_line).contains(['第', '《']);
+        let party = ends_like_party(text(*above)) && !lists_parties(text(*above)) && !stacked;
         if is_aside(text(*above)) || is_furniture(text(*above)) || !headless && (!tight || party) {
             break;
         }
         first -= 1;
     }
     top.get(first).copied()
+}
+
+/// A party, or a place that may be one.
+fn ends_like_place(text: &str) -> bool {
+    ends_like_party(text) || text.ends_with(['縣', '县', '州', '國', '国', '區', '区'])
 }
 
 /// `甲政府與乙公司`: two bodies that a joint parts, above what they agree on.
@@ -313,7 +365,8 @@ fn is_head_of_minutes(text: &str) -> bool {
     ]);
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
-    LABELS.has(&compact) && !rest.is_empty() && text.chars().count() <= 120
+    (LABELS.has(&compact) && !rest.is_empty() || is_undersigned(&compact))
+        && text.chars().count() <= 120
 }
 
 /// A line in another script below the title: `Memorandum of Understanding between …`.
@@ -330,6 +383,23 @@ fn is_aside(text: &str) -> bool {
     (open && close)
         || date::whole_line(text).is_some()
         || (text.ends_with('號') || text.ends_with('号')) && text.chars().count() < 20
+        || text.starts_with('第') && text.ends_with('期') && text.chars().count() < 12
+        || is_issuing_line(text)
+}
+
+/// `某辦公室　　　2019年10月12日`: the head of a bulletin.
+fn is_issuing_line(text: &str) -> bool {
+    let last = text.rsplit(['\u{3000}', '\t']).next().unwrap_or_default();
+    last.len() < text.len() && date::whole_line(last.trim()).is_some()
+}
+
+/// Whether the line at `at` is what a line right above had no room for, brackets left open included.
+fn carries_on(lines: &Lines, seams: &[Seam], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| lines.lines.get(above));
+    let (Some(above), Some(line)) = (above, lines.lines.get(at)) else { return false };
+    let joined = seams.get(at).is_some_and(|seam| seam.weight > 0 && !seam.page);
+    let cut = lines.layout.is_full(above) && line.width <= 8 || above.shape.n_open > 0;
+    joined && cut && line.n_blank_before == 0 && line.indent <= above.indent
 }
 
 /// Whether two lines say the same but for blanks.

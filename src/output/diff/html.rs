@@ -103,7 +103,8 @@ impl Report<'_> {
         select(body, "area", lang.pick("All areas", "全部領域"), areas);
         let topics: BTreeSet<String> = self.topics.values().flatten().cloned().collect();
         if !topics.is_empty() {
-            let topics = topics.into_iter().map(|topic| (topic.clone(), topic.replace('_', " ")));
+            let topics =
+                topics.iter().map(|topic| (topic.clone(), labels::topic(topic, lang).to_string()));
             select(body, "topic", lang.pick("All topics", "全部主題"), topics);
         }
         let theme = lang.pick("Dark/light", "深／淺色");

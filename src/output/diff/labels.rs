@@ -1,6 +1,7 @@
 //! Words for what happened, in both languages.
 
 use crate::diff::{Change, Diff, FactKind, MeasureChange};
+use crate::facet::TOPICS;
 use crate::output::Lang;
 
 /// A change in one word.
@@ -19,6 +20,12 @@ pub(super) fn change(change: Change, lang: Lang) -> &'static str {
         Change::Cosmetic => ("cosmetic", "僅改數字"),
     };
     lang.pick(en, zh)
+}
+
+/// A topic by its key, in words; the key itself if the list has it not.
+pub(in crate::output) fn topic(key: &str, lang: Lang) -> &str {
+    let entry = TOPICS.iter().find(|entry| entry.key == key);
+    entry.map_or(key, |entry| lang.pick(entry.en, entry.zh))
 }
 
 /// What a changed number counts.

@@ -1,4 +1,7 @@
-//! What changed as Markdown: headings by area, ~~deleted~~ and **inserted** words.
+//! What changed as Markdown: headings by area, deleted and inserted words.
+//!
+//! Edits are `<del>` and `<ins>`, which every renderer shows: `**` and `~~` do
+//! not close between a Chinese mark and a character (`**「展」**在`).
 
 use crate::diff::{Change, Diff, Edit, MeasureChange};
 use crate::output::Lang;
@@ -54,8 +57,8 @@ fn write_record(
     for (edit, text) in &record.text {
         let text = escape(text);
         match edit {
-            Edit::Delete if !whole => write!(out, "~~{text}~~")?,
-            Edit::Insert if !whole => write!(out, "**{text}**")?,
+            Edit::Delete if !whole => write!(out, "<del>{text}</del>")?,
+            Edit::Insert if !whole => write!(out, "<ins>{text}</ins>")?,
             _ => write!(out, "{text}")?,
         }
     }

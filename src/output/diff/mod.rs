@@ -6,7 +6,7 @@
 mod groups;
 pub mod html;
 pub mod json;
-mod labels;
+pub(in crate::output) mod labels;
 pub mod md;
 pub(in crate::output) mod shell;
 pub mod text;

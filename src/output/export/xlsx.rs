@@ -30,6 +30,15 @@ const MAX_CHARS: usize = 32_767;
 /// A3, as Excel counts papers.
 const PAPER: u8 = 8;
 
+/// Characters of Latin script side by side on a page that can still be read.
+const PAPER_WIDTH: usize = 280;
+
+/// Height of a line of Han text.
+const LINE_POINTS: f64 = 16.0;
+
+/// Highest that Excel makes a row.
+const MAX_POINTS: f64 = 409.0;
+
 /// Most rows below the headings that Excel takes in a sheet.
 const MAX_ROWS: usize = 1_048_575;
 
@@ -54,10 +63,10 @@ impl Xlsx {
 
     fn summary(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet.set_name(self.labels.pick("summary", "摘要"))?;
-        let heading = heading();
+        let formats = Formats::new();
         let labels = self.labels.pick(["table", "rows"], ["表", "列數"]);
         for (column, label) in (0..).zip(labels) {
-            sheet.write_string_with_format(0, column, label, &heading)?;
+            sheet.write_string_with_format(0, column, label, &formats.heading)?;
         }
         for (line, (table, rows)) in (1..).zip(&self.sheets) {
             sheet.write_string(line, 0, self.labels.pick(table.name, table.name_zh))?;
@@ -75,32 +84,31 @@ impl Xlsx {
         sheet: &mut Worksheet,
     ) -> Result<(), XlsxError> {
         sheet.set_name(self.labels.pick(table.name, table.name_zh))?;
-        let (heading, body) = (heading(), body());
-        let day = body.clone().set_num_format("yyyy-mm-dd");
-        let mut n_columns = 0;
+        let formats = Formats::new();
+        let mut heights = vec![1; rows.len()];
+        let (mut n_columns, mut total) = (0, 0);
         for (column, head) in (0..).zip(table.columns) {
             let label = head.label(self.labels);
-            sheet.write_string_with_format(0, column, label, &heading)?;
+            let cells = || rows.iter().filter_map(|row| row.get(usize::from(column)));
             // The button of the filter needs room too.
-            let mut widest = width(label) + 3;
-            for (line, row) in (1..).zip(rows) {
-                if let Some(cell) = row.get(usize::from(column)) {
-                    widest = widest.max(cell_width(cell));
-                    match date(head, cell) {
-                        Some(date) => {
-                            sheet.write_datetime_with_format(line, column, &date, &day)?;
-                        }
-                        None => write_cell(sheet, line, column, cell, &body)?,
-                    }
-                }
+            let widest = cells().map(cell_width).max().unwrap_or(0).max(width(label) + 3);
+            let column_width = widest.min(MAX_WIDTH) + 2;
+            sheet.set_column_width(column, column_width as f64)?;
+            let heading = if head.is_number { &formats.number_heading } else { &formats.heading };
+            sheet.write_string_with_format(0, column, label, heading)?;
+            for ((line, cell), height) in (1..).zip(cells()).zip(&mut heights) {
+                *height = n_lines(cell, column_width).max(*height);
+                write_cell(sheet, (line, column), head, cell, &formats)?;
             }
-            sheet.set_column_width(column, (widest.min(MAX_WIDTH) + 2) as f64)?;
-            n_columns = column;
+            (n_columns, total) = (column, total + column_width);
+        }
+        for (line, height) in (1..).zip(heights).filter(|(_, height)| *height > 1) {
+            sheet.set_row_height(line, (height as f64 * LINE_POINTS).min(MAX_POINTS))?;
         }
         sheet.set_freeze_panes(1, 0)?;
         let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         sheet.autofilter(0, 0, last, n_columns)?;
-        on_paper(sheet)
+        on_paper(sheet, total)
     }
 }
 
@@ -122,20 +130,37 @@ impl Export for Xlsx {
     }
 }
 
-/// A sheet is as wide as its paper, with the headings on each page.
-fn on_paper(sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+/// Pages as wide as can be read, with the headings on each.
+fn on_paper(sheet: &mut Worksheet, total: usize) -> Result<(), XlsxError> {
+    let n_pages = u16::try_from(total.div_ceil(PAPER_WIDTH)).unwrap_or(u16::MAX);
+    sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(n_pages, 0);
     sheet.set_repeat_rows(0, 0)?;
     Ok(())
 }
 
-fn heading() -> Format {
-    let format = Format::new().set_bold().set_align(FormatAlign::Top);
-    format.set_background_color(Color::RGB(0xE7_EEF6)).set_border_bottom(FormatBorder::Thin)
+/// How cells look.
+struct Formats {
+    heading: Format,
+    /// Numbers stand in the middle, so that none runs into the text beside it.
+    number_heading: Format,
+    body: Format,
+    number: Format,
+    day: Format,
 }
 
-fn body() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::Top)
+impl Formats {
+    fn new() -> Self {
+        let top = Format::new().set_align(FormatAlign::Top);
+        let heading = top.clone().set_bold().set_background_color(Color::RGB(0xE7_EEF6));
+        let heading = heading.set_border_bottom(FormatBorder::Thin);
+        Self {
+            number_heading: heading.clone().set_align(FormatAlign::Center),
+            heading,
+            body: top.clone().set_text_wrap(),
+            number: top.clone().set_align(FormatAlign::Center),
+            day: top.set_align(FormatAlign::Left).set_num_format("yyyy-mm-dd"),
+        }
+    }
 }
 
 /// The day in a column of dates; none where the text gives no whole date.
@@ -155,29 +180,40 @@ fn cell_width(cell: &Cell) -> usize {
     words.lines().map(width).max().unwrap_or(0)
 }
 
+/// Lines that a cell takes in a column; programs do not find them out when they load.
+fn n_lines(cell: &Cell, column_width: usize) -> usize {
+    // A line may end early, before a mark that must not begin the next.
+    let room = column_width.saturating_sub(4).max(1);
+    let words = cell.words().unwrap_or_default();
+    words.lines().map(|line| width(line).div_ceil(room).max(1)).sum()
+}
+
 fn write_cell(
     sheet: &mut Worksheet,
-    line: u32,
-    column: u16,
+    (line, column): (u32, u16),
+    head: &Column,
     cell: &Cell,
-    format: &Format,
+    formats: &Formats,
 ) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Null => {}
-        Cell::Bool(value) => {
-            sheet.write_boolean_with_format(line, column, *value, format)?;
+    match (cell, date(head, cell)) {
+        (Cell::Null, _) => {}
+        (_, Some(day)) => {
+            sheet.write_datetime_with_format(line, column, &day, &formats.day)?;
         }
-        Cell::Number(number) => {
-            sheet.write_number_with_format(line, column, *number as f64, format)?;
+        (Cell::Bool(value), _) => {
+            sheet.write_boolean_with_format(line, column, *value, &formats.number)?;
         }
-        Cell::Text(_) | Cell::List(_) => {
+        (Cell::Number(number), _) => {
+            sheet.write_number_with_format(line, column, *number as f64, &formats.number)?;
+        }
+        (Cell::Text(_) | Cell::List(_), _) => {
             let words = cell.words().unwrap_or_default();
             let words = match words.char_indices().nth(MAX_CHARS) {
                 // Excel takes no more; the cut shows.
                 Some(_) => words.chars().take(MAX_CHARS - 1).chain(['…']).collect(),
                 None => words,
             };
-            sheet.write_string_with_format(line, column, &*words, format)?;
+            sheet.write_string_with_format(line, column, &*words, &formats.body)?;
         }
     }
     Ok(())

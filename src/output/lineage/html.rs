@@ -1,6 +1,7 @@
 //! Lineage as one page: areas and topics by meeting, threads as a flow, the words.
 
 use crate::diff::{AreaRow, Cell, Lineage, Thread};
+use crate::output::diff::labels;
 use crate::output::diff::shell::{escape, keys, page};
 use crate::output::diff::text::arrival;
 use crate::output::lineage::name;
@@ -165,8 +166,8 @@ impl Report<'_> {
     fn topics(&self, body: &mut String) {
         let name = |topic| {
             let name = serde_json::to_value(topic).ok();
-            let name = name.and_then(|name| name.as_str().map(|name| name.replace('_', " ")));
-            escape(&name.unwrap_or_default())
+            let name = name.and_then(|name| name.as_str().map(String::from)).unwrap_or_default();
+            escape(labels::topic(&name, self.lang))
         };
         let rows: Vec<(String, &[Cell])> =
             self.lineage.topics.iter().map(|row| (name(row.topic), row.cells.as_slice())).collect();

@@ -28,9 +28,10 @@ use std::time::Instant;
 ///
 /// Into a folder the tree is kept and .json is appended to each name; into
 /// FILE.ndjson, or - for standard output, one line is written for each input, in
-/// their order. Archives (.zip, .tar, .tar.gz, .tar.zst) are read in memory. A run
-/// into a folder that was interrupted is taken up by the same command. A bad input
-/// never stops the others.
+/// their order. Archives (.zip, .tar, .tar.gz, .tar.zst) are read in memory. A bad
+/// input never stops the others. A run into a folder that was interrupted is taken
+/// up by the same command; FILE.ndjson appears whole at the end or not at all, and
+/// an interrupted run into it begins anew. One run at a time writes to a folder.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Batch {

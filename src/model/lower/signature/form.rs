@@ -24,12 +24,20 @@ pub(super) fn whole_party(words: &str) -> Option<usize> {
     static SUFFIXES: CharSet = CharSet::new("省市區区縣县州國国");
     let words = words.trim_end_matches(['：', ':']);
     let name = words.strip_suffix("代表").unwrap_or(words);
+    // 於岐阜市 says where.
+    if name.starts_with(['於', '于', '在']) {
+        return None;
+    }
     let last = name.chars().next_back()?;
     if SUFFIXES.has(last) {
         let Some(place) = region::at_start(name) else {
             return is_foreign_place(name).then_some(name.len());
         };
-        return (place.len == name.len() && place.len > place.bare.1).then_some(name.len());
+        // 日本國岐阜縣: a place of no list behind its state.
+        let state = name.get(..place.len).is_some_and(|state| state.ends_with(['國', '国']));
+        let inner = name.get(place.len..).filter(|_| state).is_some_and(is_foreign_place);
+        let whole = place.len == name.len() && place.len > place.bare.1;
+        return (whole || inner).then_some(name.len());
     }
     let ending = body::ending(name).filter(|_| body::is_body(name))?;
     // A line of its own that ends on 海關 or 局 is a body; 部 and 行 end other words as well.
@@ -145,7 +153,7 @@ pub(super) fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)
         return None;
     }
     let ends: Vec<usize> = office::ends(words).map(|end| end + rank(words, end)).collect();
-    if ends.last() == Some(&words.len()) {
+    if ends.contains(&words.len()) {
         return Some((0..words.len(), 0..0));
     }
     for end in ends.into_iter().rev() {

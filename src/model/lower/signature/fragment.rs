@@ -174,7 +174,24 @@ fn cut_by_blank(before: &str, after: &str) -> bool {
         && !name::is_name(before)
         && body::ending(after).is_some()
         && form::whole_party(&whole).is_some();
-    is_cut_body || after.chars().count() == 1 && name::is_name(&whole)
+    is_cut_body
+        || after.chars().count() == 1 && name::is_name(&whole)
+        || foreign_name(before, after)
+}
+
+/// 高橋 健太（簽名）: a name in two parts of which the second is none by itself.
+fn foreign_name(before: &str, after: &str) -> bool {
+    let (given, mark) = match after.find(['（', '(']) {
+        Some(at) => after.split_at_checked(at).unwrap_or_default(),
+        None => (after, ""),
+    };
+    let short =
+        |words: &str| (1..=3).contains(&words.chars().count()) && words.chars().all(class::is_han);
+    mark.contains(['簽', '签'])
+        && short(before)
+        && short(given)
+        && !name::is_name(given)
+        && body::ending(before).is_none()
 }
 
 /// 陳　大文: a surname alone and the rest of the name.

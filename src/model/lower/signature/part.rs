@@ -251,6 +251,8 @@ impl<'a> Reader<'_, 'a> {
     /// Party, title and name in bytes `range` of the passage.
     fn words(&mut self, passage: &Passage<'_, 'a>, range: Range<usize>) {
         let text = passage.text();
+        // 代表（簽字）：冷雪梅: what a colon sets off behind a label is a name, whatever its surname.
+        let mut colon = text.get(range.clone()).is_some_and(|words| words.starts_with(['：', ':']));
         let mut range = trim(text, range);
         range.start += undersigned(text.get(range.clone()).unwrap_or_default());
         // 代表香港特別行政區政府: the party is what 代表 speaks for.
@@ -281,12 +283,14 @@ impl<'a> Reader<'_, 'a> {
             }
             range = trim(text, range);
         }
-        range.start += representative(text.get(range.clone()));
+        let label = representative(text.get(range.clone()));
+        colon |= label > 0;
+        range.start += label;
         range = trim(text, range);
         let words = text.get(range.clone()).unwrap_or_default();
         let Some((title, name)) = title_and_name(words) else {
             // 市長　山本健一: what stands behind a title is a name, whatever its surname.
-            if self.behind_title() && may_be_name(words) {
+            if (colon || self.behind_title()) && may_be_name(words) {
                 self.push(Kind::Name, passage, range, None);
             }
             return;

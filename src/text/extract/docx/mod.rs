@@ -22,17 +22,22 @@ use std::io::{Cursor, Read};
 use styles::Styles;
 use zip::ZipArchive;
 
-/// Bytes a part may have once it is unpacked.
-const MAX_PART: u64 = 256 * 1024 * 1024;
+/// Bytes a part may have once it is unpacked: any part, for each byte of the file, and at most.
+///
+/// Real documents unpack to some ten times their size.
+const MAX_PART: (u64, u64, u64) = (8 << 20, 24, 256 << 20);
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let document = part(&mut archive, "word/document.xml")?;
+    let limit = (MAX_PART.0 + MAX_PART.1 * bytes.len() as u64).min(MAX_PART.2);
+    let document = part(&mut archive, "word/document.xml", limit)?;
     // Documents without lists or styles lack these parts.
-    let styles = Styles::read(&part(&mut archive, "word/styles.xml").unwrap_or_default())?;
-    let numbering =
-        Numbering::read(&part(&mut archive, "word/numbering.xml").unwrap_or_default(), &styles)?;
+    let styles = Styles::read(&part(&mut archive, "word/styles.xml", limit).unwrap_or_default())?;
+    let numbering = Numbering::read(
+        &part(&mut archive, "word/numbering.xml", limit).unwrap_or_default(),
+        &styles,
+    )?;
     let text = body::read(&document, &styles, numbering)?;
     if text.is_empty() {
         return Err(ExtractError::NoText { format: Format::Docx, n_scanned: 0 });
@@ -40,15 +45,26 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
     Ok(Extracted { text, format: Format::Docx, encoding: "UTF-8" })
 }
 
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, ExtractError> {
+/// The text of a part that unpacks to `limit` bytes at most.
+fn part(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+    limit: u64,
+) -> Result<String, ExtractError> {
     let part = archive.by_name(name).map_err(damaged)?;
     let mut bytes = Vec::new();
-    part.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(damaged)?;
-    if bytes.len() as u64 > MAX_PART {
-        return Err(damaged(format!("{name} is larger than {MAX_PART} bytes")));
+    part.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
+    if bytes.len() as u64 > limit {
+        return Err(damaged(format!("{name} unpacks to more than {limit} bytes")));
     }
-    let decoded = decode(&bytes, None).map_err(damaged)?;
-    Ok(decoded.text.into_owned())
+    match String::from_utf8(bytes) {
+        Ok(text) if text.starts_with('\u{FEFF}') => Ok(text.replacen('\u{FEFF}', "", 1)),
+        Ok(text) => Ok(text),
+        Err(error) => {
+            let decoded = decode(error.as_bytes(), None).map_err(damaged)?;
+            Ok(decoded.text.into_owned())
+        }
+    }
 }
 
 fn damaged(detail: impl ToString) -> ExtractError {

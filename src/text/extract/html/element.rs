@@ -42,6 +42,10 @@ pub(super) fn kind(element: &Element) -> Kind {
         Some("banner" | "contentinfo") => return Kind::OwnChrome,
         _ => {}
     }
+    if element.name() == "div" && matches!(element.attr("title"), Some("header" | "footer")) {
+        // Of a page, as LibreOffice writes it.
+        return Kind::OwnChrome;
+    }
     match element.name() {
         "head" | "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe"
         | "object" | "embed" | "canvas" | "audio" | "video" | "map" | "select" | "option"

@@ -1,4 +1,8 @@
 //! Markers of list items, as a browser prints them.
+//!
+//! A browser prints `1.` for the inner list as for the outer one and shows by
+//! its indent which is which. A text has no such indent: the inner list is
+//! counted `(1)`, one further in `1)`.
 
 use crate::text::extract::marker::{Counter, before_words, is_marked};
 use scraper::node::Element;
@@ -17,9 +21,13 @@ struct List {
     /// Number of the next item.
     next: i64,
     step: i64,
+    /// Whether an item was opened.
+    has_begun: bool,
+    /// How many lists around it count the same way and have begun.
+    n_alike: usize,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     /// No marker at all.
     None,
@@ -32,8 +40,12 @@ impl Lists {
     pub(super) fn open(&mut self, element: &Element) {
         let number = |name| element.attr(name).and_then(|value| value.trim().parse().ok());
         let reversed = element.attr("reversed").is_some();
+        let style = Style::of(element);
+        let alike = |list: &&List| list.style == style && list.has_begun;
         let list = List {
-            style: Style::of(element),
+            style,
+            has_begun: false,
+            n_alike: self.lists.iter().filter(alike).count(),
             next: number("start").unwrap_or(1),
             step: if reversed { -1 } else { 1 },
         };
@@ -50,12 +62,17 @@ impl Lists {
         let value = element.attr("value").and_then(|value| value.trim().parse().ok());
         let n = value.unwrap_or(list.next);
         list.next = n + list.step;
+        list.has_begun = true;
         self.pending = match list.style.or(element) {
             Style::None => None,
             Style::Bullet => Some("• ".to_owned()),
             Style::Counted(counter, behind) => {
-                let n = u32::try_from(n).unwrap_or_default();
-                Some(before_words(&format!("{}{behind}", counter.print(n))))
+                let n = counter.print(u32::try_from(n).unwrap_or_default());
+                Some(before_words(&match list.n_alike {
+                    0 => format!("{n}{behind}"),
+                    1 => format!("({n})"),
+                    _ => format!("{n})"),
+                }))
             }
         };
     }

@@ -13,6 +13,7 @@
 mod charset;
 mod element;
 mod list;
+mod nesting;
 mod words;
 
 use crate::text::class;
@@ -34,6 +35,10 @@ pub(super) fn read(bytes: &[u8], encoding: Option<&str>) -> Result<Extracted, Ex
         .filter(|decoded| encoding.is_some() || decoded.replacements == 0)
         .map_or_else(|| decode(bytes, None), Ok)
         .map_err(|source| ExtractError::Undecodable { source })?;
+    if !nesting::is_bounded(&decoded.text) {
+        let detail = "its elements are nested too deeply".to_owned();
+        return Err(ExtractError::Damaged { format: Format::Html, detail });
+    }
     let page = Html::parse_document(&decoded.text);
     let (body, all) = (text(&page, false), text(&page, true));
     let is_lost = n_sentences(&body) * 2 < n_sentences(&all) || body.is_empty();

@@ -38,7 +38,7 @@ impl Line {
                 Some((before, blank)) => text.push_str(&gap(before, *blank, mark)),
                 None => {}
             }
-            text.push(mark.c);
+            text.push(named(mark.c));
             before = Some((*mark, None));
         }
         let em = usual_em(&marks);
@@ -46,6 +46,11 @@ impl Line {
         let Mark { baseline, .. } = first;
         Some(Self { text, start: first.start, end: last.end, baseline, em, first_unit })
     }
+}
+
+/// Fonts have one glyph for the dash and the bar, and files name it by either: no author means the bar.
+fn named(c: char) -> char {
+    if c == '\u{2015}' { '—' } else { c }
 }
 
 fn is_blank(mark: &Mark) -> bool {

@@ -1,0 +1,205 @@
+//! Conditions that are a clause, or end as one.
+//!
+//! ```text
+//! waiting   = "待" … ["後"]                    ; 待疫情緩和後
+//! supposing = ("如" / "若" / "一旦" …) … "，"     ; 如有需要，
+//! approved  = ("經" / "未經" …) … "批准" ["後"]   ; 經雙方同意
+//! opening   = clause-start … ("後" / "時" / "期間") ; 疫情過後，
+//! ```
+
+use crate::facet::condition::{ConditionRange, LONGEST, Scanner, ends_clause};
+use crate::facet::lexicon::{Class, class};
+use crate::facet::reading::Kind;
+use crate::model::ConditionKind;
+
+impl Scanner<'_, '_, '_> {
+    /// 待疫情緩和後.
+    pub(super) fn waiting(&self, at: usize) -> Option<ConditionRange> {
+        if !self.token(at).is(class::COND_WAIT) {
+            return None;
+        }
+        let mut next = at + 1;
+        loop {
+            let token = self.token(next);
+            if ends_clause(token) {
+                // Without 後 the whole clause waits: 待條件成熟，.
+                return (next > at + 1 && token.kind == Kind::Comma)
+                    .then_some(ConditionRange { tokens: at..next, kind: ConditionKind::Timing });
+            }
+            if next > at + LONGEST {
+                return None;
+            }
+            // 待 waits for its 後, whatever follows.
+            let after = matches!(self.text(next), "後" | "之後" | "以後");
+            if token.is(class::CLOSER_TIME) && (after || self.is_end(next)) {
+                return Some(ConditionRange { tokens: at..next + 1, kind: ConditionKind::Timing });
+            }
+            next += 1;
+        }
+    }
+
+    /// 如有需要, 若條件許可.
+    pub(super) fn supposing(&self, at: usize, opens: bool) -> Option<ConditionRange> {
+        if !opens || !self.token(at).is(class::COND_IF) {
+            return None;
+        }
+        let mut end = at + 1;
+        while !ends_clause(self.token(end)) {
+            if self.token(end).kind == Kind::Pause {
+                return None;
+            }
+            end += 1;
+        }
+        let has = |class: Class| (at..end).any(|at| self.token(at).is(class));
+        // 如 also opens a list of examples; as a condition it closes on what is needed or allowed.
+        let last = self.text(end - 1);
+        let firm = !matches!(self.text(at), "如" | "如有" | "若有")
+            || has(class::HEAD_LEAVE)
+            || matches!(last, "需要" | "成熟" | "具備" | "必要" | "需求")
+            || self.is_supposed(at, end);
+        let granted = matches!(last, "批准" | "同意" | "認可" | "核准" | "授權");
+        let kind = if granted {
+            ConditionKind::Authority
+        } else if has(class::HEAD_LEAVE) {
+            self.leave(at..end)
+        } else {
+            ConditionKind::Contingency
+        };
+        (firm && self.token(end).kind == Kind::Comma)
+            .then_some(ConditionRange { tokens: at..end, kind })
+    }
+
+    /// Whether 如 at `at` supposes: it opens the sentence, or the clause behind `end` says what then.
+    fn is_supposed(&self, at: usize, end: usize) -> bool {
+        let opens = matches!(self.reading.before(at).kind, Kind::Stop);
+        let then = self.token(end + 1);
+        let verbs = (at + 1..end).filter(|at| self.token(*at).is(class::VERB)).count();
+        let said = verbs > 0 || (at + 1..end).any(|at| self.token(at).is(class::ADVERB));
+        said && (opens || then.is(class::MODAL) || matches!(self.text(end + 1), "則" | "再" | "亦"))
+    }
+
+    /// 經中央批准後, 經雙方同意.
+    pub(super) fn approved(&self, at: usize) -> Option<ConditionRange> {
+        if !self.token(at).is(class::COND_BY) {
+            return None;
+        }
+        for next in at + 1..at + 10 {
+            let token = self.token(next);
+            if ends_clause(token) {
+                return None;
+            }
+            if matches!(
+                self.text(next),
+                "批准"
+                    | "同意"
+                    | "核准"
+                    | "授權"
+                    | "認可"
+                    | "審批"
+                    | "許可"
+                    | "協商一致"
+                    | "審議"
+                    | "審核"
+                    | "確認"
+                    | "審定"
+                    | "商定"
+            ) {
+                let passed = matches!(self.text(next + 1), "通過");
+                let last = next + usize::from(passed);
+                let after = matches!(self.text(last + 1), "後" | "之後" | "下");
+                let end = last + 1 + usize::from(after);
+                // 經雙方確認的名單 describes; 經專家審核、 goes on.
+                let granted = self.is_leave(next) && self.text(at) != "報";
+                let bounds = self.text(end) != "的" && (after || granted);
+                return bounds
+                    .then_some(ConditionRange { tokens: at..end, kind: ConditionKind::Authority });
+            }
+        }
+        None
+    }
+
+    /// Whether a word at `at` gives leave without 後: 經雙方同意.
+    fn is_leave(&self, at: usize) -> bool {
+        !matches!(self.text(at), "審議" | "審核" | "確認" | "審定" | "商定")
+    }
+
+    /// A clause that is a time: 疫情緩和後，; or ends as one: 赴港、川演出期間，.
+    pub(super) fn opening(&self, at: usize) -> Option<ConditionRange> {
+        let closers = self.reading.closers();
+        let next = closers.partition_point(|closer| *closer as usize <= at);
+        let closer = closers.get(next).map_or(usize::MAX, |closer| *closer as usize);
+        if closer > at + LONGEST {
+            return None;
+        }
+        let first = self.token(at);
+        if first.is(class::PREP | class::COND_ON) && self.text(at) != "到"
+            || matches!(first.kind, Kind::Comma | Kind::Stop)
+        {
+            return None;
+        }
+        let mut next = at;
+        loop {
+            let token = self.token(next);
+            if ends_clause(token) {
+                return None;
+            }
+            if token.kind == Kind::Open {
+                next = (token.word as usize).max(next);
+            } else if matches!(self.text(next), "在" | "待" | "將" | "會" | "將會") {
+                return None;
+            } else if token.is(class::CLOSER_TIME) && next > at {
+                let text = self.text(next);
+                let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
+                let during = matches!(text, "時" | "期間" | "時期" | "之際")
+                    && ends_clause(self.token(next + 1));
+                let governs = first.is(class::VERB)
+                    && !first.is(class::NOUNY | class::NOUN)
+                    && !ends_clause(self.token(next + 1));
+                if (after || during) && !governs {
+                    return self.opening_range(at, next, during);
+                }
+            }
+            next += 1;
+        }
+    }
+
+    fn opening_range(&self, at: usize, end: usize, during: bool) -> Option<ConditionRange> {
+        let plain =
+            (at..end).any(|at| self.token(at).kind == Kind::Date) || self.is_plan_period(at..end);
+        let leads = self.token(at).is(class::CATENATIVE);
+        let start = if leads {
+            // 鼓勵藝團｜赴港、川演出期間: the time begins with the way there.
+            let way = |at: &usize| {
+                let text = self.text(*at);
+                ["赴", "訪", "來", "到"].iter().any(|way| text.starts_with(way))
+            };
+            (at + 1..end).find(way).filter(|_| during)?
+        } else {
+            at
+        };
+        let too_short = self.token(end).start < self.token(start).start + 2;
+        (!plain && !too_short)
+            .then_some(ConditionRange { tokens: start..end + 1, kind: ConditionKind::Timing })
+    }
+
+    /// Whether a closing word at `at` closes: a mark, a verb or a subject follows.
+    pub(super) fn is_end(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let next = self.token(at + 1);
+        if token.end - token.start > 1 && !next.is(class::FUNCTION) {
+            return true;
+        }
+        let starts = class::VERB
+            | class::ADVERB
+            | class::MODAL
+            | class::CONTINUE
+            | class::PREP
+            | class::BODY
+            | class::PLACE
+            | class::PARTY
+            | class::PRONOUN
+            | class::FACILITY
+            | class::SCOPE;
+        ends_clause(next) || next.is(starts)
+    }
+}
