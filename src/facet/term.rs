@@ -157,9 +157,9 @@ fn without_count(reading: &Reading<'_, '_>, tokens: Range<usize>) -> usize {
     if is_number(start) && is_counter(start + 1) && start + 2 < tokens.end {
         start += 2;
     }
-    let last = reading.word(reading.token(tokens.end - 1)).text;
+    let last = reading.word(reading.token(tokens.end.saturating_sub(1))).text;
     let common = matches!(last, "基金" | "公司" | "企業" | "債券" | "產品" | "人才" | "機構")
-        || !reading.token(tokens.end - 1).is(class::NOUN);
+        || !reading.token(tokens.end.saturating_sub(1)).is(class::NOUN);
     let placed = reading.token(start).is(class::PLACE) && start + 2 < tokens.end;
     if placed && common && !is_titled(last) { start + 1 } else { start }
 }

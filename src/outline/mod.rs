@@ -6,11 +6,13 @@
 //! (`series`), and whether a series holds headings or items by its members'
 //! form and by what stands under them (`role`).
 
+mod bare_heading;
 mod block;
 mod candidate;
 mod contents;
 mod family;
 mod forest;
+mod glued;
 mod half_bracket;
 mod rival;
 mod role;

@@ -13,7 +13,10 @@
 //! Widths of brackets and digits do not matter. Whether a marker opens an item
 //! or is part of a sentence (`一、二線城市`) is for the outline to say.
 
+mod lettered;
+
 use crate::text::{class, numeral};
+use crate::token::enumerator::lettered::{is_party_label, lettered_decimal};
 
 /// How a marker counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,11 +117,6 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
         _ => bullet(text, first),
     }
-}
-
-fn is_party_label(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c| stem(c).is_some()).trim_start_matches(class::is_blank);
-    rest.starts_with("方：") || rest.starts_with("方:") || rest.starts_with("方（")
 }
 
 fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> Enumerator {
@@ -272,20 +270,6 @@ fn letters(text: &str) -> Option<(Enumerator, usize)> {
         return None;
     }
     Some((counted(counter, delimiter)?, text.len() - after.len()))
-}
-
-/// `A.1 共用…` under `A. 研究`: the number counts within the letter.
-fn lettered_decimal(text: &str, counter: &str, after: &str) -> Option<(Enumerator, usize)> {
-    let n_digits = span_of(after, |c| numeral::arabic_digit(c).is_some());
-    let (digits, rest) = after.split_at_checked(n_digits)?;
-    let ordinal = numeral::positional(digits).filter(|ordinal| (1..100).contains(ordinal))?;
-    let next = rest.chars().next();
-    let fits = counter.chars().count() == 1
-        && next.is_some_and(|c| class::is_blank(c) || class::is_han(c))
-        && !is_quantity(rest);
-    let marker =
-        Enumerator { depth: 2, ..plain(CounterStyle::Decimal, Delimiter::Period, ordinal) };
-    fits.then_some((marker, text.len() - rest.len()))
 }
 
 fn delimiter(rest: &str) -> Option<(Delimiter, &str)> {

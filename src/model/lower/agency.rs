@@ -148,7 +148,7 @@ fn label_len(group: &str) -> Option<usize> {
         let names = group.strip_prefix(*label)?.strip_prefix(['：', ':'])?;
         Some(group.len() - names.len())
     };
-    LABELS.iter().find_map(|label| behind(label)).or_else(|| group.starts_with('由').then_some(3))
+    LABELS.iter().find_map(behind).or_else(|| group.starts_with('由').then_some(3))
 }
 
 /// Adds the names of one group; `false` if it holds anything else.

@@ -1,4 +1,4 @@
-use super::read;
+use super::{Heads, read};
 use crate::model::Mode;
 use crate::span::TextRange;
 use crate::text::{Passage, SourceText};
@@ -19,7 +19,10 @@ fn check(text: &str, expected: &str) {
         .filter(|one| crate::text::date::whole_line(one.text()).is_some())
         .cloned()
         .collect();
-    let held = read(title, preamble, preamble, &stamps, text);
+    let labelled = |one: &&Passage<'_, '_>| one.text().contains('：');
+    let preface: Vec<_> = preamble.iter().filter(labelled).cloned().collect();
+    let heads = Heads { stamps: &stamps, preface: &preface };
+    let held = read(title, preamble, preamble, heads, text);
     let meeting = &held.meeting;
     let mode = match meeting.mode {
         Some(Mode::Video) => "video",
@@ -122,5 +125,41 @@ fn a_date_in_brackets_below_the_title_is_that_of_the_meeting() {
     check(
         "京港合作會議第四次會議紀要\n（2019年11月6日）\n雙方同意加強合作。",
         "京港合作會議 | 4 第四次 | 2019-11-06 | - | -",
+    );
+}
+
+#[test]
+fn a_place_of_no_list_stands_right_before_the_verb() {
+    check(
+        "臺馬經貿對話第九次會議結論\n臺馬經貿對話第九次會議於2015年10月22日在吉隆坡舉行，結論如下：",
+        "臺馬經貿對話 | 9 第九次 | 2015-10-22 | 吉隆坡 | -",
+    );
+    check(
+        "臺馬經貿對話第九次會議結論\n臺馬經貿對話第九次會議於2015年10月22日在疫情期間舉行，結論如下：",
+        "臺馬經貿對話 | 9 第九次 | 2015-10-22 | - | -",
+    );
+}
+
+#[test]
+fn talks_need_no_series_where_the_title_says_what_they_were() {
+    check(
+        "甲省與香港合作會談紀要\n2019年11月5日，甲廳與乙署在湖南省株洲市就合作舉行會談。",
+        "- | - - | 2019-11-05 | 湖南省株洲市 | -",
+    );
+}
+
+#[test]
+fn the_head_of_minutes_tells_when_and_where() {
+    check(
+        "雲嘉南區域治理平台第14次工作會議紀錄\n時　間：民國110年9月3日\n地　點：六樓會議室",
+        "雲嘉南區域治理平台 | 14 第14次 | 2021-09-03 | 六樓會議室 | -",
+    );
+}
+
+#[test]
+fn a_meeting_over_two_days_begins_on_the_first() {
+    check(
+        "甲乙合作協作會第八次會議紀要\n2019年9月26日至27日，甲乙合作協作會第八次會議在泰寧縣召開。",
+        "甲乙合作協作會 | 8 第八次 | 2019-09-26 | 泰寧縣 | -",
     );
 }

@@ -263,3 +263,39 @@ fn the_name_of_a_party_may_run_over_two_lines() {
         "香港特別行政區政府創新及科技局 | - | 楊小文 in block | signed | -\n芬蘭共和國經濟事務和就業部 | - | Jari Virtanen in block | signed | -\n",
     );
 }
+
+#[test]
+fn a_rank_in_brackets_belongs_to_the_title() {
+    check(
+        "拱北海關\n副關長（二級關務監督）　賀曉峰（簽署）\n2022年12月9日",
+        "拱北海關 | 副關長（二級關務監督） | 賀曉峰 in block | signed | 2022-12-09\n",
+    );
+}
+
+#[test]
+fn labels_set_wide_name_parties_and_persons() {
+    check(
+        "甲　　　方：宜蘭縣政府\n代　表　人：縣長　游素蘭\n地　　　址：宜蘭市縣政北路\n中　　華　　民　　國　　１１１　　年　　６　　月　　８　　日",
+        "宜蘭縣政府 | 縣長 | 游素蘭 in block | unsigned | 2022-06-08\n",
+    );
+}
+
+#[test]
+fn a_name_behind_a_title_or_a_label_needs_no_known_surname() {
+    check(
+        "日本國岐阜縣\n知事\n高橋 健太（簽名）",
+        "日本國岐阜縣 | 知事 | 高橋健太 in block | signed | -\n",
+    );
+    check(
+        "上海市教育委員會（蓋章） 主任：平文華",
+        "上海市教育委員會 | 主任 | 平文華 in block | unsigned | -\n",
+    );
+}
+
+#[test]
+fn two_titles_under_one_party_are_of_one_person() {
+    check(
+        "江西省人民政府\n省委常委　副省長\n陳大文（簽名）",
+        "江西省人民政府 | 省委常委副省長 | 陳大文 in block | signed | -\n",
+    );
+}

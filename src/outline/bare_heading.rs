@@ -1,0 +1,173 @@
+//! Headings without a marker: short lines that stand alone, underlined ones, Markdown's.
+
+use crate::outline::candidate::Place;
+use crate::outline::series::{Candidate, Mark};
+use crate::outline::zone::{Zone, words};
+use crate::span::TextRange;
+use crate::text::{SourceText, class};
+use crate::token::{Line, LineKind, Lines, Seam};
+
+/// Longest heading without a marker, in columns.
+const MAX_HEADING: u32 = 44;
+
+/// How far the document uses headings without markers.
+pub(crate) struct BareHeadings {
+    /// For each line, whether its form allows a bare heading.
+    likely: Vec<bool>,
+    /// Number of lines that do.
+    n_likely: u32,
+    /// Number of marked lines that look like titles.
+    n_marked_titles: u32,
+    /// The first line of the body: what stands there under a title is no cut sentence.
+    first: Option<usize>,
+}
+
+impl BareHeadings {
+    pub(crate) fn survey(
+        source: &SourceText<'_>,
+        lines: &Lines,
+        zones: &[Zone],
+        seams: &[Seam],
+    ) -> Self {
+        let mut survey = Self {
+            likely: vec![false; lines.lines.len()],
+            n_likely: 0,
+            n_marked_titles: 0,
+            first: None,
+        };
+        for (at, line) in lines.lines.iter().enumerate() {
+            if line.kind != LineKind::Words || zones.get(at) != Some(&Zone::Body) {
+                continue;
+            }
+            survey.first.get_or_insert(at);
+            let title = line.width <= 64
+                && !line.shape.has_pause
+                && !line.shape.ends_sentence
+                && !line.shape.ends_clause;
+            survey.n_marked_titles += u32::from(title && line.marker.is_some());
+            if bare_form(source, lines, zones, seams, at) {
+                survey.n_likely += 1;
+                if let Some(slot) = survey.likely.get_mut(at) {
+                    *slot = true;
+                }
+            }
+        }
+        survey
+    }
+
+    pub(crate) fn candidate(&self, lines: &Lines, at: usize) -> Option<(Place, Candidate)> {
+        let line = lines.lines.get(at)?;
+        let marked = line.heading_level > 0;
+        let underlined = is_underlined(lines, at);
+        let (level, accept, reject) = if marked {
+            (line.heading_level, 0, 12)
+        } else if underlined && line.width <= 80 && !line.shape.ends_sentence {
+            (0, 0, 12)
+        } else if self.likely.get(at) == Some(&true) {
+            (0, 2, self.evidence(lines, at))
+        } else {
+            return None;
+        };
+        let start = line.range.start;
+        let place = Place { line: at, marker: TextRange { start, end: start }, enumerator: None };
+        Some((
+            place,
+            Candidate {
+                mark: Mark::Heading(level),
+                accept,
+                open: 0,
+                reject,
+                sentence: false,
+                after_text: false,
+                after_colon: false,
+                fresh: false,
+            },
+        ))
+    }
+
+    /// How strongly a bare heading is to be expected at a line of the right form.
+    fn evidence(&self, lines: &Lines, at: usize) -> i32 {
+        let next = next_words(lines, at);
+        let opens_list =
+            next.is_some_and(|line| line.marker.is_some_and(|(marker, _)| marker.ordinal <= 1));
+        let mut evidence = 2;
+        if self.n_marked_titles == 0 {
+            evidence += 4
+        }
+        if self.n_likely >= 3 {
+            evidence += 2
+        }
+        if opens_list {
+            evidence += 4
+        }
+        if self.n_marked_titles >= 2 && self.n_likely < 3 {
+            evidence -= 3
+        }
+        if self.first == Some(at) {
+            evidence += 6;
+        }
+        evidence.max(0)
+    }
+}
+
+/// Short, no pause, behind a finished sentence, before a sentence or a list.
+fn bare_form(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    zones: &[Zone],
+    seams: &[Seam],
+    at: usize,
+) -> bool {
+    let Some(line) = lines.lines.get(at) else { return false };
+    let shape = line.shape;
+    let short =
+        line.marker.is_none() && (4..=MAX_HEADING).contains(&line.width) && !shape.has_pause;
+    if !short
+        || shape.ends_sentence
+        || shape.ends_clause
+        || shape.ends_colon
+        || shape.ends_open
+        || shape.n_open > 0
+    {
+        return false;
+    }
+    if seams.get(at).is_some_and(|seam| seam.weight > 0) {
+        return false;
+    }
+    let text = words(source, line);
+    // A bracket on its own names lead agencies or remarks on what stands above.
+    if text.starts_with(['（', '(']) && text.ends_with(['）', ')']) {
+        return false;
+    }
+    let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);
+    let next = (at + 1..lines.lines.len())
+        .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
+    let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+        next.marker.is_some() || next.shape.has_pause || next.shape.ends_sentence || next.width > 60
+    });
+    let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
+    let runs_on =
+        next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
+    // A line that fills its measure, with words right below, was broken there.
+    let runs_on = runs_on
+        || lines.layout.is_full(line)
+            && next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+                next.n_blank_before == 0 && next.marker.is_none() && next.indent <= line.indent
+            });
+    !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
+}
+
+fn next_words(lines: &Lines, at: usize) -> Option<&Line> {
+    lines.lines.get(at + 1..)?.iter().find(|line| line.kind == LineKind::Words)
+}
+
+/// Whether the next physical line is a rule of about the heading's width.
+fn is_underlined(lines: &Lines, at: usize) -> bool {
+    let (Some(line), Some(next)) = (lines.lines.get(at), lines.lines.get(at + 1)) else {
+        return false;
+    };
+    next.kind == LineKind::Rule
+        && next.n_blank_before == 0
+        && next.width <= line.width * 2 + 8
+        && next.width * 3 >= line.width
+}

@@ -1,0 +1,164 @@
+//! Markers inside a line, where extraction glued items together.
+//!
+//! They stand behind a full stop, behind lead agencies in brackets, behind a
+//! blank, or behind a short title: `…工作。（二）推動…`, `一、法援服務1.互派律師…`.
+
+use crate::outline::candidate::{Place, is_reference};
+use crate::outline::series::{Candidate, Mark};
+use crate::outline::zone::words_after;
+use crate::span::TextRange;
+use crate::text::{SourceText, class, find, numeral};
+use crate::token::{CounterStyle, Delimiter, Line, enumerator};
+
+/// Hands every marker inside `line` to `push`.
+pub(crate) fn glued(
+    source: &SourceText<'_>,
+    line: &Line,
+    at: usize,
+    mut push: impl FnMut(Place, Candidate),
+) {
+    let range = words_after(source, line);
+    let text = source.get(range);
+    if text.len() < 24 {
+        return;
+    }
+    let mut consider = |offset: usize, open: i32, reject: i32| -> Option<usize> {
+        let (place, candidate, titled) =
+            read(text, range.start as usize, at, offset, (open, reject))?;
+        push(place, candidate);
+        titled
+    };
+    let heading = line.marker.is_some_and(|(marker, _)| marker.style != CounterStyle::Decimal);
+    let bracket = if heading { first_bracket(text) } else { None };
+    if let Some(offset) = bracket.or_else(|| after_title(text).filter(|_| line.marker.is_some())) {
+        consider(offset, 3, 2);
+    }
+    each_place(text, |offset, stop| consider_glued(&mut consider, offset, stop));
+}
+
+/// The marker at byte `offset` of `text`, which is line `at` and begins at byte `base`, with the
+/// place of one behind the title it opens; `costs` are those of opening a series and of words.
+fn read(
+    text: &str,
+    base: usize,
+    at: usize,
+    offset: usize,
+    (open, reject): (i32, i32),
+) -> Option<(Place, Candidate, Option<usize>)> {
+    let rest = text.get(offset..)?;
+    let words = rest.trim_start_matches(class::is_blank);
+    let start = offset + (rest.len() - words.len());
+    let (enumerator, n) = enumerator::strip(words)?;
+    // A line may end right behind a marker; its words then stand on the next.
+    let ends_line = words.len() == n && enumerator.delimiter == Delimiter::Brackets;
+    if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n && !ends_line {
+        return None;
+    }
+    let behind = words.get(n..).unwrap_or_default();
+    let titled = after_title(behind).map(|next| start + n + next);
+    let from = base + start;
+    // `其中： （一）數學…； （二）…`: the colon announces the list.
+    let announced = enumerator.ordinal == 1
+        && text.get(..start).is_some_and(|before| before.trim_end().ends_with('：'));
+    let place =
+        Place { line: at, marker: TextRange::new(from, from + n), enumerator: Some(enumerator) };
+    let candidate = Candidate {
+        mark: Mark::Printed(enumerator),
+        accept: i32::from(reject == 1) + if is_reference(behind, enumerator) { 4 } else { 0 },
+        open: if announced { 2 } else { open },
+        reject,
+        sentence: titled.is_none(),
+        after_text: false,
+        after_colon: false,
+        fresh: false,
+    };
+    Some((place, candidate, titled))
+}
+
+/// Bytes of `text` behind full stops, brackets behind them, and blanks; whether a stop is before.
+fn each_place(text: &str, mut visit: impl FnMut(usize, bool)) {
+    let stops = find::full_stops(text).flat_map(|stop| {
+        let behind = stop + 3;
+        [Some((behind, true)), behind_aside(text, behind).map(|end| (end, true))]
+    });
+    let stops = stops.flatten();
+    if memchr::memchr(b' ', text.as_bytes()).is_none() {
+        stops.for_each(|(offset, _)| visit(offset, true));
+        return;
+    }
+    let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| {
+        let before = text.get(..blank).unwrap_or_default();
+        (blank + 1, before.ends_with(['：', '；']))
+    });
+    let mut offsets: Vec<(usize, bool)> = stops.chain(blanks).collect();
+    offsets.sort_unstable_by_key(|(offset, stop)| (*offset, !*stop));
+    offsets.dedup_by_key(|(offset, _)| *offset);
+    // `。 （二）` is reached from the full stop; the blank behind it would find the same marker again.
+    let mut last = None;
+    for (offset, stop) in offsets {
+        let rest = text.get(offset..).unwrap_or_default();
+        let begin = offset + rest.len() - rest.trim_start_matches(class::is_blank).len();
+        if last != Some(begin) {
+            visit(offset, stop);
+        }
+        last = Some(begin);
+    }
+}
+
+/// The end of the bracket that opens at byte `at`, as that of lead agencies does behind a full stop.
+fn behind_aside(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    if !rest.starts_with(['（', '(']) {
+        return None;
+    }
+    let close = rest.find(['）', ')'])?;
+    Some(at + close + rest.get(close..)?.chars().next()?.len_utf8())
+}
+
+/// A place behind a full stop or a blank, and the item glued behind the title it may open.
+fn consider_glued(
+    consider: &mut impl FnMut(usize, i32, i32) -> Option<usize>,
+    offset: usize,
+    stop: bool,
+) {
+    let (open, reject) = if stop { (7, 2) } else { (9, 1) };
+    if let Some(next) = consider(offset, open, reject) {
+        consider(next, 3, 2);
+    }
+}
+
+/// `一、法援服務1.互派律師…`: where a number follows a Han character within a short title.
+fn after_title(text: &str) -> Option<usize> {
+    let near = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
+    let near = text.get(..near)?;
+    // The last bytes of both; most titles have neither.
+    memchr::memchr2(b'.', 0x8E, near.as_bytes())?;
+    let dot = near.find(['.', '．'])?;
+    let head = text.get(..dot)?;
+    if head.contains(['。', '，', '；', '：']) {
+        return None;
+    }
+    let digits = head.len() - head.trim_end_matches(|c| numeral::arabic_digit(c).is_some()).len();
+    let offset = dot - digits;
+    let han = text.get(..offset)?.chars().next_back().is_some_and(class::is_han);
+    let next = text
+        .get(dot..)?
+        .chars()
+        .nth(1)
+        .is_some_and(|c| class::is_han(c) || c == '「' || class::is_blank(c));
+    (digits > 0 && han && next).then_some(offset)
+}
+
+/// `科技與智能製造(1)支持…`: where a list in brackets begins right behind a short title.
+fn first_bracket(text: &str) -> Option<usize> {
+    let near = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
+    let near = text.get(..near)?;
+    let at = near.find(['(', '（'])?;
+    let (head, rest) = near.split_at_checked(at)?;
+    let first =
+        ["(1)", "（1）", "（１）", "(一)", "（一）"].iter().any(|one| rest.starts_with(one));
+    let title = head.chars().next_back().is_some_and(class::is_han)
+        && !head.contains(['。', '，', '；', '：', '、'])
+        && head.chars().count() >= 2;
+    (first && title).then_some(at)
+}
