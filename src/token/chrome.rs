@@ -199,6 +199,7 @@ static STARTS: Words = Words::new(&[
     "字號：",
     "字号：",
     "分享：",
+    "分享到：",
     "Share：",
     "Share:",
     "分享至",
@@ -233,6 +234,7 @@ pub fn is_chrome(line: &str) -> bool {
         || is_posting_stamp(line)
         || is_links(line)
         || is_print_head(line)
+        || is_imprint(line)
         || STARTS.head(line).is_some() && !line.contains('。')
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
@@ -266,6 +268,22 @@ fn is_posting_stamp(line: &str) -> bool {
         && source.chars().count() <= 30
 }
 
+/// `主辦：某辦公廳　網站標識碼：…　備案號：…`: who runs a site.
+fn is_imprint(line: &str) -> bool {
+    static WORDS: Words = Words::new(&[
+        "網站標識碼",
+        "网站标识码",
+        "備案號",
+        "备案号",
+        "備案編號",
+        "ICP備",
+        "ICP备",
+        "公網安備",
+        "公网安备",
+    ]);
+    !line.contains('。') && WORDS.is_in(line)
+}
+
 /// `2021/5/19 下午4:07　新聞公報：…`: what browsers print over a page.
 fn is_print_head(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
@@ -293,7 +311,8 @@ fn is_bar(line: &str) -> bool {
     }
     let separator =
         |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
-    let first = line.trim_start_matches(separator).chars().next();
+    let opens = |c: char| separator(c) || matches!(c, '【' | '［' | '[');
+    let first = line.trim_start_matches(opens).chars().next();
     if !first.is_some_and(|c| LINES.may_begin(c) || BAR.may_begin(c)) {
         return false;
     }
@@ -301,7 +320,8 @@ fn is_bar(line: &str) -> bool {
     let mut n_parts = 0;
     parts.all(|part| {
         n_parts += 1;
-        LINES.has(part) || BAR.has(part)
+        let bare = part.trim_matches(['【', '】', '［', '］', '[', ']']);
+        LINES.has(part) || BAR.has(part) || LINES.has(bare)
     }) && n_parts > 1
 }
 
