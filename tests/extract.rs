@@ -1,5 +1,11 @@
 //! Web pages, Word documents and PDF files of `fixtures/`, from bytes to text and memorandum.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a failed expectation is a failed test"
+)]
+
 use memox::text::decode;
 use memox::text::extract::{ExtractError, Extracted, Format, extract};
 use std::fs;
