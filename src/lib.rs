@@ -14,7 +14,7 @@
 //!
 //! ```
 //! # fn main() -> Result<(), memox::text::InputError> {
-//! let bytes = "甲乙合作會議第二次會議備忘錄\r\n\r\n一、金融\r\n".encode_utf16();
+//! let bytes = "甲乙合作會議第二次會議備忘錄\r\n\r\n一、金融\r\n\r\n支持兩地企業合作。\r\n".encode_utf16();
 //! let bytes: Vec<u8> = bytes.flat_map(u16::to_le_bytes).collect();
 //! let input = memox::Input::read(&bytes)?;
 //! let memorandum = memox::Options::new().read(&input);

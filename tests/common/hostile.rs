@@ -50,16 +50,25 @@ fn clock() -> Duration {
     worked.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
-/// How often longer the larger of two texts takes, the best of two runs each.
+/// Work that the clock of a thread tells well: it moves in steps of some milliseconds.
+const MEASURED: Duration = Duration::from_millis(60);
+
+/// How often longer the larger of two texts takes, the best of two measures each.
 pub fn growth(piece: &str, small: usize, large: usize, read: impl Fn(&str)) -> (f64, Duration) {
     let best = |n_bytes: usize| {
         let text = text(piece, n_bytes);
-        let runs = (0..2).map(|_| {
-            let start = clock();
-            read(&text);
-            clock() - start
+        let measures = (0..2).map(|_| {
+            let (start, mut n_runs) = (clock(), 0);
+            loop {
+                read(&text);
+                n_runs += 1;
+                let worked = clock() - start;
+                if worked >= MEASURED {
+                    break worked / n_runs;
+                }
+            }
         });
-        runs.min().unwrap_or_default()
+        measures.min().unwrap_or_default()
     };
     let (short, long) = (best(small), best(large));
     (long.as_secs_f64() / short.as_secs_f64().max(1e-6), long)
