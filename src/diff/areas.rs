@@ -82,6 +82,8 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<
         }
     }
     adopt(&ties, &mut chosen);
+    let hollow = hollow(old).zip(hollow(new));
+    chosen.extend(hollow.map(|pair| (pair, true)));
     chosen
         .into_iter()
         .map(|((old, new), home)| {
@@ -89,6 +91,13 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<
             AreaLink { old, new, flow, home }
         })
         .collect()
+}
+
+/// Areas without a title and without a measure, which nothing else can link: in their order.
+fn hollow(side: &Side) -> impl Iterator<Item = usize> {
+    let untitled = side.titles.iter().enumerate().filter(|(_, title)| title.key.is_empty());
+    let bare = |at: &usize| side.members.get(*at).is_none_or(Vec::is_empty);
+    untitled.map(|(at, _)| at).filter(bare)
 }
 
 /// Areas that nothing continues go with the largest flow.
