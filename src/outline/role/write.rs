@@ -25,6 +25,12 @@ pub(crate) struct Writer<'w, 's, 'a> {
     /// Block written for each node: its heading, measure or item.
     written: Vec<Option<u32>>,
     out: Vec<Block>,
+    /// The heading written last.
+    last_heading: Option<u32>,
+    /// Whether a heading or a measure was written.
+    any_area: bool,
+    /// Whether the label of an annex was written, and no area or signature behind it.
+    behind_label: bool,
     /// The `X方面` heading that items and paragraphs stand under.
     topic_heading: Option<u32>,
     has_areas: bool,
@@ -47,6 +53,9 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             next_node: 0,
             written,
             out,
+            last_heading: None,
+            any_area: false,
+            behind_label: false,
             topic_heading: None,
             has_areas: !forest.nodes.is_empty(),
         }
@@ -123,6 +132,18 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
 
     fn push(&mut self, role: Role, parent: Option<u32>, pieces: Pieces, n_page_joins: u32) -> u32 {
         let at = self.out.len() as u32;
+        // Kept as they come: to look back over all that was written for each
+        // paragraph would cost the square of the text.
+        match role {
+            Role::Heading => {
+                self.last_heading = Some(at);
+                (self.any_area, self.behind_label) = (true, false);
+            }
+            Role::Measure => (self.any_area, self.behind_label) = (true, false),
+            Role::Signature => self.behind_label = false,
+            Role::AnnexLabel => self.behind_label = true,
+            _ => {}
+        }
         self.out.push(Block {
             role,
             parent,
@@ -170,8 +191,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
     /// The heading opened last below `parent`: measures hang on the innermost area, in the order they are printed.
     fn innermost(&self, parent: Option<u32>) -> Option<u32> {
         let parent = parent?;
-        let last = self.out.iter().rposition(|block| block.role == Role::Heading)? as u32;
-        Some(last.max(parent))
+        Some(self.last_heading?.max(parent))
     }
 
     /// Sub-items of sub-items hang on the measure too.

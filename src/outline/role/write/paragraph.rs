@@ -20,8 +20,8 @@ impl Writer<'_, '_, '_> {
         let Some(found) = node else {
             let role =
                 if segment == 0 || !self.has_areas { Role::Preamble } else { Role::AnnexMatter };
-            let role = match self.any_area_before() && segment > 0 {
-                true if self.in_later_annex() => Role::AnnexMatter,
+            let role = match self.any_area && segment > 0 {
+                true if self.behind_label => Role::AnnexMatter,
                 true => Role::Conclusion,
                 false => role,
             };
@@ -39,18 +39,6 @@ impl Writer<'_, '_, '_> {
                 self.push_block(Role::AnnexMatter, None, block);
             }
         }
-    }
-
-    /// Whether an annex has begun behind the last area.
-    fn in_later_annex(&self) -> bool {
-        let last = self.out.iter().rev().find(|block| {
-            matches!(block.role, Role::AnnexLabel | Role::Heading | Role::Measure | Role::Signature)
-        });
-        last.is_some_and(|block| block.role == Role::AnnexLabel)
-    }
-
-    fn any_area_before(&self) -> bool {
-        self.out.iter().any(|block| matches!(block.role, Role::Heading | Role::Measure))
     }
 
     fn under_heading(&mut self, at: usize, block: &Logical, found: usize) {
@@ -245,7 +233,8 @@ impl Writer<'_, '_, '_> {
 
     /// A paragraph of a press release that goes on about a person of its preamble.
     fn tells_of_person(&self, text: &str) -> bool {
-        let mut preamble = self.out.iter().filter(|block| block.role == Role::Preamble);
+        // The persons are named early in a preamble.
+        let mut preamble = self.out.iter().take(64).filter(|block| block.role == Role::Preamble);
         preamble.any(|block| opens_with_person(text, &text_of(self.source, &block.pieces)))
     }
 
