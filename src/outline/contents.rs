@@ -97,14 +97,14 @@ fn table_end(
         n_entries += 1;
         let leader = has_leader(words(source, line));
         n_leaders += u32::from(leader);
-        let repeated = again(at);
-        if let Some(place) = repeated {
-            limit = limit.min(place);
-            n_repeated += 1;
-        }
-        let share = if enough(n_repeated, n_entries) { repeated.is_some() } else { false };
+        let place = again(at);
+        let repeated = place.is_some();
+        limit = place.map_or(limit, |place| limit.min(place));
+        n_repeated += u32::from(repeated);
         // What stands behind the last entry is no entry that fails to come again.
-        if share || leader && enough(n_leaders, n_entries) || leader && repeated.is_some() {
+        if repeated && (leader || enough(n_repeated, n_entries))
+            || leader && enough(n_leaders, n_entries)
+        {
             last_repeated = Some(at + 1);
         }
     }

@@ -69,6 +69,11 @@ pub fn closing(open: char) -> Option<char> {
     })
 }
 
+/// Whether `c` is full-width punctuation or a closing mark: no line of print begins with it.
+pub(crate) fn closes(c: char) -> bool {
+    "，。、；：！？）」』》〉”".contains(c)
+}
+
 /// Whether `c` ends a sentence: 。！？ and their half-width or small forms.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '｡' | '．')

@@ -209,19 +209,9 @@ impl Words {
         &self,
         text: &'t str,
     ) -> impl Iterator<Item = Range<usize>> + use<'_, 't> {
-        let bytes = text.as_bytes();
-        let mut next = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let at = next;
-                let (key, width) = key_at(bytes, at)?;
-                next += width;
-                if self.heads.may_have(key)
-                    && let Some(word) = self.search_head(bytes.get(at..)?)
-                {
-                    return Some(at..at + word.len());
-                }
-            }
+        self.heads.places(text).filter_map(|at| {
+            let word = self.search_head(text.as_bytes().get(at..)?)?;
+            Some(at..at + word.len())
         })
     }
 

@@ -143,31 +143,8 @@ impl Shape {
     pub fn of(words: &str) -> Self {
         let mut shape = Self::default();
         let Some(first) = words.chars().next() else { return shape };
-        shape.starts_closed = matches!(
-            first,
-            '，' | '。'
-                | '、'
-                | '；'
-                | '：'
-                | '！'
-                | '？'
-                | '）'
-                | '」'
-                | '』'
-                | '》'
-                | '〉'
-                | '”'
-                | '】'
-                | '〕'
-                | ')'
-                | ','
-                | ';'
-                | '﹔'
-                | '﹐'
-                | '．'
-        );
-        shape.starts_aside = matches!(first, '（' | '(')
-            && words.find(['）', ')']).is_none_or(|close| close + 3 < words.len());
+        shape.starts_closed = class::closes(first)
+            || matches!(first, '】' | '〕' | ')' | ',' | ';' | '﹔' | '﹐' | '．');
         shape.set_end(words);
         shape.set_brackets(words);
         shape.set_numbers(words, first);
@@ -181,15 +158,15 @@ impl Shape {
 
     fn set_brackets(&mut self, words: &str) {
         self.starts_recital = RECITALS.head(words).is_some();
-        self.starts_reference = ["前項", "前项", "前款", "前條", "前条", "上述"]
-            .iter()
-            .any(|reference| words.starts_with(reference));
+        self.starts_reference = names_paragraph_before(words);
         self.starts_bracket = words.starts_with(['（', '(']);
-        self.starts_remark = self.starts_bracket
-            && words.find(['）', ')']).is_some_and(|at| {
-                let behind = words.get(at..).unwrap_or_default();
-                behind.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '；' | ','))
-            });
+        if self.starts_bracket {
+            let close = words.find(['）', ')']);
+            self.starts_aside = close.is_none_or(|at| at + '）'.len_utf8() < words.len());
+            self.starts_remark = close
+                .and_then(|at| words.get(at..)?.chars().nth(1))
+                .is_some_and(|c| matches!(c, '，' | '、' | '；' | ','));
+        }
         let last_open = words.rfind(['（', '(']);
         let behind = |at: usize| words.get(at..).unwrap_or_default();
         self.ends_bracket = words.ends_with(['）', ')'])
@@ -234,6 +211,11 @@ impl Shape {
             self.ends_sentence = bracket_follows_sentence(words);
         }
     }
+}
+
+/// `前項支援人員…`: words that open by naming the paragraph before.
+pub(crate) fn names_paragraph_before(words: &str) -> bool {
+    ["前項", "前项", "前款", "前條", "前条", "上述"].iter().any(|name| words.starts_with(name))
 }
 
 /// Whether ， ； or a 。 before the end makes `words` a sentence.

@@ -20,6 +20,7 @@ mod seam;
 pub use dump::dump;
 pub use enumerator::{CounterStyle, Delimiter, Enumerator, Unit};
 pub use layout::Layout;
+pub(crate) use line::names_paragraph_before;
 pub use line::{Line, LineKind, Shape, Token};
 pub use scan::{Lines, scan};
 pub use seam::{CERTAIN, Seam, seams};

@@ -177,6 +177,16 @@ fn single<'d>(document: &'d Document<'_>, input: &Input) -> Result<Memorandum<'d
     }
 }
 
+/// How a page for people is set; colours only where it goes `to_stdout`.
+pub(super) fn text_style(console: &Console, to_stdout: bool) -> text::Style {
+    text::Style {
+        lang: console.lang,
+        color: to_stdout && console.colors_stdout(),
+        columns: console::columns().unwrap_or(text::Style::default().columns),
+        verbose: console.verbose,
+    }
+}
+
 impl Compare {
     fn params(&self) -> Params {
         Params {
@@ -190,12 +200,7 @@ impl Compare {
     fn write(&self, diff: &Diff, console: &Console, out: &mut impl Write) -> io::Result<()> {
         match self.format {
             Format::Text => {
-                let style = text::Style {
-                    lang: console.lang,
-                    color: self.output.is_none() && console.colors_stdout(),
-                    columns: console::columns().unwrap_or(text::Style::default().columns),
-                    verbose: console.verbose,
-                };
+                let style = text_style(console, self.output.is_none());
                 text::write(diff, out, style)
             }
             Format::Json if self.compact => diff_json::write(diff, out, json::Style::Compact),

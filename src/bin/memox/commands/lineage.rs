@@ -1,8 +1,8 @@
 //! `memox lineage`: commitments followed through many meetings.
 
-use crate::commands::diff::score;
+use crate::commands::diff::{score, text_style};
 use crate::commands::parse::Limits;
-use crate::console::{self, Console};
+use crate::console::Console;
 use crate::exit;
 use crate::input::{Document, Input, Reader};
 use crate::sink::Sink;
@@ -120,12 +120,7 @@ impl Follow {
     fn write(&self, found: &Lineage, console: &Console, out: &mut impl Write) -> io::Result<()> {
         match self.format {
             Format::Text => {
-                let style = text::Style {
-                    lang: console.lang,
-                    color: self.output.is_none() && console.colors_stdout(),
-                    columns: console::columns().unwrap_or(text::Style::default().columns),
-                    verbose: console.verbose,
-                };
+                let style = text_style(console, self.output.is_none());
                 text::write_lineage(found, out, style)
             }
             Format::Json if self.compact => {

@@ -13,6 +13,7 @@ use crate::outline::role::words::{
 };
 use crate::outline::role::{Role, is_furniture};
 use crate::outline::topic_paragraph;
+use crate::token::names_paragraph_before;
 
 impl Writer<'_, '_, '_> {
     pub(super) fn paragraph(&mut self, at: usize, node: Option<usize>, segment: u32) {
@@ -31,7 +32,7 @@ impl Writer<'_, '_, '_> {
         let kind = self.votes.kind(found);
         match kind {
             Kind::Heading => self.under_heading(at, block, found),
-            Kind::Item | Kind::SubItem => self.under_item(at, block, found),
+            Kind::Item | Kind::SubItem => self.under_item(block, found),
             Kind::Recital => {
                 self.push_block(Role::Preamble, None, block);
             }
@@ -51,7 +52,7 @@ impl Writer<'_, '_, '_> {
             || ends_with_colon(self.source, &block.pieces) && self.more_follows(at, node)
         {
             Role::Intro
-        } else if self.is_last(found) && self.holds_measure(heading) && self.closes(at, node) {
+        } else if self.is_last(found) && self.holds_measure(heading) && self.closes(block, node) {
             Role::Conclusion
         } else {
             Role::Measure
@@ -73,20 +74,14 @@ impl Writer<'_, '_, '_> {
         self.forest.paragraphs(&node.paragraphs).last().is_some_and(|last| (*last as usize) > at)
     }
 
-    /// Whether this and all later paragraphs of the last area sum up the whole.
-    fn closes(&self, at: usize, node: &Node) -> bool {
-        let rest =
-            self.forest.paragraphs(&node.paragraphs).iter().filter(|block| **block as usize >= at);
-        let mut texts = rest
-            .filter_map(|block| self.blocks.get(*block as usize))
-            .map(|block| text_of(self.source, &block.pieces));
-        texts.next().is_some_and(|text| {
-            if node.head.structural && node.head.title_like {
-                starts_closing(&text) || self.tells_of_person(&text)
-            } else {
-                sums_up(&text)
-            }
-        })
+    /// Whether a paragraph of the last area sums up the whole.
+    fn closes(&self, block: &Logical, node: &Node) -> bool {
+        let text = text_of(self.source, &block.pieces);
+        if node.head.structural && node.head.title_like {
+            starts_closing(&text) || self.tells_of_person(&text)
+        } else {
+            sums_up(&text)
+        }
     }
 
     /// A paragraph cut in mid-sentence, of which this one is the rest.
@@ -107,7 +102,7 @@ impl Writer<'_, '_, '_> {
         joins
     }
 
-    fn under_item(&mut self, at: usize, block: &Logical, found: usize) {
+    fn under_item(&mut self, block: &Logical, found: usize) {
         if self.join_fragment(block) {
             return;
         }
@@ -116,15 +111,12 @@ impl Writer<'_, '_, '_> {
         let label_body = class.n_label_body * 10 >= class.n * 7 || node.head.ends_colon;
         let last_of_run = self.is_last_of_run(found);
         let own = self.written.get(found).copied().flatten();
+        let heading = node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
         if self.leads_new_list(found, block) {
-            let heading =
-                node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
             self.push_block(Role::Intro, heading, block);
             return;
         }
         if self.lost_number(found, node) {
-            let heading =
-                node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
             self.push_block(Role::Measure, heading, block);
             return;
         }
@@ -135,24 +127,19 @@ impl Writer<'_, '_, '_> {
         }
         let text = text_of(self.source, &block.pieces);
         // A full line may end with a sentence by chance: what stands behind it belongs to the item.
-        let refers = ["前項", "前项", "前款", "前述", "前條", "前条"];
-        let runs_on = block.seam > -3
-            && !block.indented
-            && !sums_up(&text)
-            && !refers.iter().any(|word| text.starts_with(word));
+        let sums_up = sums_up(&text);
+        let refers_back = names_paragraph_before(&text) || text.starts_with("前述");
+        let runs_on = block.seam > -3 && !block.indented && !sums_up && !refers_back;
         if runs_on {
             self.append(own, block);
-        } else if self.is_last(found) && sums_up(&text) {
+        } else if self.is_last(found) && sums_up {
             self.push_block(Role::Conclusion, None, block);
         } else if tail_of_items {
             self.append(own, block);
         } else {
-            let heading =
-                node.parent.and_then(|parent| self.written.get(parent).copied().flatten());
             let role = if heading.is_some() { Role::Intro } else { Role::Conclusion };
             self.push_block(role, heading, block);
         }
-        let _ = at;
     }
 
     /// As many paragraphs between two items as numbers are missing: each is an item that lost its number.

@@ -106,20 +106,5 @@ fn first_unit(marks: &[Mark], first: Mark) -> f64 {
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '」'
-            | '』'
-            | '》'
-            | '〉'
-            | '”'
-            | '’'
-    )
+    class::closes(c) || c == '’'
 }
