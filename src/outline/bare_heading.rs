@@ -148,13 +148,23 @@ fn bare_form(
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
     let runs_on =
         next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
-    // A line that fills its measure, with words right below, was broken there.
+    // Words right below go on where the line fills its measure or they open with a conjunction.
     let runs_on = runs_on
-        || lines.layout.is_full(line)
-            && next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
-                next.n_blank_before == 0 && next.marker.is_none() && next.indent <= line.indent
-            });
+        || next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+            next.n_blank_before == 0
+                && next.marker.is_none()
+                && next.indent <= line.indent
+                && (lines.layout.is_full(line) || opens_with_conjunction(words(source, next)))
+        });
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
+}
+
+/// `及設立財資中心`: no paragraph begins so, but for `及時`, `和平` and the like.
+fn opens_with_conjunction(text: &str) -> bool {
+    let joined = text.strip_prefix(['及', '和', '與', '与', '或', '並', '并']);
+    joined.is_some_and(|rest| {
+        !rest.starts_with(['時', '时', '平', '諧', '谐', '會', '会', '早', '行', '網', '网'])
+    })
 }
 
 fn next_words(lines: &Lines, at: usize) -> Option<&Line> {

@@ -142,9 +142,24 @@ fn top_lines(
 /// Below a line that names the document, a line that only names a meeting is
 /// rather where a wrapped sentence was broken: `…舉行京港合作會議第五次會議` ⏎ `，同意…`.
 fn is_title_so_far(source: &SourceText<'_>, lines: &Lines, top: &[usize], text: &str) -> bool {
-    let names = |text: &str| DOCUMENTS.iter().any(|kind| text.ends_with(kind));
-    let named = |at: &usize| lines.lines.get(*at).is_some_and(|line| names(words(source, line)));
-    names(text) || !top.iter().any(named)
+    let named = |at: &usize| {
+        lines.lines.get(*at).is_some_and(|line| {
+            let text = words(source, line);
+            ends_with_kind(text) && !text.ends_with(['議', '议']) || names_document(text)
+        })
+    };
+    names_document(text) && !starts_sentence(text) || !top.iter().any(named)
+}
+
+fn names_document(text: &str) -> bool {
+    DOCUMENTS.iter().any(|kind| text.ends_with(kind))
+}
+
+/// `為落實…`, `根據…`: how the first sentence of a preamble begins, and no title.
+fn starts_sentence(text: &str) -> bool {
+    static OPENINGS: Words =
+        Words::new(&["為", "为", "根據", "根据", "依據", "依据", "按照", "鑒於", "鉴于"]);
+    OPENINGS.head(text).is_some()
 }
 
 /// Last words of titles that no sentence is likely to be broken behind.
