@@ -101,9 +101,7 @@ fn top_lines(
             set(zones, at, Zone::Preface);
             continue;
         }
-        let titled = |at: &usize| {
-            lines.lines.get(*at).is_some_and(|line| ends_with_kind(words(source, line)))
-        };
+        let titled = |at: &usize| names_kind(source, &lines.lines, *at);
         if top.is_empty() && is_furniture(text) {
             set(zones, at, Zone::Preface);
             continue;
@@ -169,18 +167,44 @@ const DOCUMENTS: &[&str] =
 /// The end of another page's sentence above the title: `及其他相關安排，另行商定。）`
 fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
     let Some(line) = lines.lines.get(at) else { return false };
-    let below = lines.lines.get(at + 1..).unwrap_or_default();
-    let next = below.iter().find(|line| line.kind == LineKind::Words);
-    line.shape.ends_sentence
-        && line.marker.is_none()
-        && next.is_some_and(|next| {
-            let title = words(source, next);
-            (next.n_blank_before > 0 || DOCUMENTS.iter().any(|kind| title.ends_with(kind)))
-                && next.marker.is_none()
-                && is_short(next)
-                && title.chars().count() >= 8
-                && ends_with_kind(title)
+    if !line.shape.ends_sentence || line.marker.is_some() {
+        return false;
+    }
+    let mut below = (at + 1..lines.lines.len())
+        .filter_map(|at| Some((at, lines.lines.get(at)?)))
+        .filter(|(_, line)| line.kind == LineKind::Words);
+    let is_title = |at: usize, line: &Line| {
+        line.marker.is_none() && is_short(line) && names_kind(source, &lines.lines, at)
+    };
+    let Some((at, next)) = below.next() else { return false };
+    let title = words(source, next);
+    if is_title(at, next) {
+        return (next.n_blank_before > 0 || names_document(title)) && title.chars().count() >= 8;
+    }
+    // …關於加強閩 ⏎ 澳合作的框架協議
+    let rest = below.next().filter(|(_, rest)| rest.n_blank_before == 0);
+    next.marker.is_none()
+        && is_short(next)
+        && !next.shape.has_pause
+        && rest.is_some_and(|(at, rest)| {
+            let title = [title, words(source, rest)].concat();
+            let stands_out = next.n_blank_before > 0 || title.contains(['關', '关']);
+            is_title(at, rest) && stands_out && names_document(&title)
         })
+}
+
+/// Whether the line ends with a kind of document, alone or with the line above that it was cut from.
+fn names_kind(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let Some(line) = lines.get(at) else { return false };
+    let text = words(source, line);
+    if ends_with_kind(text) {
+        return true;
+    }
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    let cut = above.filter(|above| {
+        line.n_blank_before == 0 && line.width <= 8 && above.kind == LineKind::Words
+    });
+    cut.is_some_and(|above| ends_with_kind(&[words(source, above), text].concat()))
 }
 
 /// Whether the line is the first of a wrapped paragraph: it goes on, and what it goes on into is a sentence.
