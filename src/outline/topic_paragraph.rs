@@ -8,7 +8,7 @@
 use crate::outline::block::Logical;
 use crate::outline::zone::Zone;
 use crate::span::TextRange;
-use crate::text::SourceText;
+use crate::text::{Passage, SourceText};
 use crate::token::LineKind;
 
 /// The opening of one paragraph, in bytes of its words.
@@ -46,7 +46,10 @@ pub(crate) fn find(source: &SourceText<'_>, blocks: &[Logical]) -> Option<Topics
         .iter()
         .enumerate()
         .filter(|(_, block)| block.zone == Zone::Body && block.kind == LineKind::Words)
-        .filter_map(|(at, block)| Some((at, read(source.get(*block.pieces.first()?))?)))
+        // As a passage, since blanks between Han characters do not count in what is split off.
+        .filter_map(|(at, block)| {
+            Some((at, read(Passage::join(source, block.pieces.get(..1)?).text())?))
+        })
         .collect();
     let (first, last) = (found.first()?.0, found.last()?.0);
     let paragraphs = blocks.get(first..=last)?.iter();
