@@ -83,8 +83,9 @@ const PERIOD: u64 = 2;
 const BRACKETS: u64 = 3;
 const CLOSE: u64 = 4;
 const BARE: u64 = 5;
+const LABEL: u64 = 6;
 /// Of an article; its unit is added.
-const ARTICLE: u64 = 6;
+const ARTICLE: u64 = 7;
 
 fn delimiter(delimiter: Delimiter) -> u64 {
     match delimiter {
@@ -93,6 +94,7 @@ fn delimiter(delimiter: Delimiter) -> u64 {
         Delimiter::Brackets => BRACKETS,
         Delimiter::Close => CLOSE,
         Delimiter::Bare => BARE,
+        Delimiter::Label => LABEL,
         Delimiter::Article(unit) => ARTICLE + unit as u64,
     }
 }
@@ -100,11 +102,20 @@ fn delimiter(delimiter: Delimiter) -> u64 {
 fn is_weak(marker: &Enumerator) -> bool {
     !matches!(marker.style, CounterStyle::Han | CounterStyle::Financial | CounterStyle::Stem)
         && !matches!(marker.delimiter, Delimiter::Article(_))
+        && !names_area(marker)
+}
+
+/// `領域1：`, `專題二、`: the noun says that a heading is counted.
+fn names_area(marker: &Enumerator) -> bool {
+    let areas = ['領', '领', '範', '范', '板', '專', '专', '主', '方', '議', '议', '任', '行'];
+    marker.delimiter == Delimiter::Label && areas.contains(&marker.bullet)
 }
 
 fn rank(marker: &Enumerator) -> u8 {
     match (marker.delimiter, marker.style) {
         (Delimiter::Article(unit), _) => unit as u8,
+        (Delimiter::Label, _) if names_area(marker) => 2,
+        (Delimiter::Label, _) => 7,
         (_, CounterStyle::Financial) => 3,
         (_, CounterStyle::Stem) => 4,
         (Delimiter::Brackets | Delimiter::Close, CounterStyle::Han) => 6,

@@ -5,6 +5,7 @@
 //! bracketed = open counter close            ; （四） (4) (a) （iv）
 //! closed    = counter close                 ; 4) a） 一）
 //! delimited = counter ("、" / "." / "．")    ; 一、 1. a. 甲、 1.2.
+//! labelled  = label counter mark            ; 領域一：, 項目 3:, 第 4 項
 //! article   = "第" counter unit             ; 第三條, 第 3 條, 第壹篇
 //! symbol    = ① ⑴ ⒈ ㈠ ❶                   ; one character, counts itself
 //! bullet    = · • ‧ ● — – - * …
@@ -13,6 +14,7 @@
 //! Widths of brackets and digits do not matter. Whether a marker opens an item
 //! or is part of a sentence (`一、二線城市`) is for the outline to say.
 
+mod labelled;
 mod lettered;
 
 use crate::text::{class, numeral};
@@ -56,6 +58,8 @@ pub enum Delimiter {
     Close,
     /// 第 and a unit
     Article(Unit),
+    /// A noun before, a colon or blank behind; the noun's first character stands in `bullet`
+    Label,
     /// A blank or nothing
     Bare,
 }
@@ -115,7 +119,7 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         // 甲　方：宜蘭縣政府 is a party, not the first of a list.
         _ if stem(first).is_some() && is_party_label(text) => None,
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
-        _ => bullet(text, first),
+        _ => bullet(text, first).or_else(|| labelled::labelled(text)),
     }
 }
 
@@ -139,7 +143,7 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
     }
     let (style, ordinal) = count(counter)?;
     let after = after.trim_start_matches(class::is_blank);
-    let (unit, after) = unit(after)?;
+    let Some((unit, after)) = unit(after) else { return labelled::item(text, counter, after) };
     let after = after.strip_prefix(['：', ':', '∶', '、']).unwrap_or(after);
     (ordinal > 0)
         .then(|| (plain(style, Delimiter::Article(unit), ordinal), text.len() - after.len()))

@@ -21,6 +21,8 @@ struct Hint {
     party: bool,
     person: bool,
     label: bool,
+    /// Bodies side by side, and nothing else.
+    columns: bool,
 }
 
 impl Hint {
@@ -104,7 +106,7 @@ fn mark_run(
     let count = |has: fn(Hint) -> bool| hints.iter().filter(|(_, hint)| has(*hint)).count();
     let (n_sign, n_date) = (count(|h| h.sign), count(|h| h.date));
     let (n_named, n_label) = (count(|h| h.party || h.person), count(|h| h.label));
-    let n_told = count(|h| h.party || h.person || h.label);
+    let n_told = count(|h| h.party || h.person || h.label) + count(|h| h.columns);
     let at_end =
         lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
     let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
@@ -217,6 +219,7 @@ fn hint(text: &str) -> Hint {
         label: LABELS.head(&compact).is_some()
             || LABELS.tail(&compact).is_some()
             || is_undersigned(&compact),
+        columns: segments().count() > 1 && segments().all(ends_like_party),
     }
 }
 
