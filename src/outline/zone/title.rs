@@ -117,6 +117,7 @@ fn top_lines(
             continue;
         }
         let heading = is_underlined_heading(source, &lines.lines, at)
+            || is_framed(text) && is_framed_again(source, &lines.lines, at)
             || line.marker.is_some() && date::whole_line(text).is_none() && !text.starts_with('#');
         let headline = top.is_empty() && is_headline(lines, at);
         if heading
@@ -229,6 +230,19 @@ fn is_underlined_heading(source: &SourceText<'_>, lines: &[Line], at: usize) -> 
         .is_some_and(|line| KINDS.iter().any(|kind| words(source, line).contains(kind)));
     underlined(at) && !named && (at + 1..lines.len()).any(underlined)
 }
+
+/// `【經貿】`: a heading where others are framed so, else a remark.
+fn is_framed(text: &str) -> bool {
+    text.starts_with('【') && text.ends_with('】')
+}
+
+fn is_framed_again(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let below = lines.iter().skip(at + 1).filter(|line| line.kind == LineKind::Words);
+    below.take(FRAMED_WITHIN).any(|line| is_framed(words(source, line)))
+}
+
+/// Lines below a framed heading among which another is looked for.
+const FRAMED_WITHIN: usize = 200;
 
 /// A press headline may hold ，: a first line without full stop, parted from a longer paragraph.
 fn is_headline(lines: &Lines, at: usize) -> bool {
