@@ -4,6 +4,7 @@ use crate::outline::block::Pieces;
 use crate::outline::forest::strip_colon;
 use crate::span::TextRange;
 use crate::text::{Passage, SourceText, class};
+use crate::token::agency_label;
 use smallvec::SmallVec;
 
 /// Whether a paragraph speaks of the whole document rather than of one area.
@@ -179,10 +180,13 @@ pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     shape.ends_sentence || shape.ends_clause || shape.ends_colon
 }
 
-/// Whether the words are one short bracket: lead agencies on a line of their own.
-pub(crate) fn is_bracket(source: &SourceText<'_>, pieces: &Pieces) -> bool {
+/// Whether the words name lead agencies on a line of their own: one short bracket, or `牽頭單位：…`.
+pub(crate) fn names_agencies(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let passage = Passage::join(source, pieces);
     let text = passage.text();
+    if agency_label(text).is_some() {
+        return true;
+    }
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
     inner.is_some_and(|inner| {
         inner.chars().count() <= 60
