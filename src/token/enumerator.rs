@@ -112,9 +112,11 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         '（' | '(' | '〔' | '［' | '[' | '﹙' => bracketed(text, first),
         '0'..='9' | '０'..='９' => decimal(text),
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' => {
-            letters(text)
+            letters(text).or_else(|| labelled::numero(text))
         }
         '①'..='⒛' | '㈠'..='㈩' | '㊀'..='㊉' | '❶'..='➓' => symbol(text, first),
+        '其' => labelled::among(text),
+        '№' => labelled::numero(text),
         '○' | '◯' => han(text).or_else(|| bullet(text, first)),
         // 甲　方：宜蘭縣政府 is a party, not the first of a list.
         _ if stem(first).is_some() && is_party_label(text) => None,

@@ -214,6 +214,20 @@ pub(crate) fn without_colon(source: &SourceText<'_>, pieces: &Pieces) -> (Pieces
     split_pieces(source, pieces, n)
 }
 
+/// Parts the frame from `【經貿】`: the title, and the two brackets.
+pub(crate) fn without_frame(source: &SourceText<'_>, pieces: &Pieces) -> Option<(Pieces, Pieces)> {
+    let passage = Passage::join(source, pieces);
+    let text = passage.text();
+    let title = text.strip_prefix('【')?.strip_suffix('】')?;
+    if title.is_empty() || title.contains(['【', '】']) {
+        return None;
+    }
+    let n = '【'.len_utf8();
+    let (open, rest) = split_pieces(source, pieces, n);
+    let (title, close) = split_pieces(source, &rest, text.len() - 2 * n);
+    Some((title, join(open, close)))
+}
+
 /// Parts the closing 。 or ： from a title.
 pub(crate) fn without_stop(source: &SourceText<'_>, pieces: Pieces) -> (Pieces, Pieces) {
     let Some(last) = pieces.last().copied() else { return (pieces, Pieces::new()) };
