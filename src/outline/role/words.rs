@@ -3,6 +3,7 @@
 use crate::outline::block::Pieces;
 use crate::outline::forest::strip_colon;
 use crate::span::TextRange;
+use crate::text::lexicon::Words;
 use crate::text::{Passage, SourceText, class};
 use crate::token::agency_label;
 use smallvec::SmallVec;
@@ -68,6 +69,39 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "闭幕",
     ];
     WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text) || next_meeting(text)
+}
+
+/// `附帶規定`, `生效及終止`: a heading over what is agreed about the document itself.
+pub(crate) fn names_provisions(title: &str) -> bool {
+    static WORDS: Words = Words::new(&[
+        "附帶規定",
+        "附带规定",
+        "附則",
+        "附则",
+        "生效",
+        "效力",
+        "終止",
+        "终止",
+        "有效期",
+        "期限",
+        "修訂",
+        "修订",
+        "修改",
+        "爭議",
+        "争议",
+        "其他規定",
+        "其他事項",
+        "其他事项",
+        "其他條款",
+        "一般規定",
+        "最後條款",
+        "最后条款",
+        "一般條款",
+        "補充條款",
+        "解釋",
+        "解释",
+    ]);
+    title.chars().count() <= 16 && WORDS.is_in(title)
 }
 
 /// `會議決定，第五次會議於2023年上半年在香港舉行。`, `…，第四次會議由甘肅省承辦；…`
@@ -176,8 +210,9 @@ pub(crate) fn starts_closing(text: &str) -> bool {
 
 pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let Some(last) = pieces.last() else { return true };
-    let shape = crate::token::Shape::of(source.get(*last));
-    shape.ends_sentence || shape.ends_clause || shape.ends_colon
+    let words = source.get(*last);
+    let shape = crate::token::Shape::of(words);
+    shape.ends_sentence || shape.ends_clause || shape.ends_colon || agency_label(words).is_some()
 }
 
 /// Whether the words name lead agencies on a line of their own: one short bracket, or `牽頭單位：…`.
