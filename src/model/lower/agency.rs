@@ -73,7 +73,7 @@ fn cell(measure: &Passage<'_, '_>) -> Option<(usize, Range<usize>)> {
     let text = measure.text();
     let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| *c == '。')?;
     let end = at + stop.len_utf8();
-    (end < text.len() && measure.has_tab_before(end)).then(|| (end, end..text.len()))
+    (end < text.len() && measure.has_tab_before(end)).then_some((end, end..text.len()))
 }
 
 /// Brackets of agencies are shorter than this.
