@@ -5,7 +5,7 @@ use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words};
 use crate::span::TextRange;
 use crate::text::{SourceText, class};
-use crate::token::{Line, LineKind, Lines, Seam};
+use crate::token::{Line, LineKind, Lines, Seam, agency_label};
 
 /// Longest heading without a marker, in columns.
 const MAX_HEADING: u32 = 44;
@@ -135,8 +135,9 @@ fn bare_form(
         return false;
     }
     let text = words(source, line);
-    // A bracket on its own names lead agencies or remarks on what stands above.
-    if text.starts_with(['（', '(']) && text.ends_with(['）', ')']) {
+    // A bracket on its own names lead agencies or remarks on what stands above, as a label does.
+    if text.starts_with(['（', '(']) && text.ends_with(['）', ')']) || agency_label(text).is_some()
+    {
         return false;
     }
     let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);

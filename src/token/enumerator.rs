@@ -112,9 +112,11 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         '（' | '(' | '〔' | '［' | '[' | '﹙' => bracketed(text, first),
         '0'..='9' | '０'..='９' => decimal(text),
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' | 'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' => {
-            letters(text)
+            letters(text).or_else(|| labelled::numero(text))
         }
         '①'..='⒛' | '㈠'..='㈩' | '㊀'..='㊉' | '❶'..='➓' => symbol(text, first),
+        '其' => labelled::among(text),
+        '№' => labelled::numero(text),
         '○' | '◯' => han(text).or_else(|| bullet(text, first)),
         // 甲　方：宜蘭縣政府 is a party, not the first of a list.
         _ if stem(first).is_some() && is_party_label(text) => None,
@@ -210,6 +212,7 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
         depth = depth.saturating_add(1);
         rest = after;
         match after.strip_prefix(['.', '．', '﹒']) {
+            Some(next) if opens_with_year(next) => break,
             Some(next) if next.starts_with(|c| numeral::arabic_digit(c).is_some()) => rest = next,
             _ => break,
         }
@@ -241,6 +244,14 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
     (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !counted)
         .then(|| delimited(Delimiter::Bare, rest))
         .flatten()
+}
+
+/// `1.2023年第三季度前…`: the words of an item open with a year.
+fn opens_with_year(text: &str) -> bool {
+    let n_digits = span_of(text, |c| numeral::arabic_digit(c).is_some());
+    text.split_at_checked(n_digits).is_some_and(|(digits, rest)| {
+        digits.chars().count() == 4 && rest.trim_start_matches(' ').starts_with('年')
+    })
 }
 
 /// Whether what follows a number makes it a quantity or a date: `2035 年`, `1.5 億元`.
@@ -462,6 +473,7 @@ mod tests {
     fn markers_of_every_family_are_read() {
         check("（四）金融", Some((S::Han, D::Brackets, 4, "（四）")));
         check("(十三) 社會", Some((S::Han, D::Brackets, 13, "(十三)")));
+        check("1.2023年前", Some((S::Decimal, D::Period, 1, "1.")));
         check("12. 支持", Some((S::Decimal, D::Period, 12, "12.")));
         check("１．支持", Some((S::Decimal, D::Period, 1, "１．")));
         check("1.10 支持", Some((S::Decimal, D::Period, 10, "1.10")));

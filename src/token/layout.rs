@@ -8,6 +8,8 @@ use crate::token::{Line, LineKind};
 pub struct Layout {
     /// Columns at which lines are wrapped, `None` where a line is a paragraph.
     pub wrap: Option<u32>,
+    /// Whether lines were wrapped by their characters: every one counts two columns.
+    pub by_chars: bool,
     /// Whether a blank line says that a paragraph ends.
     pub blank_parts: bool,
     /// Whether wrapped paragraphs are parted by blank lines throughout.
@@ -23,23 +25,52 @@ impl Layout {
     /// Measures `lines`.
     pub(crate) fn of(lines: &[Line]) -> Self {
         let words: Vec<&Line> = lines.iter().filter(|line| line.kind == LineKind::Words).collect();
-        let wrap = wrap(&words);
+        let by_columns = Self { wrap: wrap(&words, width), ..Self::default() };
+        let by_chars = Self { wrap: wrap(&words, chars), by_chars: true, ..Self::default() };
+        let layout = match n_exact(&words, by_chars) > n_exact(&words, by_columns) {
+            true => by_chars,
+            false => by_columns,
+        };
         Self {
-            wrap,
-            blank_parts: blank_parts(&words, wrap),
-            blank_parts_all: wrap.is_some_and(|wrap| blank_parts_all(&words, wrap)),
+            blank_parts: blank_parts(&words, layout),
+            blank_parts_all: blank_parts_all(&words, layout),
             paragraph_indent: paragraph_indent(&words),
+            ..layout
         }
+    }
+
+    /// How far a line reaches, in columns of `wrap`.
+    pub(crate) fn measure(&self, line: &Line) -> u32 {
+        if self.by_chars { chars(line) } else { width(line) }
     }
 
     /// Whether a line fills its measure, so that its end says nothing.
     pub(crate) fn is_full(&self, line: &Line) -> bool {
-        self.wrap.is_some_and(|wrap| line.width + line.indent + 4 > wrap || line.width + 4 > wrap)
+        let reach = self.measure(line);
+        self.wrap.is_some_and(|wrap| reach + line.indent + 4 > wrap || reach + 4 > wrap)
     }
 }
 
+fn width(line: &Line) -> u32 {
+    line.width
+}
+
+fn chars(line: &Line) -> u32 {
+    line.n_chars * 2
+}
+
+/// Lines that reach the very measure; one column is lost where a Han character had no room.
+fn n_exact(words: &[&Line], layout: Layout) -> usize {
+    let Some(wrap) = layout.wrap else { return 0 };
+    let reaches = |line: &&&Line| {
+        let reach = layout.measure(line) + line.indent.min(4);
+        reach == wrap || reach + 1 == wrap
+    };
+    words.iter().filter(reaches).count()
+}
+
 /// The width near which many lines end, if the text is wrapped.
-fn wrap(words: &[&Line]) -> Option<u32> {
+fn wrap(words: &[&Line], reach: fn(&Line) -> u32) -> Option<u32> {
     if words.len() < 4 {
         return None;
     }
@@ -47,7 +78,7 @@ fn wrap(words: &[&Line]) -> Option<u32> {
     let mut counts = [0u32; MAX_WRAP as usize + 1];
     let mut n_long = 0u32;
     for line in words {
-        match counts.get_mut((line.width + line.indent.min(4)) as usize) {
+        match counts.get_mut((reach(line) + line.indent.min(4)) as usize) {
             Some(count) => *count += 1,
             None => n_long += 1,
         }
@@ -68,7 +99,7 @@ fn wrap(words: &[&Line]) -> Option<u32> {
 }
 
 /// Blank lines part paragraphs unless they stand between lines that surely belong together.
-fn blank_parts(words: &[&Line], wrap: Option<u32>) -> bool {
+fn blank_parts(words: &[&Line], layout: Layout) -> bool {
     let (mut with_blank, mut without) = (0u32, 0u32);
     let mut any_blank = false;
     for pair in words.windows(2) {
@@ -76,9 +107,9 @@ fn blank_parts(words: &[&Line], wrap: Option<u32>) -> bool {
         any_blank |= after.n_blank_before > 0;
         let open =
             !before.shape.ends_sentence && !before.shape.ends_clause && !before.shape.ends_colon;
-        let runs_on = wrap.map_or(before.shape.ends_open, |wrap| before.width + 4 > wrap)
-            && open
-            && after.marker.is_none();
+        let full = |wrap| layout.measure(before) + 4 > wrap;
+        let runs_on =
+            layout.wrap.map_or(before.shape.ends_open, full) && open && after.marker.is_none();
         if runs_on || after.shape.starts_closed {
             if after.n_blank_before > 0 { with_blank += 1 } else { without += 1 }
         }
@@ -87,16 +118,17 @@ fn blank_parts(words: &[&Line], wrap: Option<u32>) -> bool {
 }
 
 /// Whether unmarked paragraphs that end in a short line have a blank line behind them.
-fn blank_parts_all(words: &[&Line], wrap: u32) -> bool {
+fn blank_parts_all(words: &[&Line], layout: Layout) -> bool {
+    let Some(wrap) = layout.wrap else { return false };
     let (mut with_blank, mut without) = (0u32, 0u32);
     for pair in words.windows(2) {
         let [before, after] = pair else { continue };
-        let ended = before.shape.ends_sentence && before.width + before.indent + 8 < wrap;
+        let ended = before.shape.ends_sentence && layout.measure(before) + before.indent + 8 < wrap;
         if ended && after.marker.is_none() {
             if after.n_blank_before > 0 { with_blank += 1 } else { without += 1 }
         }
     }
-    with_blank >= 2 && without * 10 <= with_blank && blank_parts(words, Some(wrap))
+    with_blank >= 2 && without * 10 <= with_blank && blank_parts(words, layout)
 }
 
 /// Indent of two to eight columns that some but not all lines have.

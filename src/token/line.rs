@@ -21,6 +21,8 @@ pub struct Line {
     pub indent: u32,
     /// Columns of the words; a Han character takes two.
     pub width: u32,
+    /// Scalar values of the words.
+    pub n_chars: u32,
     /// Blank lines right before.
     pub n_blank_before: u32,
     /// Whether a form feed stands before the words.
@@ -282,6 +284,11 @@ pub(crate) fn columns(text: &str) -> u32 {
     };
     let blocks = text.as_bytes().chunks(64);
     blocks.map(|block| u32::from(block.iter().fold(0, add))).sum()
+}
+
+/// Scalar values of `text`.
+pub(crate) fn n_chars(text: &str) -> u32 {
+    text.as_bytes().iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
 }
 
 /// A marker, or the words or furniture behind it.

@@ -5,6 +5,7 @@
 //! continue which is evidence here ([`Seam`]) and decided by the outline,
 //! because only a running series tells a marker from a wrapped number.
 
+mod agency;
 pub mod chrome;
 mod dump;
 pub mod enumerator;
@@ -17,6 +18,7 @@ mod running_header;
 mod scan;
 mod seam;
 
+pub(crate) use agency::agency_label;
 pub use dump::dump;
 pub use enumerator::{CounterStyle, Delimiter, Enumerator, Unit};
 pub use layout::Layout;

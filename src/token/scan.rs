@@ -97,6 +97,7 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         number,
         indent: line::columns(before) + to_u32(before.matches('\t').count() * 3),
         width: line::columns(words),
+        n_chars: line::n_chars(words),
         n_blank_before: 0,
         page_before: before.contains('\u{c}'),
         kind,

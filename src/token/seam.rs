@@ -145,6 +145,7 @@ fn cuts_number(before: &Line, line: &Line) -> bool {
 /// What the end of a line says.
 fn end_of(layout: &Layout, line: &Line, flows: bool) -> i32 {
     let full = layout.is_full(line);
+    let reach = layout.measure(line);
     let shape = line.shape;
     let mut weight = if shape.ends_open {
         6
@@ -163,11 +164,7 @@ fn end_of(layout: &Layout, line: &Line, flows: bool) -> i32 {
         weight += match layout.wrap {
             Some(_) if full => 4,
             // Latin letters and digits make a full line narrower by a few columns.
-            Some(wrap)
-                if line.width + line.indent + 8 < wrap && line.width * 5 < wrap * 4 && !flows =>
-            {
-                -4
-            }
+            Some(wrap) if reach + line.indent + 8 < wrap && reach * 5 < wrap * 4 && !flows => -4,
             _ => 0,
         };
     }

@@ -1,8 +1,11 @@
 //! Lead agencies: `…工作。（省發展改革委、公安廳，香港創新科技署牽頭）`.
 //!
 //! ```text
-//! bracket = （ group *((， / ；) group) ）        ; behind the final 。 of the measure
-//! group   = agency *(、 agency) [牽頭 / 負責 / 配合]
+//! bracket = （ groups ）                       ; behind the final 。 of the measure
+//! line    = label groups                       ; 。牽頭單位：省商務廳　配合單位：省外事辦
+//! cell    = tab groups                         ; the last column of a table
+//! groups  = group *((， / ；) group)
+//! group   = [label] agency *(、 agency) [牽頭 / 負責 / 配合]
 //! ```
 //!
 //! A prefix such as 省 covers the names behind it in its group: 公安廳 is the
@@ -13,13 +16,14 @@
 use crate::model::Agency;
 use crate::model::lower::{body, region};
 use crate::text::{Passage, class};
+use crate::token::agency_label;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The byte at which the measure's own words end, and the agencies behind them.
 pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
     let text = measure.text();
-    match bracket(text) {
+    match bracket(text).or_else(|| labelled(text)).or_else(|| cell(measure)) {
         Some((end, inner)) => {
             let agencies = agencies(measure, inner);
             if agencies.is_empty() { (text.len(), agencies) } else { (end, agencies) }
@@ -51,6 +55,27 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
     None
 }
 
+/// `…。牽頭單位：省商務廳、貿促會`: the end of the words, and all from the first label on.
+fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
+    let mut found = None;
+    for (at, c) in text.char_indices().rev().take(MAX_CHARS) {
+        let behind = at + c.len_utf8();
+        let rest = text.get(behind..)?.trim_start_matches(class::is_blank);
+        if (class::ends_sentence(c) || c == '；') && agency_label(rest).is_some() {
+            found = Some((behind, text.len() - rest.len()..text.len()));
+        }
+    }
+    found
+}
+
+/// Names alone in the last cell of a row: `…。` tab `市交通運輸局`.
+fn cell(measure: &Passage<'_, '_>) -> Option<(usize, Range<usize>)> {
+    let text = measure.text();
+    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| *c == '。')?;
+    let end = at + stop.len_utf8();
+    (end < text.len() && measure.has_tab_before(end)).then(|| (end, end..text.len()))
+}
+
 /// Brackets of agencies are shorter than this.
 const MAX_CHARS: usize = 400;
 
@@ -80,24 +105,6 @@ const LEADS: &[&str] = &[
 const ASSISTS: &[&str] =
     &["配合", "參與", "参与", "參加", "参加", "協助", "协助", "協辦", "协办", "支持"];
 
-/// Words before the names and a colon.
-const LABELS: &[&str] = &[
-    "牽頭單位",
-    "牵头单位",
-    "責任單位",
-    "责任单位",
-    "負責單位",
-    "负责单位",
-    "牽頭部門",
-    "牵头部门",
-    "主辦單位",
-    "主办单位",
-    "配合單位",
-    "配合单位",
-    "牽頭",
-    "牵头",
-];
-
 struct Named {
     /// Bytes of the printed form.
     range: Range<usize>,
@@ -110,9 +117,11 @@ struct Named {
 fn agencies<'a>(measure: &Passage<'_, 'a>, inner: Range<usize>) -> Vec<Agency<'a>> {
     let text = measure.text();
     let mut named: Vec<Named> = Vec::new();
-    for group in cut(text, inner, &['，', ',', '；', ';', '。']) {
-        if !read_group(text, group, &mut named) {
-            return Vec::new();
+    for stretch in cut(text, inner, &['，', ',', '；', ';', '。']) {
+        for group in at_labels(text, stretch) {
+            if !read_group(text, group, &mut named) {
+                return Vec::new();
+            }
         }
     }
     // A place alone is a remark, unless it is said to lead; names of no known kind need one of a kind beside them.
@@ -142,13 +151,21 @@ fn agencies<'a>(measure: &Passage<'_, 'a>, inner: Range<usize>) -> Vec<Agency<'a
         .collect()
 }
 
-/// Bytes of the label and its colon, or of 由, before the names of a group.
-fn label_len(group: &str) -> Option<usize> {
-    let behind = |label: &&str| {
-        let names = group.strip_prefix(*label)?.strip_prefix(['：', ':'])?;
-        Some(group.len() - names.len())
-    };
-    LABELS.iter().find_map(behind).or_else(|| group.starts_with('由').then_some(3))
+/// `牽頭單位：省商務廳配合單位：省外事辦`: a label begins a group, whatever stands before it.
+fn at_labels(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
+    let words = text.get(stretch.clone()).unwrap_or_default();
+    let labels = words
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|at| *at > 0 && words.get(*at..).is_some_and(|rest| agency_label(rest).is_some()));
+    let mut groups = Vec::new();
+    let mut start = stretch.start;
+    for at in labels {
+        groups.push(start..stretch.start + at);
+        start = stretch.start + at;
+    }
+    groups.push(start..stretch.end);
+    groups
 }
 
 /// Adds the names of one group; `false` if it holds anything else.
@@ -156,13 +173,11 @@ fn read_group(text: &str, group: Range<usize>, named: &mut Vec<Named>) -> bool {
     let mut group = trim(text, group);
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
     let mut lead = None;
-    if let Some(n) = label_len(words(&group)) {
-        lead = match words(&group).chars().next() {
-            Some('牽' | '牵' | '主') => Some(true),
-            Some('配') => Some(false),
-            _ => None,
-        };
-        group.start += n;
+    if let Some(label) = agency_label(words(&group)) {
+        lead = lead_of(label.task);
+        group.start += label.n_bytes;
+    } else if words(&group).starts_with('由') {
+        group.start += '由'.len_utf8();
     }
     if let Some(word) = LEADS.iter().find(|word| words(&group).ends_with(**word)) {
         group.end -= word.len();
@@ -197,6 +212,15 @@ fn read_group(text: &str, group: Range<usize>, named: &mut Vec<Named>) -> bool {
             .for_each(|one| one.lead = Some(lead));
     }
     named.len() > first
+}
+
+/// Whether a label says that its bodies lead; 責任單位 and the like leave it open.
+fn lead_of(task: &str) -> Option<bool> {
+    match task.chars().next() {
+        Some('牽' | '牵' | '主') => Some(true),
+        Some('配' | '協' | '协' | '參' | '参' | '支') => Some(false),
+        _ => None,
+    }
 }
 
 /// 省發展改革委牽頭、公安廳配合: a word inside a group claims its own name.

@@ -3,7 +3,9 @@
 use crate::outline::block::Pieces;
 use crate::outline::forest::strip_colon;
 use crate::span::TextRange;
+use crate::text::lexicon::Words;
 use crate::text::{Passage, SourceText, class};
+use crate::token::agency_label;
 use smallvec::SmallVec;
 
 /// Whether a paragraph speaks of the whole document rather than of one area.
@@ -67,6 +69,30 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "闭幕",
     ];
     WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text) || next_meeting(text)
+}
+
+/// `附帶規定`, `生效及終止`: a heading over what is agreed about the document itself.
+pub(crate) fn names_provisions(title: &str) -> bool {
+    static WORDS: Words = Words::new(&[
+        "附帶規定",
+        "附带规定",
+        "附則",
+        "附则",
+        "生效",
+        "效力",
+        "終止",
+        "终止",
+        "有效期",
+        "期限",
+        "其他規定",
+        "其他條款",
+        "一般規定",
+        "最後條款",
+        "最后条款",
+        "一般條款",
+        "補充條款",
+    ]);
+    title.chars().count() <= 16 && WORDS.is_in(title)
 }
 
 /// `會議決定，第五次會議於2023年上半年在香港舉行。`, `…，第四次會議由甘肅省承辦；…`
@@ -175,14 +201,18 @@ pub(crate) fn starts_closing(text: &str) -> bool {
 
 pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let Some(last) = pieces.last() else { return true };
-    let shape = crate::token::Shape::of(source.get(*last));
-    shape.ends_sentence || shape.ends_clause || shape.ends_colon
+    let words = source.get(*last);
+    let shape = crate::token::Shape::of(words);
+    shape.ends_sentence || shape.ends_clause || shape.ends_colon || agency_label(words).is_some()
 }
 
-/// Whether the words are one short bracket: lead agencies on a line of their own.
-pub(crate) fn is_bracket(source: &SourceText<'_>, pieces: &Pieces) -> bool {
+/// Whether the words name lead agencies on a line of their own: one short bracket, or `牽頭單位：…`.
+pub(crate) fn names_agencies(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let passage = Passage::join(source, pieces);
     let text = passage.text();
+    if agency_label(text).is_some() {
+        return true;
+    }
     let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
     inner.is_some_and(|inner| {
         inner.chars().count() <= 60
@@ -208,6 +238,20 @@ pub(crate) fn without_colon(source: &SourceText<'_>, pieces: &Pieces) -> (Pieces
         return (Pieces::new(), pieces.clone());
     }
     split_pieces(source, pieces, n)
+}
+
+/// Parts the frame from `【經貿】`: the title, and the two brackets.
+pub(crate) fn without_frame(source: &SourceText<'_>, pieces: &Pieces) -> Option<(Pieces, Pieces)> {
+    let passage = Passage::join(source, pieces);
+    let text = passage.text();
+    let title = text.strip_prefix('【')?.strip_suffix('】')?;
+    if title.is_empty() || title.contains(['【', '】']) {
+        return None;
+    }
+    let n = '【'.len_utf8();
+    let (open, rest) = split_pieces(source, pieces, n);
+    let (title, close) = split_pieces(source, &rest, text.len() - 2 * n);
+    Some((title, join(open, close)))
 }
 
 /// Parts the closing 。 or ： from a title.

@@ -6,7 +6,7 @@ use crate::outline::block::{Logical, Pieces};
 use crate::outline::forest::{Forest, Head, Node, text_of};
 use crate::outline::role::vote::{Class, Kind, Votes};
 use crate::outline::role::words::{
-    blank_title, ends_with_colon, join, split_pieces, without_colon, without_stop,
+    blank_title, ends_with_colon, join, split_pieces, without_colon, without_frame, without_stop,
 };
 use crate::outline::role::{Block, Role, is_furniture};
 use crate::outline::topic_paragraph;
@@ -235,6 +235,9 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
     /// Title, colon signs, and the words behind a run-in title.
     fn split(&self, node: &Node, class: Class, block: &Logical) -> (Pieces, Pieces, Pieces) {
         let (mut signs, mut words) = without_colon(self.source, &block.pieces);
+        if let Some((title, frame)) = without_frame(self.source, &words) {
+            return (title, join(signs, frame), Pieces::new());
+        }
         let mut text = text_of(self.source, &words);
         let about = node.head.about && node.head.run_in.is_some();
         if about {

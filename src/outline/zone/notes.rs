@@ -49,7 +49,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
         .take(MAX_LINES)
         .collect();
     let text = |at: &usize| lines.get(*at).map_or("", |line| words(source, line));
-    let n_colophon = tail.iter().take_while(|at| is_colophon(text(at))).count();
+    let n_colophon = n_colophon(&tail.iter().map(text).collect::<Vec<_>>());
     let n_starred = tail.iter().take_while(|at| is_starred(text(at))).count();
     let starred = |nth: usize| tail.get(nth).is_some_and(|at| is_starred(text(at)));
     // Where stars mark items, the last of them are no notes.
@@ -58,13 +58,29 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
     let behind = |nth: usize| tail.iter().take(nth).any(|at| is_body(lines, *at, text(at)));
     let n_notes =
         (0..tail.len()).rev().find(opens).filter(|nth| !behind(*nth)).map_or(0, |n| n + 1);
-    // Notes alone are no document.
+    // Notes may stand before the closing formula and the signatures.
+    let closing = |nth: &usize| tail.get(*nth).is_some_and(|at| is_closing(text(at)));
+    let n_closing = (0..n_notes).rev().find(closing).map_or(0, |nth| nth + 1);
     let n_marked = n_notes.max(n_colophon).max(n_starred);
-    if n_marked < tail.len() || tail.len() == MAX_LINES {
-        for at in tail.iter().take(n_marked) {
-            set(zones, *at, Zone::Notes);
-        }
+    // Notes alone are no document.
+    if n_marked == tail.len() && tail.len() < MAX_LINES {
+        return;
     }
+    for at in tail.iter().take(n_marked).skip(n_closing) {
+        set(zones, *at, Zone::Notes);
+    }
+}
+
+/// Lines of the colophon, counted from the last; `出席人員：` may have a line for each side below it.
+fn n_colophon(lines: &[&str]) -> usize {
+    let is_side = |text: &str| {
+        text.split_once(['：', ':']).is_some_and(|(side, names)| {
+            side.chars().count() <= 12 && !names.is_empty() && !names.contains(['。', '，', '；'])
+        })
+    };
+    let member = |text: &&&str| is_colophon(text) || is_side(text);
+    let run = lines.iter().take_while(member).count();
+    lines.iter().take(run).rposition(|text| is_colophon(text)).map_or(0, |last| last + 1)
 }
 
 /// `記錄：周文海`, `抄送：省委辦公廳`, `某辦公室　2024年3月28日印發`.
@@ -139,6 +155,14 @@ fn heads_glossary(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
 fn is_pair(text: &str) -> bool {
     let name = text.split_once(['：', ':', '—', '指']).map(|(name, _)| name.chars().count());
     name.is_some_and(|n| (1..=16).contains(&n))
+}
+
+/// `本備忘錄一式兩份…`, `（簽字）`: what closes the body is no note.
+fn is_closing(text: &str) -> bool {
+    let copies = text.starts_with('本') && text.contains("一式");
+    let signed =
+        ["（簽字）", "(簽字)", "（签字）", "(签字)"].iter().any(|mark| text.contains(mark));
+    copies || signed
 }
 
 /// Whether a line can only be of the body: a heading with a Han number or an annex.

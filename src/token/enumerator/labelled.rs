@@ -3,13 +3,15 @@
 //! ```text
 //! labelled = [qualifier] label ["之"] counter mark
 //!          / "第" counter "項" mark
+//!          / "其" han "，"                 ; 其一，支持…
+//!          / ("No." / "№") digits mark     ; No.1 擴大…
 //! mark     = "：" / ":" / "、" / "." / blank / end
 //! ```
 //!
 //! The mark is wanted because `領域三年來` and `項目二十個` are words of a sentence.
 
-use crate::text::class;
 use crate::text::lexicon::Words;
+use crate::text::{class, numeral};
 use crate::token::enumerator::{Delimiter, Enumerator, count, is_counter_char, plain, span_of};
 
 /// What is counted, longest first where one begins with another.
@@ -28,6 +30,23 @@ pub(super) fn labelled(text: &str) -> Option<(Enumerator, usize)> {
     let rest = rest.get(label.len()..)?;
     let rest = rest.strip_prefix('之').unwrap_or(rest).trim_start_matches(class::is_blank);
     marked(text, rest, label.chars().next()?)
+}
+
+/// `其一，支持…`
+pub(super) fn among(text: &str) -> Option<(Enumerator, usize)> {
+    let rest = text.strip_prefix('其')?;
+    let n_counter = span_of(rest, numeral::is_han_numeral);
+    let (counter, behind) = rest.split_at_checked(n_counter)?;
+    let (style, ordinal) = count(counter)?;
+    let behind = behind.strip_prefix(['，', ','])?;
+    let marker = Enumerator { bullet: '其', ..plain(style, Delimiter::Label, ordinal) };
+    Some((marker, text.len() - behind.len()))
+}
+
+/// `No.1 擴大…`, `№ 2：`
+pub(super) fn numero(text: &str) -> Option<(Enumerator, usize)> {
+    let sign = ["No.", "NO.", "no.", "№"].iter().find(|sign| text.starts_with(**sign))?;
+    marked(text, text.get(sign.len()..)?.trim_start_matches(' '), '№')
 }
 
 /// `項　支持…` behind 第 and a counter.
@@ -80,12 +99,22 @@ mod tests {
         check("項目 3: 支持", Some((3, "項目 3:")));
         check("第4項\u{3000}支持", Some((4, "第4項")));
         check("第十二項：支持", Some((12, "第十二項：")));
+        check("其二，支持", Some((2, "其二，")));
+        check("No.12 支持", Some((12, "No.12")));
     }
 
     #[test]
     fn nouns_of_a_sentence_are_none() {
-        for text in ["領域三年來", "項目二十個", "第二項合作", "第三項", "行動計劃", "任務書"]
-        {
+        for text in [
+            "領域三年來",
+            "項目二十個",
+            "第二項合作",
+            "第三項",
+            "行動計劃",
+            "任務書",
+            "其一是",
+            "Not",
+        ] {
             let found = strip(text).map(|(marker, _)| marker.ordinal);
             assert_eq!(found, (text == "第三項").then_some(3), "{text}");
         }

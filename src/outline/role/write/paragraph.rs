@@ -8,8 +8,8 @@ use crate::outline::block::Logical;
 use crate::outline::forest::{Node, text_of};
 use crate::outline::role::vote::Kind;
 use crate::outline::role::words::{
-    ends_with_colon, finished, is_bracket, join, opens_with_person, split_pieces, starts_closing,
-    sums_up,
+    ends_with_colon, finished, join, names_agencies, names_provisions, opens_with_person,
+    split_pieces, starts_closing, sums_up,
 };
 use crate::outline::role::{Role, is_furniture};
 use crate::outline::topic_paragraph;
@@ -77,7 +77,12 @@ impl Writer<'_, '_, '_> {
     /// Whether a paragraph of the last area sums up the whole.
     fn closes(&self, block: &Logical, node: &Node) -> bool {
         let text = text_of(self.source, &block.pieces);
-        if node.head.structural && node.head.title_like {
+        let of_document = node.head.structural && node.head.title_like
+            || self
+                .blocks
+                .get(node.block)
+                .is_some_and(|head| names_provisions(&text_of(self.source, &head.pieces)));
+        if of_document {
             starts_closing(&text) || self.tells_of_person(&text)
         } else {
             sums_up(&text)
@@ -91,9 +96,9 @@ impl Writer<'_, '_, '_> {
         };
         let open = matches!(last.role, Role::Measure | Role::Intro | Role::Item)
             && !finished(self.source, &last.pieces);
-        let bracket = matches!(last.role, Role::Measure | Role::Item)
-            && is_bracket(self.source, &block.pieces);
-        let joins = bracket || open && block.seam > -6 && !block.indented;
+        let agencies = matches!(last.role, Role::Measure | Role::Item)
+            && names_agencies(self.source, &block.pieces);
+        let joins = agencies || open && block.seam > -6 && !block.indented;
         if joins {
             last.pieces.extend(block.pieces.iter().copied());
             last.signs.extend(block.signs.iter().copied());

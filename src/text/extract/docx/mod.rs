@@ -7,10 +7,11 @@
 //!
 //! Pages begin where the author set a break or where Word last laid one out; a
 //! page that begins inside a paragraph is taken to begin behind it, so that
-//! the paragraph stays whole. Headers, footers and footnotes are not read:
-//! they are no part of the running text.
+//! the paragraph stays whole. Notes follow the text. Headers and footers are
+//! not read: they are no part of the running text.
 
 mod body;
+mod notes;
 mod numbering;
 mod styles;
 mod xml;
@@ -38,7 +39,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
         &part(&mut archive, "word/numbering.xml", limit).unwrap_or_default(),
         &styles,
     )?;
-    let text = body::read(&document, &styles, numbering)?;
+    let mut text = body::read(&document, &styles, numbering)?;
+    let feet = part(&mut archive, "word/footnotes.xml", limit).unwrap_or_default();
+    let ends = part(&mut archive, "word/endnotes.xml", limit).unwrap_or_default();
+    let notes = notes::read(&document, [("footnote", &feet), ("endnote", &ends)])?;
+    for (nth, words) in notes.iter().enumerate() {
+        text += &format!("\n註{}：{}\n", nth + 1, words.trim());
+    }
     if text.is_empty() {
         return Err(ExtractError::NoText { format: Format::Docx, n_scanned: 0 });
     }
