@@ -11,7 +11,9 @@ use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::{Zone, words, words_after};
 use crate::span::TextRange;
 use crate::text::{SourceText, numeral};
-use crate::token::{CERTAIN, CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam};
+use crate::token::{
+    CERTAIN, Cell, CounterStyle, Delimiter, Enumerator, Line, LineKind, Lines, Seam,
+};
 
 /// Where a candidate stands.
 #[derive(Clone, Copy, Debug)]
@@ -113,12 +115,15 @@ fn initial(
         || seam >= CERTAIN;
     let runs_on =
         if lines.layout.wrap.is_none() && !certain { (seam + 3).min(1) } else { seam + 3 };
-    let weak = enumerator.delimiter == Delimiter::Bare && enumerator.style == CounterStyle::Decimal;
+    let is_row = line.cell == Cell::Number;
+    let weak = enumerator.delimiter == Delimiter::Bare
+        && enumerator.style == CounterStyle::Decimal
+        && !is_row;
     let rest = source.get(words_after(source, line));
     let reference = is_reference(rest, enumerator);
     let list = is_number_list(rest, enumerator);
     let reject = (5 - runs_on / 2).clamp(4, 10) - if weak { 2 } else { 0 };
-    let reject = if list { 2 } else { reject };
+    let reject = if list && !is_row { 2 } else { reject };
     let candidate = Candidate {
         mark: Mark::Printed(enumerator),
         accept: (runs_on / 3).clamp(0, 3) + if reference { 3 } else { 0 },

@@ -76,13 +76,15 @@ impl<'s, 'a> Passage<'s, 'a> {
         Text { text: self.words(range.clone()), spans: self.spans(range) }
     }
 
-    /// Whether a tab fell away before byte `at`: a cell of a table begins there.
-    pub(crate) fn has_tab_before(&self, at: usize) -> bool {
+    /// Whether a tab or a line end fell away before byte `at`: a cell of a table may begin there.
+    pub(crate) fn begins_cell(&self, at: usize) -> bool {
         let piece = self.pieces.partition_point(|piece| (piece.at as usize) < at);
         let before = piece.checked_sub(1).and_then(|before| self.pieces.get(before));
         let (Some(before), Some(next)) = (before, self.pieces.get(piece)) else { return false };
         let gap = TextRange { start: before.range.end, end: next.range.start };
-        next.at as usize == at && gap.start <= gap.end && self.source.get(gap).contains('\t')
+        next.at as usize == at
+            && gap.start <= gap.end
+            && self.source.get(gap).contains(['\t', '\n', '\r'])
     }
 
     /// The words in bytes `range` of the passage, borrowed from the source where possible.

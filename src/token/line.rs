@@ -35,8 +35,22 @@ pub struct Line {
     pub opens_quote: bool,
     /// Whether the line ends with a closing quotation mark.
     pub closes_quote: bool,
+    /// What the line is in a table that was copied one cell a line.
+    pub cell: Cell,
     /// What the first and last characters say.
     pub shape: Shape,
+}
+
+/// The part of a line in a table of which every cell has a line of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cell {
+    /// No such table, or any other cell.
+    #[default]
+    Other,
+    /// The number of a row, which is its marker.
+    Number,
+    /// The bodies that carry the row out.
+    Bodies,
 }
 
 /// Words that recitals of agreements begin with, each a paragraph of its own that ends on ，.

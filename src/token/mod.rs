@@ -17,12 +17,13 @@ mod page_number;
 mod running_header;
 mod scan;
 mod seam;
+mod table;
 
 pub(crate) use agency::agency_label;
 pub use dump::dump;
 pub use enumerator::{CounterStyle, Delimiter, Enumerator, Unit};
 pub use layout::Layout;
 pub(crate) use line::names_paragraph_before;
-pub use line::{Line, LineKind, Shape, Token};
+pub use line::{Cell, Line, LineKind, Shape, Token};
 pub use scan::{Lines, scan};
 pub use seam::{CERTAIN, Seam, seams};

@@ -4,8 +4,8 @@ use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
-    Layout, Line, LineKind, Shape, chrome, enumerator, footnote, line, line_number, page_number,
-    running_header,
+    Cell, Layout, Line, LineKind, Shape, chrome, enumerator, footnote, line, line_number,
+    page_number, running_header, table,
 };
 use memchr::memchr2;
 
@@ -21,6 +21,7 @@ pub struct Lines {
 /// Splits the reading text into lines, reads their markers, and finds the furniture.
 pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
+    table::mark(source, &mut lines);
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
     footnote::mark(source, &mut lines);
@@ -99,6 +100,7 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         width: line::columns(words),
         n_chars: line::n_chars(words),
         n_blank_before: 0,
+        cell: Cell::Other,
         page_before: before.contains('\u{c}'),
         kind,
         marker,
@@ -208,7 +210,9 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
     let bare: Vec<(usize, u32)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.kind == LineKind::Words && line.range.len() <= 12)
+        .filter(|(_, line)| {
+            line.kind == LineKind::Words && line.range.len() <= 12 && line.cell == Cell::Other
+        })
         .filter_map(|(at, line)| Some((at, page_number::read(source.get(line.range))?.number)))
         .collect();
     for run in bare.chunk_by(|(_, a), (_, b)| *b == *a + 1) {

@@ -4,7 +4,7 @@
 //! page foot. The evidence is weighed in steps; positive says the next line
 //! continues this one. Beyond [`CERTAIN`] nothing later overrules it.
 
-use crate::token::{CounterStyle, Layout, Line, LineKind, Lines, Shape};
+use crate::token::{Cell, CounterStyle, Layout, Line, LineKind, Lines, Shape};
 
 /// Weight from which a seam is taken as certain.
 pub const CERTAIN: i32 = 10;
@@ -44,7 +44,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         let page = furniture || line.page_before;
         let weight = match before {
             None => -CERTAIN,
-            Some(_) if rule => -CERTAIN,
+            Some(_) if rule || line.cell == Cell::Number => -CERTAIN,
             Some(_) if quoted || aside && line.marker.is_none() => CERTAIN,
             Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
@@ -119,7 +119,7 @@ fn finished(line: &Line) -> Line {
 }
 
 fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -> i32 {
-    let goes_on = line.shape.starts_closed || line.shape.starts_remark;
+    let goes_on = line.shape.starts_closed || line.shape.starts_remark || line.cell == Cell::Bodies;
     if line.marker.is_none() && (goes_on || cuts_number(before, line)) {
         return CERTAIN;
     }

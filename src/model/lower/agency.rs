@@ -3,7 +3,7 @@
 //! ```text
 //! bracket = （ groups ）                       ; behind the final 。 of the measure
 //! line    = label groups                       ; 。牽頭單位：省商務廳　配合單位：省外事辦
-//! cell    = tab groups                         ; the last column of a table
+//! cell    = (tab / line-end) groups            ; the last column of a table
 //! groups  = group *((， / ；) group)
 //! group   = [label] agency *(、 agency) [牽頭 / 負責 / 配合]
 //! ```
@@ -68,12 +68,12 @@ fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
     found
 }
 
-/// Names alone in the last cell of a row: `…。` tab `市交通運輸局`.
+/// Names alone in the last cell of a row: `…。` tab `市交通運輸局`, or on the next line.
 fn cell(measure: &Passage<'_, '_>) -> Option<(usize, Range<usize>)> {
     let text = measure.text();
     let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| *c == '。')?;
     let end = at + stop.len_utf8();
-    (end < text.len() && measure.has_tab_before(end)).then_some((end, end..text.len()))
+    (end < text.len() && measure.begins_cell(end)).then_some((end, end..text.len()))
 }
 
 /// Brackets of agencies are shorter than this.

@@ -1,0 +1,137 @@
+//! A table that was copied one cell a line: `序號` ⏎ `合作內容` ⏎ `牽頭單位` ⏎ `1` ⏎ `支持…。` ⏎ `省教育廳`.
+//!
+//! ```text
+//! head = number-label 1*6label     ; again on every page
+//! row  = counter 1*line [bodies]   ; the counter runs on from the row above
+//! ```
+//!
+//! Numbers alone on their line number pages elsewhere; under such a head they
+//! are markers of rows, where they run on. The last cell is told by its last
+//! character and by what stands around it.
+
+use crate::text::lexicon::{CharSet, Words};
+use crate::text::{SourceText, numeral};
+use crate::token::enumerator::{CounterStyle, Delimiter, Enumerator};
+use crate::token::{Cell, Line, LineKind};
+
+/// Labels of the first column.
+static NUMBER_LABELS: Words = Words::new(&["序號", "序号", "項次", "项次", "編號", "编号"]);
+
+/// Labels of the others.
+#[rustfmt::skip]
+static LABELS: Words = Words::new(&[
+    "合作內容", "合作内容", "合作項目", "合作项目", "合作事項", "合作事项", "合作領域", "合作领域",
+    "項目", "项目", "項目名稱", "项目名称", "主要內容", "主要内容", "內容", "内容", "工作內容",
+    "工作内容", "具體內容", "具体内容", "具體措施", "具体措施", "措施", "任務", "任务", "工作任務",
+    "工作任务", "重點任務", "重点任务", "工作事項", "工作事项", "事項", "事项", "領域", "领域",
+    "牽頭單位", "牵头单位", "責任單位", "责任单位", "負責單位", "负责单位", "主辦單位", "主办单位",
+    "配合單位", "配合单位", "實施單位", "实施单位", "牽頭部門", "牵头部门", "責任部門", "责任部门",
+    "責任分工", "责任分工", "完成時限", "完成时限", "時限", "时限", "進度", "进度", "備註", "备注",
+]);
+
+/// What names of bodies end with.
+static LAST: CharSet =
+    CharSet::new("局廳厅委府會会司院心部處处辦办行署團团校學学隊队社站所館馆關关");
+
+/// Most labels of one head.
+const MAX_LABELS: usize = 7;
+
+/// Marks heads, counters and cells of bodies.
+pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
+    let mut first = None;
+    let mut at = 0;
+    while at < lines.len() {
+        let n_head = head(source, lines, at);
+        for line in lines.iter_mut().skip(at).take(n_head) {
+            line.kind = LineKind::Chrome;
+        }
+        if n_head > 0 {
+            first.get_or_insert(at + n_head);
+        }
+        at += n_head.max(1);
+    }
+    if let Some(first) = first {
+        mark_rows(source, lines, first);
+    }
+}
+
+/// Lines of the head at `at`, 0 if there is none.
+fn head(source: &SourceText<'_>, lines: &[Line], at: usize) -> usize {
+    let words = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));
+    if !NUMBER_LABELS.has(words(at)) {
+        return 0;
+    }
+    let n_labels =
+        (at + 1..lines.len()).take(MAX_LABELS).take_while(|at| LABELS.has(words(*at))).count();
+    if n_labels > 0 { n_labels + 1 } else { 0 }
+}
+
+fn mark_rows(source: &SourceText<'_>, lines: &mut [Line], first: usize) {
+    let (mut n_rows, mut n_groups) = (0, 0);
+    let mut rows: Vec<usize> = Vec::new();
+    for at in first..lines.len() {
+        let Some((style, ordinal)) = lines.get(at).and_then(|line| counter(source.get(line.range)))
+        else {
+            continue;
+        };
+        let last = if style == CounterStyle::Decimal { &mut n_rows } else { &mut n_groups };
+        // Numbers may begin anew in every group.
+        if ordinal != *last + 1 && ordinal != 1 {
+            continue;
+        }
+        *last = ordinal;
+        let Some(line) = lines.get_mut(at) else { continue };
+        let marker = Enumerator {
+            style,
+            delimiter: Delimiter::Bare,
+            ordinal,
+            depth: 1,
+            other: None,
+            bullet: '\0',
+        };
+        line.kind = LineKind::Words;
+        line.cell = Cell::Number;
+        line.marker = Some((marker, line.range.len() as u32));
+        rows.push(at);
+    }
+    for (nth, row) in rows.iter().enumerate() {
+        let end = rows.get(nth + 1).copied().unwrap_or(lines.len());
+        mark_bodies(source, lines, *row + 1, end);
+    }
+}
+
+/// A line that is nothing but a number.
+fn counter(words: &str) -> Option<(CounterStyle, u32)> {
+    if words.len() > 9 {
+        return None;
+    }
+    if words.chars().all(|c| numeral::arabic_digit(c).is_some()) {
+        return Some((CounterStyle::Decimal, numeral::positional(words)?));
+    }
+    let han = words.chars().all(numeral::is_han_numeral);
+    han.then(|| numeral::han(words)).flatten().map(|ordinal| (CounterStyle::Han, ordinal))
+}
+
+/// The bodies behind the sentence of the row in lines `from..end` belong to it.
+fn mark_bodies(source: &SourceText<'_>, lines: &mut [Line], from: usize, end: usize) {
+    let is_words = |at: &usize| lines.get(*at).is_some_and(|line| line.kind == LineKind::Words);
+    let row: Vec<usize> = (from..end).filter(is_words).collect();
+    let bodies = |at: usize| {
+        lines.get(at).is_some_and(|line| {
+            let words = source.get(line.range);
+            line.marker.is_none() && words.ends_with(|c| LAST.has(c) || c == '、')
+        })
+    };
+    let stopped = |at: usize| lines.get(at).is_some_and(|line| line.shape.ends_sentence);
+    let Some(cell) =
+        row.windows(2).rposition(|pair| matches!(pair, [a, b] if stopped(*a) && bodies(*b)))
+    else {
+        return;
+    };
+    let mut open = true;
+    for at in row.into_iter().skip(cell + 1) {
+        let Some(line) = lines.get_mut(at).filter(|_| open) else { return };
+        line.cell = Cell::Bodies;
+        open = source.get(line.range).ends_with('、');
+    }
+}
