@@ -8,7 +8,7 @@
 use crate::diff::cascade::Link;
 use crate::diff::side::Side;
 use crate::diff::unit::Unit;
-use crate::diff::weigh::{Vector, Weighed};
+use crate::diff::weigh::Weighed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An old and a new area that hold the same field.
@@ -197,7 +197,7 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
                 // Of several 其他 on both sides, the first continues the first.
                 if occurrence(old, a) == occurrence(new, b) { 1.0 } else { SHARED_TITLE }
             } else {
-                0.99 * contained(vector, other_vector)
+                0.99 * vector.contained(other_vector)
             };
             if likeness > 0.0 {
                 pairs.push(((a, b), likeness));
@@ -211,17 +211,4 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
 fn occurrence(titles: &[Unit], at: usize) -> usize {
     let key = titles.get(at).map(|unit| &unit.key);
     titles.iter().take(at).filter(|unit| Some(&unit.key) == key).count()
-}
-
-/// Share of the lighter title that the other holds.
-fn contained(a: &Vector, b: &Vector) -> f32 {
-    let mut others = b.weights.iter().peekable();
-    let mut shared = 0.0;
-    for (feature, weight) in &a.weights {
-        while others.next_if(|(other, _)| other < feature).is_some() {}
-        if let Some((_, other)) = others.next_if(|(at, _)| at == feature) {
-            shared += weight.min(*other);
-        }
-    }
-    shared / a.total.min(b.total).max(f32::MIN_POSITIVE)
 }

@@ -26,6 +26,7 @@ mod report;
 mod residual;
 mod score;
 mod side;
+mod template;
 mod union;
 mod unit;
 mod weigh;
