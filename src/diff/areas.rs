@@ -78,7 +78,9 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<
         let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) > MAIN_FLOW;
         if same || shared || main {
             let mutual = weights.is_best(pair, weight(tie)) == (true, true);
-            chosen.insert(pair, same || mutual);
+            // 科技及金融 → 創新科技, 金融服務: each part goes on with a part of the title.
+            let part = shared && (best_of_old || best_of_new);
+            chosen.insert(pair, same || part || mutual);
         }
     }
     adopt(&ties, &mut chosen);
@@ -114,8 +116,12 @@ fn adopt(ties: &BTreeMap<(usize, usize), Ties>, chosen: &mut BTreeMap<(usize, us
     let (mut olds, mut news): (BTreeSet<usize>, BTreeSet<usize>) = chosen.keys().copied().unzip();
     for (pair, tie) in flows {
         let (old_is_linked, new_is_linked) = (olds.contains(&pair.0), news.contains(&pair.1));
-        let adopts = (!old_is_linked && tie.of_old >= SOME_FLOW)
-            || (!new_is_linked && tie.of_new >= SOME_FLOW);
+        // One of three measures was moved here; that makes no continuation of unlike titles.
+        let enough = |share: f32| {
+            share >= MAIN_FLOW || (share >= SOME_FLOW && (tie.flow >= 2 || tie.title > 0.0))
+        };
+        let adopts =
+            (!old_is_linked && enough(tie.of_old)) || (!new_is_linked && enough(tie.of_new));
         if adopts {
             chosen.insert(pair, !old_is_linked && !new_is_linked);
             olds.insert(pair.0);
