@@ -31,6 +31,8 @@ mod union;
 mod unit;
 mod weigh;
 
+pub(crate) use fold::variants;
+
 pub use compare::{compare, compare_with};
 pub use follow::lineage;
 pub use lineage::{
