@@ -1,12 +1,14 @@
 //! How well `memox diff` aligns pairs whose links are known.
 //!
 //! ```text
-//! cargo run --example diff_score [-- --why] [--ablate] [NAME]
+//! cargo run --example diff_score [-- --why] [--ablate] [--set=NUMBER=VALUE] [NAME | FOLDER...]
 //! ```
 //!
 //! A pair is a folder of `fixtures/diff` with `old.txt`, `new.txt` and
 //! `gold.json`. The pair with the real fifth meeting is read from the folder
-//! that `MEMOX_REAL` names, if it is there.
+//! that `MEMOX_REAL` names, if it is there. Folders that are named are scored
+//! instead. A link belongs to a split where its old measure has several links,
+//! to a merge where its new one has.
 
 #![allow(
     clippy::expect_used,
@@ -19,7 +21,7 @@
 )]
 
 use memox::Memorandum;
-use memox::diff::{Change, Diff, Method, Params, Tier, compare_with};
+use memox::diff::{Diff, Method, Params, Tier, compare_with};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -38,8 +40,13 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let flag = |name: &str| args.iter().any(|arg| arg == name);
     let wanted = args.iter().find(|arg| !arg.starts_with("--"));
-    let pairs: Vec<Pair> =
-        pairs().into_iter().filter(|p| wanted.is_none_or(|name| p.name.contains(name))).collect();
+    let named: Vec<&Path> =
+        args.iter().map(Path::new).filter(|path| path.join("gold.json").exists()).collect();
+    let pairs: Vec<Pair> = if named.is_empty() {
+        pairs().into_iter().filter(|p| wanted.is_none_or(|name| p.name.contains(name))).collect()
+    } else {
+        named.into_iter().map(pair_in).collect()
+    };
     println!("{HEAD}");
     let (strangers, pairs): (Vec<Pair>, Vec<Pair>) =
         pairs.into_iter().partition(|pair| pair.links.is_empty());
@@ -71,6 +78,7 @@ fn set(method: &mut Method, setting: &str) {
     let slot = match name {
         "concepts" => &mut method.concepts,
         "frame" => &mut method.frame,
+        "own_share" => &mut method.own_share,
         "quoted" => &mut method.quoted,
         "cosine" => &mut method.cosine,
         "rest_of_chain" => &mut method.rest_of_chain,
@@ -94,7 +102,7 @@ fn set(method: &mut Method, setting: &str) {
     *slot = value;
 }
 
-const HEAD: &str = "method                 pair           link P/R/F1       +possible P/R/F1  split+merge P/R  moved P/R     certain P (n)  areas F1";
+const HEAD: &str = "method                 pair           link P/R/F1         +possible P/R/F1    split P/R     merge P/R     moved P/R     certain P (n)  areas F1";
 
 fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
     let full = Method::default();
@@ -105,6 +113,7 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
             concepts: 0,
             singles: 0,
             actors: 0,
+            own_share: 0,
             topics: false,
             distinct: false,
             series: false,
@@ -115,6 +124,7 @@ fn methods(ablate: bool) -> Vec<(&'static str, Method)> {
         methods.push(("without synonyms", Method { synonyms: false, ..full.clone() }));
         methods.push(("without concepts", Method { concepts: 0, ..full.clone() }));
         methods.push(("without background", Method { background: false, ..full.clone() }));
+        methods.push(("without twins", Method { own_share: 0, ..full.clone() }));
         methods.push(("without frame words", Method { frame: 1000, ..full.clone() }));
         methods
             .push(("without quotes", Method { quoted: 1000, other_names: 1000, ..full.clone() }));
@@ -151,11 +161,15 @@ fn pairs() -> Vec<Pair> {
         std::fs::read_dir("fixtures/diff").expect("fixtures").flatten().map(|e| e.path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.join("gold.json").exists()) {
-        let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a pair");
-        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        pairs.push(pair(&name, &read("old.txt"), &read("new.txt"), &read("gold.json")));
+        pairs.push(pair_in(folder));
     }
     pairs
+}
+
+fn pair_in(folder: &Path) -> Pair {
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a pair");
+    let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+    pair(&name, &read("old.txt"), &read("new.txt"), &read("gold.json"))
 }
 
 fn pair(name: &str, old: &str, new: &str, gold: &str) -> Pair {
@@ -192,6 +206,7 @@ fn links_of(diff: &Diff, keep: impl Fn(&memox::diff::MeasureChange) -> bool) -> 
     records.flat_map(|m| m.links.iter().map(|l| (ordinal(&l.from), ordinal(&l.to)))).collect()
 }
 
+/// Precision and recall; `-` where there was nothing to be right or wrong about.
 struct Rates {
     p: f64,
     r: f64,
@@ -200,10 +215,20 @@ struct Rates {
 impl Rates {
     fn new(found: &BTreeSet<Link>, gold: &BTreeSet<Link>) -> Self {
         let hit = found.intersection(gold).count() as f64;
-        Self { p: hit / found.len().max(1) as f64, r: hit / gold.len().max(1) as f64 }
+        Self { p: hit / found.len() as f64, r: hit / gold.len() as f64 }
     }
-    fn f1(&self) -> f64 {
-        if self.p + self.r == 0.0 { 0.0 } else { 2.0 * self.p * self.r / (self.p + self.r) }
+
+    fn with_f1(&self) -> String {
+        let f1 =
+            if self.p + self.r > 0.0 { 2.0 * self.p * self.r / (self.p + self.r) } else { 0.0 };
+        format!("{self} {f1:.3}")
+    }
+}
+
+impl std::fmt::Display for Rates {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let figure = |rate: f64| if rate.is_nan() { "  -  ".into() } else { format!("{rate:.3}") };
+        write!(f, "{} {}", figure(self.p), figure(self.r))
     }
 }
 
@@ -215,30 +240,26 @@ fn figures(pair: &Pair, diff: &Diff) -> String {
     let asserted = links_of(diff, |_| true);
     let mut counted = asserted.clone();
     counted.extend(diff.candidates.iter().map(|c| (ordinal(&c.from), ordinal(&c.to))));
-    let several =
-        links_of(diff, |m| matches!(m.op, Change::Split | Change::Merged | Change::Restructured));
-    let gold_several: BTreeSet<Link> = kind("split").union(&kind("merge")).copied().collect();
+    let (split, merge) = (several(&asserted, |l| l.0), several(&asserted, |l| l.1));
+    let (gold_split, gold_merge) = (several(&gold, |l| l.0), several(&gold, |l| l.1));
     let moved = links_of(diff, |m| m.moved);
     let certain = links_of(diff, |m| m.tier == Some(Tier::Certain));
-    let (a, c) = (Rates::new(&asserted, &gold), Rates::new(&counted, &gold));
-    let (s, m) = (Rates::new(&several, &gold_several), Rates::new(&moved, &kind("moved")));
-    let sure = Rates::new(&certain, &gold);
-    format!(
-        "{:.3} {:.3} {:.3}   {:.3} {:.3} {:.3}   {:.3} {:.3}    {:.3} {:.3}   {:.3} ({})   {:.3}",
-        a.p,
-        a.r,
-        a.f1(),
-        c.p,
-        c.r,
-        c.f1(),
-        s.p,
-        s.r,
-        m.p,
-        m.r,
-        sure.p,
-        certain.len(),
-        areas(pair, diff)
-    )
+    let row = [
+        Rates::new(&asserted, &gold).with_f1(),
+        Rates::new(&counted, &gold).with_f1(),
+        Rates::new(&split, &gold_split).to_string(),
+        Rates::new(&merge, &gold_merge).to_string(),
+        Rates::new(&moved, &kind("moved")).to_string(),
+        format!("{:.3} ({})", Rates::new(&certain, &gold).p, certain.len()),
+        format!("{:.3}", areas(pair, diff)),
+    ];
+    row.join("   ")
+}
+
+/// Links whose one side, `end`, has several.
+fn several(links: &BTreeSet<Link>, end: impl Fn(&Link) -> usize) -> BTreeSet<Link> {
+    let n_links = |link: &&Link| links.iter().filter(|other| end(other) == end(link)).count();
+    links.iter().filter(|link| n_links(link) > 1).copied().collect()
 }
 
 fn area_links(diff: &Diff) -> BTreeSet<(String, String)> {

@@ -14,9 +14,12 @@ use std::time::Instant;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [old, new] =
-        [&args[0], &args[1]].map(|path| std::fs::read_to_string(path).expect("a text"));
-    let times: u32 = args.get(2).and_then(|times| times.parse().ok()).unwrap_or(1);
+    let ([old, new] | [old, new, _]) = args.as_slice() else {
+        eprintln!("usage: diff_speed OLD.txt NEW.txt [TIMES]");
+        std::process::exit(2);
+    };
+    let times: u32 = args.get(2).map_or(1, |times| times.parse().expect("TIMES is a number"));
+    let [old, new] = [old, new].map(|path| std::fs::read_to_string(path).expect("a text"));
     let start = Instant::now();
     let (old, new) = (memox::parse(&old), memox::parse(&new));
     println!("parse   {:?}", start.elapsed());

@@ -76,6 +76,13 @@ fn difference(browser: &mut Browser, folder: &Path) {
     assert!(browser.number(VISIBLE) >= holding.count() as i64, "search");
     assert!(browser.number("document.querySelectorAll('mark').length") > 0, "hits are marked");
     browser.shot("diff-search");
+    let in_one_script = browser.number(VISIBLE);
+    browser.run(
+        "const i = document.querySelector('input[type=search]'); i.value = '三峡'; \
+         i.dispatchEvent(new Event('input'))",
+    );
+    assert_eq!(browser.number(VISIBLE), in_one_script, "either script finds it");
+    assert!(browser.number("document.querySelectorAll('mark').length") > 0, "and is marked");
 
     // A move link leads to the record even while a filter hides it.
     browser.run("document.querySelector('button[data-kind=dropped]').click()");

@@ -8,7 +8,7 @@
 use crate::diff::cascade::Link;
 use crate::diff::side::Side;
 use crate::diff::unit::Unit;
-use crate::diff::weigh::{Vector, Weighed};
+use crate::diff::weigh::Weighed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An old and a new area that hold the same field.
@@ -78,7 +78,9 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<
         let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) > MAIN_FLOW;
         if same || shared || main {
             let mutual = weights.is_best(pair, weight(tie)) == (true, true);
-            chosen.insert(pair, same || mutual);
+            // 科技及金融 → 創新科技, 金融服務: each part goes on with a part of the title.
+            let part = shared && (best_of_old || best_of_new);
+            chosen.insert(pair, same || part || mutual);
         }
     }
     adopt(&ties, &mut chosen);
@@ -114,8 +116,12 @@ fn adopt(ties: &BTreeMap<(usize, usize), Ties>, chosen: &mut BTreeMap<(usize, us
     let (mut olds, mut news): (BTreeSet<usize>, BTreeSet<usize>) = chosen.keys().copied().unzip();
     for (pair, tie) in flows {
         let (old_is_linked, new_is_linked) = (olds.contains(&pair.0), news.contains(&pair.1));
-        let adopts = (!old_is_linked && tie.of_old >= SOME_FLOW)
-            || (!new_is_linked && tie.of_new >= SOME_FLOW);
+        // One of three measures was moved here; that makes no continuation of unlike titles.
+        let enough = |share: f32| {
+            share >= MAIN_FLOW || (share >= SOME_FLOW && (tie.flow >= 2 || tie.title > 0.0))
+        };
+        let adopts =
+            (!old_is_linked && enough(tie.of_old)) || (!new_is_linked && enough(tie.of_new));
         if adopts {
             chosen.insert(pair, !old_is_linked && !new_is_linked);
             olds.insert(pair.0);
@@ -197,7 +203,7 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
                 // Of several 其他 on both sides, the first continues the first.
                 if occurrence(old, a) == occurrence(new, b) { 1.0 } else { SHARED_TITLE }
             } else {
-                0.99 * contained(vector, other_vector)
+                0.99 * vector.contained(other_vector)
             };
             if likeness > 0.0 {
                 pairs.push(((a, b), likeness));
@@ -211,17 +217,4 @@ fn titles(old: &[Unit], new: &[Unit]) -> Vec<((usize, usize), f32)> {
 fn occurrence(titles: &[Unit], at: usize) -> usize {
     let key = titles.get(at).map(|unit| &unit.key);
     titles.iter().take(at).filter(|unit| Some(&unit.key) == key).count()
-}
-
-/// Share of the lighter title that the other holds.
-fn contained(a: &Vector, b: &Vector) -> f32 {
-    let mut others = b.weights.iter().peekable();
-    let mut shared = 0.0;
-    for (feature, weight) in &a.weights {
-        while others.next_if(|(other, _)| other < feature).is_some() {}
-        if let Some((_, other)) = others.next_if(|(at, _)| at == feature) {
-            shared += weight.min(*other);
-        }
-    }
-    shared / a.total.min(b.total).max(f32::MIN_POSITIVE)
 }

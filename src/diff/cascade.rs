@@ -18,6 +18,7 @@ use crate::diff::method::Method;
 use crate::diff::report::MatchedBy;
 use crate::diff::score::Scores;
 use crate::diff::side::Side;
+use crate::diff::template::Own;
 use crate::diff::weigh::Weighed;
 use std::collections::BTreeMap;
 
@@ -82,6 +83,7 @@ pub(crate) struct Cascade<'s> {
     pub(crate) old: &'s Side,
     pub(crate) new: &'s Side,
     pub(crate) weighed: &'s Weighed,
+    pub(crate) own: &'s Own,
     pub(crate) scores: &'s Scores,
     pub(crate) method: &'s Method,
     pub(crate) links: Vec<Link>,
@@ -93,11 +95,13 @@ pub(crate) struct Cascade<'s> {
 /// Runs all steps.
 pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     let weighed = Weighed::new(&old.units, &new.units, method.background);
-    let scores = Scores::new(&old.units, &new.units, &weighed, method);
+    let own = Own::new(&old.units, &new.units, &weighed, method);
+    let scores = Scores::new(&old.units, &new.units, &weighed, &own, method);
     let mut cascade = Cascade {
         old,
         new,
         weighed: &weighed,
+        own: &own,
         scores: &scores,
         method,
         links: Vec::new(),

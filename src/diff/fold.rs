@@ -12,6 +12,7 @@
 //! their characters between the scripts (those are in `data/synonyms.txt`).
 
 use crate::text::{class, numeral};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// First and last character that the script table can hold.
@@ -35,6 +36,13 @@ static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
 /// Simplified form of one character; any other character is itself.
 pub(crate) fn simplified(c: char) -> char {
     slot(c).and_then(|at| SIMPLIFIED.get(at).copied()).unwrap_or(c)
+}
+
+/// Characters of either script that fold into one that `text` holds, each with that one.
+pub(crate) fn variants(text: &str) -> Vec<(char, char)> {
+    let held: BTreeSet<char> = text.chars().map(simplified).collect();
+    let all = HAN.filter_map(char::from_u32).zip(SIMPLIFIED.iter().copied());
+    all.filter(|(from, to)| from != to && held.contains(to)).collect()
 }
 
 /// One character folded: width, case, script, quotation marks. Lengths are kept.

@@ -14,6 +14,9 @@ pub struct Method {
     pub background: bool,
     /// Weight of a bigram inside a frame word, in thousandths.
     pub frame: u16,
+    /// How much of what is their own two measures of one wording must share to be linked, in
+    /// thousandths; 0 lets the wording alone link them.
+    pub own_share: u16,
     /// Weight of a bigram inside 「」 or 《》, in thousandths.
     pub quoted: u16,
     /// Weight of one character alone, in thousandths.
@@ -71,6 +74,7 @@ impl Default for Method {
             concepts: 700,
             background: true,
             frame: 250,
+            own_share: 200,
             quoted: 2000,
             singles: 400,
             actors: 2000,

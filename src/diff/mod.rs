@@ -26,9 +26,12 @@ mod report;
 mod residual;
 mod score;
 mod side;
+mod template;
 mod union;
 mod unit;
 mod weigh;
+
+pub(crate) use fold::variants;
 
 pub use compare::{compare, compare_with};
 pub use follow::lineage;

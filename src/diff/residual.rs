@@ -12,6 +12,7 @@
 use crate::diff::areas::Linked;
 use crate::diff::cascade::{Cascade, Link};
 use crate::diff::report::MatchedBy;
+use crate::diff::template::own;
 use crate::diff::weigh::Vector;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -28,8 +29,7 @@ struct Join {
 
 /// What its partners leave of a linked measure.
 struct Rest {
-    weights: Vec<(u32, f32)>,
-    total: f32,
+    left: Vector,
     /// Whether none of the partners has another partner.
     is_star: bool,
 }
@@ -108,7 +108,7 @@ impl Cascade<'_> {
         let (news, olds) = (self.of_old.get(old)?, self.of_new.get(new)?);
         let left = rest(vector_old, news, &self.weighed.new, true);
         let right = rest(vector_new, olds, &self.weighed.old, true);
-        let shared: f32 = explained(&left, &Vector { weights: right.weights, ..Vector::default() });
+        let shared = left.left.shared(&right.left);
         let per_mille = |whole: f32| (shared / whole.max(f32::MIN_POSITIVE) * 1000.0) as u16;
         let (low, high) = (
             per_mille(vector_old.total.min(vector_new.total)),
@@ -138,7 +138,7 @@ impl Cascade<'_> {
                     let is_star = star(news, &self.of_new);
                     Some(rest(vector_old, news, &self.weighed.new, is_star))
                 });
-                (rest.as_ref()?, vector_new, MatchedBy::Split)
+                (rest.as_ref()?, own(&self.own.new, new).unwrap_or(vector_new), MatchedBy::Split)
             }
             (true, false) => {
                 let rest = rests.of_new.entry(new).or_insert_with(|| {
@@ -146,7 +146,7 @@ impl Cascade<'_> {
                     let is_star = star(olds, &self.of_old);
                     Some(rest(vector_new, olds, &self.weighed.old, is_star))
                 });
-                (rest.as_ref()?, vector_old, MatchedBy::Merge)
+                (rest.as_ref()?, own(&self.own.old, old).unwrap_or(vector_old), MatchedBy::Merge)
             }
             _ => return None,
         };
@@ -162,10 +162,10 @@ impl Cascade<'_> {
         };
         let per_mille = |part: f32, whole: f32| (part / whole * 1000.0).round() as u16;
         // No more can be explained than is left.
-        if per_mille(rest.total, high) < self.method.rest_of_larger {
+        if per_mille(rest.left.total, high) < self.method.rest_of_larger {
             return None;
         }
-        let explained = explained(rest, joining);
+        let explained = rest.left.shared(joining);
         let share = per_mille(explained, low);
         (share >= least && per_mille(explained, high) >= self.method.rest_of_larger).then(|| Join {
             share,
@@ -195,18 +195,5 @@ fn rest(host: &Vector, partners: &[usize], vectors: &[Vector], is_star: bool) ->
     }
     left.retain(|(_, weight)| *weight > 0.0);
     let total = left.iter().map(|(_, weight)| weight).sum();
-    Rest { weights: left, total, is_star }
-}
-
-/// Weight of what `joining` explains of what is left.
-fn explained(rest: &Rest, joining: &Vector) -> f32 {
-    let mut others = joining.weights.iter().peekable();
-    let mut explained = 0.0;
-    for (feature, left) in &rest.weights {
-        while others.next_if(|(other, _)| other < feature).is_some() {}
-        if let Some((_, other)) = others.next_if(|(at, _)| at == feature) {
-            explained += left.min(*other);
-        }
-    }
-    explained
+    Rest { left: Vector { weights: left, total, ..Vector::default() }, is_star }
 }

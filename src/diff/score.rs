@@ -1,6 +1,7 @@
 //! Scores of pairs, over an inverted index.
 
 use crate::diff::method::Method;
+use crate::diff::template::Own;
 use crate::diff::unit::Unit;
 use crate::diff::weigh::{Vector, Weighed};
 use std::cmp::Reverse;
@@ -13,8 +14,15 @@ pub(crate) struct Scores {
 
 impl Scores {
     /// Scores every pair that shares a feature; pairs below `least` are left out.
-    pub(crate) fn new(old: &[Unit], new: &[Unit], weighed: &Weighed, method: &Method) -> Self {
+    pub(crate) fn new(
+        old: &[Unit],
+        new: &[Unit],
+        weighed: &Weighed,
+        own: &Own,
+        method: &Method,
+    ) -> Self {
         let postings = postings(weighed);
+        let own_share = f32::from(method.own_share) / 1000.0;
         let mut sums = Sums::new(new.len());
         let rows = old
             .iter()
@@ -26,6 +34,9 @@ impl Scores {
                 for (at, score) in &mut row {
                     *score = with_names(*score, unit, new.get(*at as usize), method);
                 }
+                row.retain(|(at, score)| {
+                    *score >= 800 || { !own.are_twins(old, *at as usize, own_share) }
+                });
                 best(row, old)
             })
             .collect();

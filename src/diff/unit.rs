@@ -24,6 +24,8 @@ pub(crate) struct Unit {
     pub(crate) features: Vec<(u64, f32)>,
     /// Words inside 「」 and 《》, folded and masked.
     pub(crate) names: Vec<Vec<char>>,
+    /// Masked, with short forms replaced: what the features are taken from.
+    pub(crate) words: Vec<char>,
 }
 
 /// Features of a kind other than a bigram are marked in the highest bits.
@@ -37,16 +39,8 @@ impl Unit {
         let key = fold::fold(text);
         let masked = fold::mask(&key);
         let words = if method.synonyms { SYNONYMS.replace(&masked) } else { masked.clone() };
-        let mut counts: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
-        let places = places(&words, method);
-        add_bigrams(&words, &places, &mut counts);
-        add_singles(&words, &places, method, &mut counts);
-        add_latin(&words, &mut counts);
-        if method.concepts > 0 {
-            let weight = f32::from(method.concepts) / 1000.0;
-            add_concepts(&words, &CONCEPTS, (weight, 0), &mut counts);
-        }
-        Self { key, masked, features: raw_weights(counts), names: quoted(&words) }
+        let (features, names) = (features(&words, method), quoted(&words));
+        Self { key, masked, features, names, words }
     }
 
     /// Bodies by their full names, whatever short form the text has.
@@ -82,6 +76,20 @@ impl Unit {
         }
         unit
     }
+}
+
+/// What `words` hold and its raw weight, by feature.
+pub(crate) fn features(words: &[char], method: &Method) -> Vec<(u64, f32)> {
+    let mut counts: BTreeMap<u64, (f32, f32)> = BTreeMap::new();
+    let places = places(words, method);
+    add_bigrams(words, &places, &mut counts);
+    add_singles(words, &places, method, &mut counts);
+    add_latin(words, &mut counts);
+    if method.concepts > 0 {
+        let weight = f32::from(method.concepts) / 1000.0;
+        add_concepts(words, &CONCEPTS, (weight, 0), &mut counts);
+    }
+    raw_weights(counts)
 }
 
 /// Weight of a field that two titles name by different words.
@@ -158,7 +166,7 @@ fn add_latin(words: &[char], counts: &mut BTreeMap<u64, (f32, f32)>) {
     }
 }
 
-fn hash(word: &[char]) -> u64 {
+pub(crate) fn hash(word: &[char]) -> u64 {
     word.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
         (hash ^ u64::from(*c)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -14,11 +14,32 @@ pub(crate) struct Vector {
     pub(crate) total: f32,
 }
 
+impl Vector {
+    /// Sum of the smaller weights of what both hold.
+    pub(crate) fn shared(&self, other: &Self) -> f32 {
+        let mut others = other.weights.iter().peekable();
+        let mut shared = 0.0;
+        for (feature, weight) in &self.weights {
+            while others.next_if(|(other, _)| other < feature).is_some() {}
+            if let Some((_, other)) = others.next_if(|(at, _)| at == feature) {
+                shared += weight.min(*other);
+            }
+        }
+        shared
+    }
+
+    /// Share of the lighter one that the other holds.
+    pub(crate) fn contained(&self, other: &Self) -> f32 {
+        self.shared(other) / self.total.min(other.total).max(f32::MIN_POSITIVE)
+    }
+}
+
 /// Vectors of both sides over one numbering of features.
 pub(crate) struct Weighed {
     pub(crate) old: Vec<Vector>,
     pub(crate) new: Vec<Vector>,
     pub(crate) n_features: usize,
+    index: HashMap<u64, (u32, f32)>,
 }
 
 /// Among as many measures, what one in [`COMMON`] holds says too little to be worth its time.
@@ -67,8 +88,15 @@ impl Weighed {
                 (*feature, (at, rarity(*feature, *count, here, background)))
             })
             .collect();
-        let vectors = |units: &[Unit]| units.iter().map(|unit| vector(unit, &index)).collect();
-        Self { old: vectors(old), new: vectors(new), n_features: counts.len() }
+        let vectors =
+            |units: &[Unit]| units.iter().map(|unit| vector(&unit.features, &index)).collect();
+        let (old, new) = (vectors(old), vectors(new));
+        Self { old, new, n_features: counts.len(), index }
+    }
+
+    /// Other features, weighed as those of the two meetings are.
+    pub(crate) fn vector(&self, features: &[(u64, f32)]) -> Vector {
+        vector(features, &self.index)
     }
 }
 
@@ -91,9 +119,8 @@ fn rarity(feature: u64, count: u32, n_measures: u32, background: bool) -> f32 {
 const WEIGHT: f32 = 1.0;
 
 /// Features keep their order, so sums do not depend on which side is old.
-fn vector(unit: &Unit, index: &HashMap<u64, (u32, f32)>) -> Vector {
-    let weights: Vec<(u32, f32)> = unit
-        .features
+fn vector(features: &[(u64, f32)], index: &HashMap<u64, (u32, f32)>) -> Vector {
+    let weights: Vec<(u32, f32)> = features
         .iter()
         .filter_map(|(feature, raw)| index.get(feature).map(|(at, idf)| (*at, raw * idf)))
         .collect();

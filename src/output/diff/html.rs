@@ -3,7 +3,7 @@
 use crate::diff::{Change, Diff, Edit, MeasureChange, Tier};
 use crate::output::Lang;
 use crate::output::diff::groups::{self, Group, Titles, area_of};
-use crate::output::diff::shell::{escape, keys, page};
+use crate::output::diff::shell::{escape, keys, page, search};
 use crate::output::diff::{headings, labels};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -79,13 +79,7 @@ impl Report<'_> {
     /// Search, filters and buttons; shown once the script runs.
     fn bar(&self, body: &mut String, groups: &[Group]) {
         let lang = self.lang;
-        let search = lang.pick("Search", "搜尋");
-        put(
-            body,
-            format_args!(
-                "<div class=\"bar\" hidden role=\"search\"><input type=\"search\" placeholder=\"{search}\" aria-label=\"{search}\">"
-            ),
-        );
+        body.push_str(&search(lang));
         for (kind, n) in labels::counts(self.diff).into_iter().filter(|(_, n)| *n > 0) {
             let name = labels::change(kind, Lang::En);
             let label = labels::change(kind, lang);

@@ -3,6 +3,7 @@
 //! The content security policy allows the page's own style and script by their
 //! SHA-256 and nothing else, so that no words of a memorandum can become code.
 
+use crate::diff::variants;
 use crate::output::Lang;
 use sha2::{Digest, Sha256};
 
@@ -10,10 +11,14 @@ const CSS: &str = include_str!("page/diff.css");
 const SCRIPT: &str = include_str!("page/diff.js");
 
 /// A whole page around `body`; `title` is escaped here, `body` must be.
+///
+/// `data-fold` holds pairs of a character and the one it is searched as: those
+/// of the page's words, so that either script finds what stands in the other.
 pub(in crate::output) fn page(title: &str, body: &str, lang: Lang) -> String {
     let (style, script) = (digest(CSS), digest(SCRIPT));
     let lang_code = lang.pick("en", "zh-Hant");
     let title = escape(title);
+    let fold: String = variants(body).into_iter().flat_map(|(from, to)| [from, to]).collect();
     format!(
         "<!doctype html>\n<html lang=\"{lang_code}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -22,7 +27,7 @@ pub(in crate::output) fn page(title: &str, body: &str, lang: Lang) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <link rel=\"icon\" href=\"data:,\">\n\
-         <title>{title}</title>\n<style>{CSS}</style>\n</head>\n<body>\n{body}\
+         <title>{title}</title>\n<style>{CSS}</style>\n</head>\n<body data-fold=\"{fold}\">\n{body}\
          <script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
 }
@@ -44,6 +49,15 @@ pub(in crate::output) fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// The bar of filters, opened, with the search box in it; hidden until the script runs.
+pub(in crate::output) fn search(lang: Lang) -> String {
+    let label = lang.pick("Search", "搜尋");
+    format!(
+        "<div class=\"bar\" hidden role=\"search\"><input type=\"search\" \
+         placeholder=\"{label}\" aria-label=\"{label}\">"
+    )
 }
 
 /// Help on keys, as a dialog.

@@ -2,7 +2,7 @@
 
 use crate::diff::{AreaRow, Cell, Lineage, Thread};
 use crate::output::diff::labels;
-use crate::output::diff::shell::{escape, keys, page};
+use crate::output::diff::shell::{escape, keys, page, search};
 use crate::output::diff::text::arrival;
 use crate::output::lineage::name;
 use crate::output::{Lang, display};
@@ -89,13 +89,7 @@ impl Report<'_> {
 
     fn bar(&self, body: &mut String) {
         let lang = self.lang;
-        let search = lang.pick("Search", "搜尋");
-        put(
-            body,
-            format_args!(
-                "<div class=\"bar\" hidden role=\"search\"><input type=\"search\" placeholder=\"{search}\" aria-label=\"{search}\">"
-            ),
-        );
+        body.push_str(&search(lang));
         let mut counts: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
         for thread in &self.lineage.threads {
             for (kind, label) in self.kinds(thread) {

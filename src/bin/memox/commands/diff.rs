@@ -6,6 +6,7 @@ use crate::exit;
 use crate::input::{Document, Input, Reader};
 use crate::sink::Sink;
 use anyhow::{Result, bail};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use memox::Memorandum;
 use memox::diff::{Change, Diff, Params, Score, compare};
@@ -43,8 +44,8 @@ pub(crate) struct Compare {
     compact: bool,
 
     /// List only measures with these changes, separated by commas
-    #[arg(long, value_name = "OPS", value_enum, value_delimiter = ',')]
-    only: Vec<Op>,
+    #[arg(long, value_name = "OPS", value_parser = listed(), value_delimiter = ',')]
+    only: Vec<Change>,
 
     /// A changed printed number alone is no change
     #[arg(long)]
@@ -55,8 +56,8 @@ pub(crate) struct Compare {
     threshold: Option<Score>,
 
     /// Exit with 1 only if one of these changes occurs; none never does
-    #[arg(long, value_name = "OPS", value_enum, value_delimiter = ',')]
-    fail_on: Option<Vec<FailOn>>,
+    #[arg(long, value_name = "OPS", value_parser = failing(), value_delimiter = ',')]
+    fail_on: Option<Vec<Option<Change>>>,
 
     #[command(flatten)]
     limits: Limits,
@@ -83,56 +84,40 @@ pub(crate) enum Format {
     Html,
 }
 
-/// A change by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Op {
-    /// Says the same
-    Unchanged,
-    /// Another wording
-    Revised,
-    /// One became several
-    Split,
-    /// Several became one
-    Merged,
-    /// Several became several others
-    Restructured,
-    /// Only in NEW
-    Added,
-    /// Only in OLD
-    Dropped,
-    /// In another area
-    Moved,
-    /// Another printed number
-    Renumbered,
-    /// Only years, ordinals or numbers changed
-    Cosmetic,
+/// Changes by their names, with what `--help` says of them.
+const CHANGES: [(&str, Change, &str); 11] = [
+    ("unchanged", Change::Unchanged, "Says the same"),
+    ("revised", Change::Revised, "Another wording"),
+    ("renamed", Change::Renamed, "An area with another title"),
+    ("split", Change::Split, "One became several"),
+    ("merged", Change::Merged, "Several became one"),
+    ("restructured", Change::Restructured, "Several became several others"),
+    ("added", Change::Added, "Only in NEW"),
+    ("dropped", Change::Dropped, "Only in OLD"),
+    ("moved", Change::Moved, "In another area"),
+    ("renumbered", Change::Renumbered, "Another printed number"),
+    ("cosmetic", Change::Cosmetic, "Only years, ordinals or numbers changed"),
+];
+
+/// Reads a change that measures are listed by: areas alone are renamed.
+fn listed() -> impl TypedValueParser<Value = Change> {
+    let names = CHANGES.iter().filter(|(_, change, _)| *change != Change::Renamed).map(value);
+    PossibleValuesParser::new(names).try_map(|name| change(&name).ok_or("no such change"))
 }
 
-/// A change that makes the program fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Nothing does
-    None,
-    /// Another wording
-    Revised,
-    /// An area with another title
-    Renamed,
-    /// One became several
-    Split,
-    /// Several became one
-    Merged,
-    /// Several became several others
-    Restructured,
-    /// Only in NEW
-    Added,
-    /// Only in OLD
-    Dropped,
-    /// In another area
-    Moved,
-    /// Another printed number
-    Renumbered,
-    /// Only years, ordinals or numbers changed
-    Cosmetic,
+/// Reads a change that makes the program fail; `none` is no change.
+fn failing() -> impl TypedValueParser<Value = Option<Change>> {
+    let names = CHANGES.iter().filter(|(_, change, _)| *change != Change::Unchanged).map(value);
+    let none = PossibleValue::new("none").help("Nothing does");
+    PossibleValuesParser::new([none].into_iter().chain(names)).map(|name| change(&name))
+}
+
+fn value((name, _, help): &(&'static str, Change, &'static str)) -> PossibleValue {
+    PossibleValue::new(*name).help(*help)
+}
+
+fn change(name: &str) -> Option<Change> {
+    CHANGES.iter().find(|(known, ..)| *known == name).map(|(_, change, _)| *change)
 }
 
 /// Runs the command.
@@ -192,7 +177,7 @@ impl Compare {
         Params {
             threshold: self.threshold,
             ignore_number: self.ignore_number,
-            only: self.only.iter().map(|op| op.change()).collect(),
+            only: self.only.iter().copied().collect(),
             ..Params::default()
         }
     }
@@ -214,46 +199,9 @@ impl Compare {
         match &self.fail_on {
             None => !diff.same,
             Some(changes) => {
-                let changes: Vec<Change> =
-                    changes.iter().filter_map(|change| change.change()).collect();
-                diff.shows(&changes)
+                diff.shows(&changes.iter().flatten().copied().collect::<Vec<Change>>())
             }
         }
-    }
-}
-
-impl Op {
-    fn change(self) -> Change {
-        match self {
-            Self::Unchanged => Change::Unchanged,
-            Self::Revised => Change::Revised,
-            Self::Split => Change::Split,
-            Self::Merged => Change::Merged,
-            Self::Restructured => Change::Restructured,
-            Self::Added => Change::Added,
-            Self::Dropped => Change::Dropped,
-            Self::Moved => Change::Moved,
-            Self::Renumbered => Change::Renumbered,
-            Self::Cosmetic => Change::Cosmetic,
-        }
-    }
-}
-
-impl FailOn {
-    fn change(self) -> Option<Change> {
-        Some(match self {
-            Self::None => return None,
-            Self::Revised => Change::Revised,
-            Self::Renamed => Change::Renamed,
-            Self::Split => Change::Split,
-            Self::Merged => Change::Merged,
-            Self::Restructured => Change::Restructured,
-            Self::Added => Change::Added,
-            Self::Dropped => Change::Dropped,
-            Self::Moved => Change::Moved,
-            Self::Renumbered => Change::Renumbered,
-            Self::Cosmetic => Change::Cosmetic,
-        })
     }
 }
 

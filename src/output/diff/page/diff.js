@@ -10,7 +10,11 @@
   const topic = bar.querySelector("select[name=topic]");
   const count = bar.querySelector(".count");
   const chips = all("button[data-kind]", bar);
-  const texts = new Map(records.map((r) => [r, r.textContent.normalize("NFKC").toLowerCase()]));
+  const pairs = document.body.dataset.fold.match(/../gu) || [];
+  const script = new Map(pairs.map((pair) => Array.from(pair)));
+  // Lengths are kept, so that places in the folded text are places in the text.
+  const fold = (text) => text.toLowerCase().replace(/[\u4e00-\u9fff]/g, (c) => script.get(c) || c);
+  const texts = new Map(records.map((r) => [r, fold(r.textContent.normalize("NFKC"))]));
   let current = -1;
 
   const shows = (r, kinds, words) =>
@@ -34,7 +38,7 @@
     nodes.forEach((node) => {
       let rest = node;
       for (;;) {
-        const lower = rest.data.toLowerCase();
+        const lower = fold(rest.data);
         const hits = words.map((w) => [lower.indexOf(w), w.length]).filter((h) => h[0] >= 0);
         if (hits.length === 0) return;
         hits.sort((a, b) => a[0] - b[0]);
@@ -49,7 +53,7 @@
 
   function apply() {
     const kinds = chips.filter((c) => c.getAttribute("aria-pressed") === "true").map((c) => c.dataset.kind);
-    const words = search.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+    const words = fold(search.value.normalize("NFKC")).split(/\s+/).filter(Boolean);
     unmark();
     let n = 0;
     records.forEach((r) => {

@@ -1,0 +1,97 @@
+//! Which measures are held to be the same, and which are not.
+
+use crate::memoranda::{folder, pair, parse, read, run};
+use memox::diff::{Change, Diff, MeasureChange, Tier};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+type Links = BTreeSet<(usize, usize)>;
+
+fn gold(name: &str) -> Links {
+    let path = folder("diff").join(name).join("gold.json");
+    let gold: Value =
+        serde_json::from_str(&std::fs::read_to_string(path).expect("gold")).expect("JSON");
+    let number = |value: &Value| -> usize {
+        value.as_str().and_then(|text| text.get(1..)?.parse().ok()).expect("A12")
+    };
+    let links = gold["pairs"].as_array().expect("pairs");
+    links.iter().map(|pair| (number(&pair["a"]), number(&pair["b"]))).collect()
+}
+
+/// Links of the records that are wanted, by the place of their measures.
+fn links(diff: &Diff, wanted: impl Fn(&MeasureChange) -> bool) -> Links {
+    let ordinal =
+        |id: &str| -> usize { id.split(".m").nth(1).and_then(|n| n.parse().ok()).expect("an id") };
+    let records = diff.measures.iter().filter(|m| wanted(m));
+    records.flat_map(|m| &m.links).map(|l| (ordinal(&l.from), ordinal(&l.to))).collect()
+}
+
+/// Least F1 of what is asserted, a little below what is reached; certain links are all true.
+#[test]
+fn pairs_with_known_links_are_aligned() {
+    let least = [
+        ("egang-1-2", 0.95),
+        ("guigang-2-3", 0.95),
+        ("jingang-1-2", 0.85),
+        ("liaogang-3-4", 0.85),
+        ("mingang-3-4", 0.95),
+        ("shaangang-1-2", 0.95),
+        ("sugang-2-3", 0.85),
+        ("yugang-3-4", 0.95),
+    ];
+    for (name, least) in least {
+        let (old, new) = pair(name);
+        let (diff, gold) = (run(&old, &new), gold(name));
+        let asserted = links(&diff, |_| true);
+        let hits = asserted.intersection(&gold).count() as f64;
+        let f1 = 2.0 * hits / (asserted.len() + gold.len()) as f64;
+        assert!(f1 >= least, "{name}: F1 of asserted links {f1:.3}");
+        let certain = links(&diff, |m| m.tier == Some(Tier::Certain));
+        assert!(certain.is_subset(&gold), "{name}: {:?}", certain.difference(&gold));
+        assert_eq!(diff.areas.iter().filter(|a| a.op == Change::Dropped).count(), 0, "{name}");
+    }
+}
+
+#[test]
+fn meetings_that_share_nothing_are_not_linked() {
+    let whole = read(&folder("diff/yugang-3-4/old.txt"));
+    let half = |odd: usize| {
+        let mut half = whole.clone();
+        let mut at = 0;
+        half.areas.retain(|_| {
+            at += 1;
+            at % 2 == odd
+        });
+        half
+    };
+    let diff = run(&half(0), &half(1));
+    let linked = diff.measures.iter().filter(|m| !m.links.is_empty()).count();
+    assert!(linked <= 1, "{linked} of {} measures", diff.summary.old_measures);
+}
+
+#[test]
+fn several_become_several_others() {
+    let old = parse(
+        "一、合作\n\n1. 支持兩地海洋公園合作保育珊瑚，並派員培訓潛水導賞員。\n\
+         2. 推動博物館合辦航海史料展覽。\n3. 每年舉辦龍舟比賽。\n",
+    );
+    let new = parse(
+        "一、合作\n\n1. 支持兩地海洋公園合作保育珊瑚。\n\
+         2. 派員培訓潛水導賞員，並推動博物館合辦航海史料展覽。\n3. 每年舉辦龍舟比賽。\n",
+    );
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let diff = run(old, new);
+        let record = &diff.measures[0];
+        assert_eq!(record.op, Change::Restructured, "{:?}", diff.measures);
+        assert_eq!((record.from.len(), record.to.len(), record.links.len()), (2, 2, 3));
+        assert_eq!(diff.summary.restructured, 1);
+    }
+}
+
+#[test]
+fn a_memorandum_with_nothing_in_common_is_left_alone() {
+    let (old, new) = pair("unrelated");
+    let diff = run(&old, &new);
+    let links: usize = diff.measures.iter().map(|m| m.links.len()).sum();
+    assert!(links <= 1, "{links} links between 30 and 30 measures that share nothing");
+}
