@@ -53,18 +53,55 @@ fn wrap(words: &[&Line]) -> Option<u32> {
         }
     }
     let n_words = words.len() as u32;
-    if n_long * 20 > n_words {
+    if n_long * 6 > n_words {
         return None;
     }
     let band = |top: usize| -> u32 {
         (0..=3).filter_map(|d| top.checked_sub(d)).filter_map(|at| counts.get(at)).sum()
     };
-    let n_top = (3..counts.len())
-        .rev()
-        .find(|top| band(*top) * 50 >= n_words.max(50) && counts.get(*top) != Some(&0))?;
-    let best = (n_top.saturating_sub(6)..=n_top).max_by_key(|top| band(*top))?;
-    let n_half: u32 = counts.iter().skip(best / 2).sum();
-    (best >= 16 && band(best) >= 3 && band(best) * 3 >= n_half).then_some(best as u32)
+    let is_top = |top: &usize| {
+        band(*top) * 50 >= n_words.max(50) && counts.get(*top).is_some_and(|count| *count > 0)
+    };
+    let peak = |top: usize| (top.saturating_sub(6)..=top).max_by_key(|top| band(*top));
+    let stands_out =
+        |best: usize, n_half: u32| best >= 16 && band(best) >= 3 && band(best) * 3 >= n_half;
+    let best = peak((3..counts.len()).rev().find(is_top)?)?;
+    if n_long * 20 <= n_words && stands_out(best, counts.iter().skip(best / 2).sum()) {
+        return Some(best as u32);
+    }
+    // A few lines were left unbroken: the width is that at which sentences are cut.
+    let tops = (16..best).rev().filter(is_top);
+    let mut n_beyond = n_long;
+    let mut last = counts.len();
+    for best in tops.filter_map(peak) {
+        n_beyond += counts.get(best + 1..last).unwrap_or_default().iter().sum::<u32>();
+        last = last.min(best + 1);
+        if n_beyond * 6 > n_words {
+            break;
+        }
+        let n_half = counts.iter().take(best + 1).skip(best / 2).sum();
+        if stands_out(best, n_half) && cuts_sentences(words, best as u32) {
+            return Some(best as u32);
+        }
+    }
+    None
+}
+
+/// Whether most lines of about `width` columns end in mid-sentence, and none goes on behind a marker.
+fn cuts_sentences(words: &[&Line], width: u32) -> bool {
+    let (mut n, mut n_cut) = (0u32, 0u32);
+    for pair in words.windows(2) {
+        let [line, next] = pair else { continue };
+        let taken = line.width + line.indent.min(4);
+        if !(width.saturating_sub(3)..=width).contains(&taken) {
+            continue;
+        }
+        let shape = line.shape;
+        let ended = shape.ends_sentence || shape.ends_clause || shape.ends_colon;
+        n += 1;
+        n_cut += u32::from(!ended && next.marker.is_none() && next.n_blank_before == 0);
+    }
+    n >= 4 && n_cut * 4 >= n * 3
 }
 
 /// Blank lines part paragraphs unless they stand between lines that surely belong together.

@@ -21,11 +21,21 @@ pub struct Lines {
 /// Splits the reading text into lines, reads their markers, and finds the furniture.
 pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
+    drop_margin(&mut lines);
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
     footnote::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
+}
+
+/// Counts indents from the margin that all lines share.
+fn drop_margin(lines: &mut [Line]) {
+    let words = lines.iter().filter(|line| line.kind == LineKind::Words);
+    let margin = words.map(|line| line.indent).min().unwrap_or(0);
+    for line in lines {
+        line.indent = line.indent.saturating_sub(margin);
+    }
 }
 
 fn physical_lines(text: &str) -> Vec<Line> {
