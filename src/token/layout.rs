@@ -12,6 +12,10 @@ pub struct Layout {
     pub blank_parts: bool,
     /// Whether wrapped paragraphs are parted by blank lines throughout.
     pub blank_parts_all: bool,
+    /// Whether most full lines end in mid-sentence: paragraphs that happen to be as wide do not.
+    pub cuts_sentences: bool,
+    /// Whether a full stop at the end of a full line rather ends a sentence than a paragraph.
+    pub stops_run_on: bool,
     /// Columns of indent that open a paragraph where wrapped lines have less.
     pub paragraph_indent: Option<u32>,
 }
@@ -28,14 +32,22 @@ impl Layout {
             wrap,
             blank_parts: blank_parts(&words, wrap),
             blank_parts_all: wrap.is_some_and(|wrap| blank_parts_all(&words, wrap)),
+            cuts_sentences: wrap.is_some_and(|wrap| cuts_sentences(&words, wrap)),
+            stops_run_on: wrap.is_some_and(|wrap| stops_run_on(&words, wrap)),
             paragraph_indent: paragraph_indent(&words),
         }
     }
 
     /// Whether a line fills its measure, so that its end says nothing.
+    ///
+    /// One that reaches far beyond was never broken: its end is that of its paragraph.
     pub(crate) fn is_full(&self, line: &Line) -> bool {
-        self.wrap.is_some_and(|wrap| line.width + line.indent + 4 > wrap || line.width + 4 > wrap)
+        self.wrap.is_some_and(|wrap| fills(line, wrap))
     }
+}
+
+fn fills(line: &Line, wrap: u32) -> bool {
+    line.width + line.indent + 4 > wrap && line.width <= wrap + 12
 }
 
 /// The width near which many lines end, if the text is wrapped.
@@ -53,7 +65,7 @@ fn wrap(words: &[&Line]) -> Option<u32> {
         }
     }
     let n_words = words.len() as u32;
-    if n_long * 6 > n_words {
+    if n_long * 4 > n_words {
         return None;
     }
     let band = |top: usize| -> u32 {
@@ -76,7 +88,7 @@ fn wrap(words: &[&Line]) -> Option<u32> {
     for best in tops.filter_map(peak) {
         n_beyond += counts.get(best + 1..last).unwrap_or_default().iter().sum::<u32>();
         last = last.min(best + 1);
-        if n_beyond * 6 > n_words {
+        if n_beyond * 4 > n_words {
             break;
         }
         let n_half = counts.iter().take(best + 1).skip(best / 2).sum();
@@ -101,7 +113,7 @@ fn cuts_sentences(words: &[&Line], width: u32) -> bool {
         n += 1;
         n_cut += u32::from(!ended && next.marker.is_none() && next.n_blank_before == 0);
     }
-    n >= 4 && n_cut * 4 >= n * 3
+    n >= 4 && n_cut * 3 >= n * 2
 }
 
 /// Blank lines part paragraphs unless they stand between lines that surely belong together.
@@ -134,6 +146,22 @@ fn blank_parts_all(words: &[&Line], wrap: u32) -> bool {
         }
     }
     with_blank >= 2 && without * 10 <= with_blank && blank_parts(words, Some(wrap))
+}
+
+/// Whether more full lines end on a full stop than the ends of paragraphs account for.
+///
+/// The last line of a paragraph has any width, so that few of the unmarked
+/// paragraphs end in a full line: four columns' worth out of `wrap`.
+fn stops_run_on(words: &[&Line], wrap: u32) -> bool {
+    let (mut n_full, mut n_short) = (0u32, 0u32);
+    for pair in words.windows(2) {
+        let [before, after] = pair else { continue };
+        if !before.shape.ends_sentence || after.marker.is_some() || after.n_blank_before > 0 {
+            continue;
+        }
+        if fills(before, wrap) { n_full += 1 } else { n_short += 1 }
+    }
+    n_full * wrap > n_short * 8
 }
 
 /// Indent of two to eight columns that some but not all lines have.

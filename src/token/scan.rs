@@ -239,7 +239,10 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
 /// Numbers of items, each alone on its line, do not cut sentences, and a text
 /// stands behind the last.
 fn are_pages(lines: &[Line], run: &[(usize, u32)]) -> bool {
-    let is_last = run.last().is_some_and(|(at, _)| at + 1 == lines.len());
+    let is_last = run.last().is_some_and(|(at, _)| {
+        let mut below = lines.get(at + 1..).unwrap_or_default().iter();
+        below.all(|line| line.kind == LineKind::Chrome)
+    });
     // The last page may be short.
     let whole = run.get(..run.len() - usize::from(is_last)).unwrap_or_default();
     let apart = |least: usize| {

@@ -173,6 +173,13 @@ pub(crate) fn starts_closing(text: &str) -> bool {
             && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
 }
 
+/// `生效、修改及終止`: a title whose own paragraphs speak of the whole document.
+pub(crate) fn names_provisions(title: &str) -> bool {
+    const MATTERS: [&str; 9] =
+        ["生效", "終止", "终止", "修改", "修訂", "修订", "附則", "附则", "文本"];
+    MATTERS.iter().any(|matter| title.contains(matter))
+}
+
 pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let Some(last) = pieces.last() else { return true };
     let shape = crate::token::Shape::of(source.get(*last));

@@ -8,8 +8,8 @@ use crate::outline::block::Logical;
 use crate::outline::forest::{Node, text_of};
 use crate::outline::role::vote::Kind;
 use crate::outline::role::words::{
-    ends_with_colon, finished, is_bracket, join, opens_with_person, split_pieces, starts_closing,
-    sums_up,
+    ends_with_colon, finished, is_bracket, join, names_provisions, opens_with_person, split_pieces,
+    starts_closing, sums_up,
 };
 use crate::outline::role::{Role, is_furniture};
 use crate::outline::topic_paragraph;
@@ -77,7 +77,10 @@ impl Writer<'_, '_, '_> {
     /// Whether a paragraph of the last area sums up the whole.
     fn closes(&self, block: &Logical, node: &Node) -> bool {
         let text = text_of(self.source, &block.pieces);
-        if node.head.structural && node.head.title_like {
+        let provides = self.blocks.get(node.block).is_some_and(|head| {
+            node.head.title_like && names_provisions(&text_of(self.source, &head.pieces))
+        });
+        if node.head.structural && node.head.title_like || provides {
             starts_closing(&text) || self.tells_of_person(&text)
         } else {
             sums_up(&text)
