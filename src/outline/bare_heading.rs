@@ -144,7 +144,12 @@ fn bare_form(
     let next = (at + 1..lines.lines.len())
         .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
     let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
-        next.marker.is_some() || next.shape.has_pause || next.shape.ends_sentence || next.width > 60
+        next.marker.is_some()
+            || next.shape.has_pause
+            || next.shape.ends_sentence
+            || next.width > 60
+            // A wrapped sentence may have its first pause on its second line.
+            || lines.layout.is_full(next) && !lines.layout.is_full(line)
     });
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
     let runs_on =

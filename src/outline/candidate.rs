@@ -129,7 +129,10 @@ fn initial(
         accept: (runs_on / 3).clamp(0, 3) + if reference { 3 } else { 0 },
         open: runs_on.clamp(0, 6) + if weak { 2 } else { 0 },
         reject,
-        sentence: line.shape.has_pause || line.shape.ends_sentence || line.width > 60,
+        sentence: line.shape.has_pause
+            || line.shape.ends_sentence
+            || line.width > 60
+            || fills_measure(lines, at),
         after_colon: false,
         after_text: before.is_some_and(|before| {
             before.marker.is_none() && (before.shape.ends_sentence || before.shape.has_pause)
@@ -137,6 +140,16 @@ fn initial(
         fresh: false,
     };
     Some((Place { line: at, marker, enumerator: Some(enumerator) }, candidate))
+}
+
+/// Whether the line was broken where it filled its measure, and what follows is a sentence.
+fn fills_measure(lines: &Lines, at: usize) -> bool {
+    let (Some(line), Some(next)) = (lines.lines.get(at), lines.lines.get(at + 1)) else {
+        return false;
+    };
+    let tight = next.n_blank_before == 0 && next.marker.is_none() && next.kind == LineKind::Words;
+    let sentence = next.shape.has_pause || next.shape.ends_sentence || next.shape.ends_clause;
+    lines.layout.is_full(line) && tight && sentence && line.width > 20
 }
 
 /// `一、二線城市`: numbers side by side, not a marker and its words.

@@ -14,6 +14,10 @@ pub struct Layout {
     pub blank_parts: bool,
     /// Whether wrapped paragraphs are parted by blank lines throughout.
     pub blank_parts_all: bool,
+    /// Whether most full lines end in mid-sentence: paragraphs that happen to be as wide do not.
+    pub cuts_sentences: bool,
+    /// Whether a full stop at the end of a full line rather ends a sentence than a paragraph.
+    pub stops_run_on: bool,
     /// Columns of indent that open a paragraph where wrapped lines have less.
     pub paragraph_indent: Option<u32>,
 }
@@ -34,6 +38,10 @@ impl Layout {
         Self {
             blank_parts: blank_parts(&words, layout),
             blank_parts_all: blank_parts_all(&words, layout),
+            cuts_sentences: layout.wrap.is_some_and(|wrap| {
+                cuts_sentences(&words, wrap, if layout.by_chars { chars } else { width })
+            }),
+            stops_run_on: stops_run_on(&words, layout),
             paragraph_indent: paragraph_indent(&words),
             ..layout
         }
@@ -45,9 +53,13 @@ impl Layout {
     }
 
     /// Whether a line fills its measure, so that its end says nothing.
+    ///
+    /// One that reaches far beyond was never broken: its end is that of its paragraph.
     pub(crate) fn is_full(&self, line: &Line) -> bool {
-        let reach = self.measure(line);
-        self.wrap.is_some_and(|wrap| reach + line.indent + 4 > wrap || reach + 4 > wrap)
+        self.wrap.is_some_and(|wrap| {
+            let reach = self.measure(line);
+            reach + line.indent + 4 > wrap && reach <= wrap + 12
+        })
     }
 }
 
@@ -84,18 +96,55 @@ fn wrap(words: &[&Line], reach: fn(&Line) -> u32) -> Option<u32> {
         }
     }
     let n_words = words.len() as u32;
-    if n_long * 20 > n_words {
+    if n_long * 4 > n_words {
         return None;
     }
     let band = |top: usize| -> u32 {
         (0..=3).filter_map(|d| top.checked_sub(d)).filter_map(|at| counts.get(at)).sum()
     };
-    let n_top = (3..counts.len())
-        .rev()
-        .find(|top| band(*top) * 50 >= n_words.max(50) && counts.get(*top) != Some(&0))?;
-    let best = (n_top.saturating_sub(6)..=n_top).max_by_key(|top| band(*top))?;
-    let n_half: u32 = counts.iter().skip(best / 2).sum();
-    (best >= 16 && band(best) >= 3 && band(best) * 3 >= n_half).then_some(best as u32)
+    let is_top = |top: &usize| {
+        band(*top) * 50 >= n_words.max(50) && counts.get(*top).is_some_and(|count| *count > 0)
+    };
+    let peak = |top: usize| (top.saturating_sub(6)..=top).max_by_key(|top| band(*top));
+    let stands_out =
+        |best: usize, n_half: u32| best >= 16 && band(best) >= 3 && band(best) * 3 >= n_half;
+    let best = peak((3..counts.len()).rev().find(is_top)?)?;
+    if n_long * 20 <= n_words && stands_out(best, counts.iter().skip(best / 2).sum()) {
+        return Some(best as u32);
+    }
+    // A few lines were left unbroken: the width is that at which sentences are cut.
+    let tops = (16..best).rev().filter(is_top);
+    let mut n_beyond = n_long;
+    let mut last = counts.len();
+    for best in tops.filter_map(peak) {
+        n_beyond += counts.get(best + 1..last).unwrap_or_default().iter().sum::<u32>();
+        last = last.min(best + 1);
+        if n_beyond * 4 > n_words {
+            break;
+        }
+        let n_half = counts.iter().take(best + 1).skip(best / 2).sum();
+        if stands_out(best, n_half) && cuts_sentences(words, best as u32, reach) {
+            return Some(best as u32);
+        }
+    }
+    None
+}
+
+/// Whether most lines of about `width` columns end in mid-sentence, and none goes on behind a marker.
+fn cuts_sentences(words: &[&Line], width: u32, reach: fn(&Line) -> u32) -> bool {
+    let (mut n, mut n_cut) = (0u32, 0u32);
+    for pair in words.windows(2) {
+        let [line, next] = pair else { continue };
+        let taken = reach(line) + line.indent.min(4);
+        if !(width.saturating_sub(3)..=width).contains(&taken) {
+            continue;
+        }
+        let shape = line.shape;
+        let ended = shape.ends_sentence || shape.ends_clause || shape.ends_colon;
+        n += 1;
+        n_cut += u32::from(!ended && next.marker.is_none() && next.n_blank_before == 0);
+    }
+    n >= 4 && n_cut * 3 >= n * 2
 }
 
 /// Blank lines part paragraphs unless they stand between lines that surely belong together.
@@ -129,6 +178,23 @@ fn blank_parts_all(words: &[&Line], layout: Layout) -> bool {
         }
     }
     with_blank >= 2 && without * 10 <= with_blank && blank_parts(words, layout)
+}
+
+/// Whether more full lines end on a full stop than the ends of paragraphs account for.
+///
+/// The last line of a paragraph has any width, so that few of the unmarked
+/// paragraphs end in a full line: four columns' worth out of `wrap`.
+fn stops_run_on(words: &[&Line], layout: Layout) -> bool {
+    let Some(wrap) = layout.wrap else { return false };
+    let (mut n_full, mut n_short) = (0u32, 0u32);
+    for pair in words.windows(2) {
+        let [before, after] = pair else { continue };
+        if !before.shape.ends_sentence || after.marker.is_some() || after.n_blank_before > 0 {
+            continue;
+        }
+        if layout.is_full(before) { n_full += 1 } else { n_short += 1 }
+    }
+    n_full * wrap > n_short * 8
 }
 
 /// Indent of two to eight columns that some but not all lines have.

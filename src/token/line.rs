@@ -3,7 +3,7 @@
 use crate::span::TextRange;
 use crate::text::lexicon::Words;
 use crate::text::run::han_run;
-use crate::text::{class, find};
+use crate::text::{class, find, numeral};
 use crate::token::Enumerator;
 
 /// A non-blank physical line.
@@ -78,6 +78,12 @@ static RECITALS: Words = Words::new(&[
     "认为",
     "基於",
     "基于",
+    "現協議如下",
+    "现协议如下",
+    "現議定如下",
+    "现议定如下",
+    "現達成",
+    "现达成",
     "達成諒解",
     "達成如下",
     "达成如下",
@@ -196,12 +202,12 @@ impl Shape {
     /// Sees a date or a count that a line end cuts in two.
     fn set_numbers(&mut self, words: &str, first: char) {
         const UNITS: [char; 10] = ['年', '月', '日', '屆', '届', '次', '個', '个', '項', '项'];
-        let is_digit = |c: char| c.is_ascii_digit();
+        let is_digit = |c: char| c.is_ascii_digit() || numeral::is_han_numeral(c);
         self.starts_unit = UNITS.contains(&first);
         self.starts_date = is_digit(first)
             && words.trim_start_matches(is_digit).starts_with(['月', '日'])
             && words.len() > 8;
-        self.ends_number = words.ends_with(is_digit);
+        self.ends_number = words.ends_with(|c: char| c.is_ascii_digit());
         self.ends_date =
             words.strip_suffix(['年', '月']).is_some_and(|before| before.ends_with(is_digit));
     }

@@ -229,7 +229,8 @@ fn at_page_edge(lines: &[Line], at: usize) -> bool {
     let below = below.get(1..).unwrap_or_default();
     let words = |line: &&Line| !is_header_or_chrome(line);
     let (before, after) = (above.iter().rev().find(words), below.iter().find(words));
-    beside_page_break(lines, at) || cut(before) && after.is_some_and(|line| line.marker.is_none())
+    beside_page_break(lines, at)
+        || cut(before) && after.is_some_and(|line| line.marker.is_none() && !ends_above(line))
 }
 
 fn is_header_or_chrome(line: &Line) -> bool {
@@ -258,7 +259,12 @@ fn cuts_words(lines: &[Line], at: usize) -> bool {
     let after = lines.get(at + 1);
     before.is_some_and(|line| {
         line.kind == LineKind::Words && !line.shape.ends_sentence && !line.shape.ends_clause
-    }) && after.is_some_and(|line| line.marker.is_none())
+    }) && after.is_some_and(|line| line.marker.is_none() && !ends_above(line))
+}
+
+/// `。會議一致認為，…` right below: the repeated line is part of that sentence.
+fn ends_above(line: &Line) -> bool {
+    line.shape.starts_closed && line.n_blank_before == 0
 }
 
 fn cut(line: Option<&Line>) -> bool {
@@ -303,6 +309,10 @@ fn opens_document(
     let words = |at: &usize| is_words(lines, *at) && !is_header(at);
     let text = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));
     let header = text(*first);
+    // `…暨「瓊港合作會` ⏎ `議」第二次會議備忘錄`: what is cut is a title over two lines.
+    if lines.get(*first).is_some_and(|line| line.shape.n_open > 0) && places.len() == 2 {
+        return true;
+    }
     if edge_page(header).is_some() || (0..*first).any(|at| words(&at)) {
         return false;
     }

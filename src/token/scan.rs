@@ -22,11 +22,21 @@ pub struct Lines {
 pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
     table::mark(source, &mut lines);
+    drop_margin(&mut lines);
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
     footnote::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
+}
+
+/// Counts indents from the margin that all lines share.
+fn drop_margin(lines: &mut [Line]) {
+    let words = lines.iter().filter(|line| line.kind == LineKind::Words);
+    let margin = words.map(|line| line.indent).min().unwrap_or(0);
+    for line in lines {
+        line.indent = line.indent.saturating_sub(margin);
+    }
 }
 
 fn physical_lines(text: &str) -> Vec<Line> {
@@ -234,7 +244,10 @@ fn mark_page_numbers(source: &SourceText<'_>, lines: &mut [Line]) {
 /// Numbers of items, each alone on its line, do not cut sentences, and a text
 /// stands behind the last.
 fn are_pages(lines: &[Line], run: &[(usize, u32)]) -> bool {
-    let is_last = run.last().is_some_and(|(at, _)| at + 1 == lines.len());
+    let is_last = run.last().is_some_and(|(at, _)| {
+        let mut below = lines.get(at + 1..).unwrap_or_default().iter();
+        below.all(|line| line.kind == LineKind::Chrome)
+    });
     // The last page may be short.
     let whole = run.get(..run.len() - usize::from(is_last)).unwrap_or_default();
     let apart = |least: usize| {

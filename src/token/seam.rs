@@ -56,7 +56,7 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
                     + fills(&lines.layout, before, line, marked)
             }
         };
-        let weight = hang.weigh(line, weight);
+        let weight = hang.weigh(line, weight, page);
         let follows_stop = before.is_some_and(|before| before.shape.ends_sentence);
         let is_aside = aside || follows_stop && line.shape.starts_bracket && line.marker.is_none();
         aside_ended = is_aside && line.shape.ends_bracket;
@@ -85,7 +85,7 @@ struct Hang {
 
 impl Hang {
     /// The weight of `line`, raised where it hangs as the lines before it do.
-    fn weigh(&mut self, line: &Line, weight: i32) -> i32 {
+    fn weigh(&mut self, line: &Line, weight: i32, page: bool) -> i32 {
         if let Some((marker, _)) = line.marker {
             let hung = self.known.filter(|(style, _)| *style == marker.style);
             *self = Self {
@@ -102,7 +102,7 @@ impl Hang {
             let by = self.marker.map(|marker| line.indent - marker);
             self.known = self.style.zip(by).or(self.known);
         }
-        let hangs = self.words == Some(line.indent) && line.n_blank_before == 0;
+        let hangs = self.words == Some(line.indent) && (line.n_blank_before == 0 || page);
         if hangs { weight.max(4) } else { weight }
     }
 }
@@ -123,9 +123,13 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -
     if line.marker.is_none() && (goes_on || cuts_number(before, line)) {
         return CERTAIN;
     }
-    let mut weight = end_of(layout, before, flows) + start_of(layout, before, line);
+    let mut weight = end_of(layout, before, flows) + start_of(layout, before, line, page);
     let shape = before.shape;
     let open = !(shape.ends_sentence || shape.ends_clause || shape.ends_colon);
+    // A colon or semicolon announces the marker behind it, however full the line is.
+    if (shape.ends_colon || shape.ends_clause) && line.marker.is_some() && shape.n_open == 0 {
+        weight = weight.min(-4);
+    }
     if open && line.shape.starts_aside && line.marker.is_none() && before.width > 20 {
         weight += 6;
     }
@@ -185,12 +189,21 @@ fn fills(layout: &Layout, before: &Line, line: &Line, marked: bool) -> i32 {
     match (layout.blank_parts_all, marked) {
         (true, _) => 5,
         (false, true) if !line.shape.starts_reference => 3,
+        (false, false) if goes_on_behind_stop(layout, shape, line) => 3,
         _ => 0,
     }
 }
 
+/// Whether an unmarked sentence or clause that fills its line is rather one of several in its paragraph.
+fn goes_on_behind_stop(layout: &Layout, before: Shape, line: &Line) -> bool {
+    let sentence = line.shape.has_pause || line.shape.ends_sentence || line.shape.ends_clause;
+    let named = line.shape.starts_reference || line.shape.starts_recital;
+    // Paragraphs without a marker end on a full stop.
+    layout.cuts_sentences && sentence && !named && (!before.ends_sentence || layout.stops_run_on)
+}
+
 /// What the start of the next line says.
-fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
+fn start_of(layout: &Layout, before: &Line, line: &Line, page: bool) -> i32 {
     let mut weight = 0;
     if line.marker.is_some() {
         weight -= 3;
@@ -219,7 +232,8 @@ fn start_of(layout: &Layout, before: &Line, line: &Line) -> i32 {
         let indented = layout.paragraph_indent.is_some_and(|indent| line.indent >= indent);
         weight -= if indented || layout.wrap.is_none() { 10 } else { 0 };
     }
-    if line.n_blank_before > 0 && layout.blank_parts {
+    // Blank lines around a page number stand there for its sake.
+    if line.n_blank_before > 0 && layout.blank_parts && !page {
         weight -= if layout.wrap.is_some() { 3 } else { 1 };
     }
     weight

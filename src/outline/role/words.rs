@@ -91,6 +91,10 @@ pub(crate) fn names_provisions(title: &str) -> bool {
         "最后条款",
         "一般條款",
         "補充條款",
+        "修改",
+        "修訂",
+        "修订",
+        "文本",
     ]);
     title.chars().count() <= 16 && WORDS.is_in(title)
 }

@@ -68,6 +68,7 @@ fn run_of_short(
                 && is_short(line)
                 && (line.marker.is_none() || is_date(text))
                 && !is_pointer(text)
+                && !is_cut(lines, at, text)
         })
     };
     if !member(at) {
@@ -84,6 +85,18 @@ fn run_of_short(
         probe += 1;
     }
     Some(end)
+}
+
+/// `支持某大學與某醫院簽署` ⏎ `培訓協議，互派醫師…`: a verb whose object stands right below.
+fn is_cut(lines: &[Line], at: usize, text: &str) -> bool {
+    static VERBS: Words = Words::new(&["簽署", "签署", "簽訂", "签订"]);
+    VERBS.tail(text).is_some()
+        && lines.get(at + 1).is_some_and(|next| {
+            next.kind == LineKind::Words
+                && next.n_blank_before == 0
+                && next.marker.is_none()
+                && next.shape.has_pause
+        })
 }
 
 fn mark_run(

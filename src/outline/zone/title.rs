@@ -450,9 +450,11 @@ fn is_issuing_line(text: &str) -> bool {
 fn carries_on(lines: &Lines, seams: &[Seam], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|above| lines.lines.get(above));
     let (Some(above), Some(line)) = (above, lines.lines.get(at)) else { return false };
-    let joined = seams.get(at).is_some_and(|seam| seam.weight > 0 && !seam.page);
+    let joined = seams.get(at).is_some_and(|seam| seam.weight > 0 && !seam.furniture);
     let cut = lines.layout.is_full(above) && line.width <= 8 || above.shape.n_open > 0;
-    joined && cut && line.n_blank_before == 0 && line.indent <= above.indent
+    // Where a blank line stands behind every line, it says nothing.
+    let tight = line.n_blank_before == 0 || !lines.layout.blank_parts;
+    joined && cut && tight && line.indent <= above.indent
 }
 
 /// Whether two lines say the same but for blanks.

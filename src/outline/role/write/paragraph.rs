@@ -77,12 +77,10 @@ impl Writer<'_, '_, '_> {
     /// Whether a paragraph of the last area sums up the whole.
     fn closes(&self, block: &Logical, node: &Node) -> bool {
         let text = text_of(self.source, &block.pieces);
-        let of_document = node.head.structural && node.head.title_like
-            || self
-                .blocks
-                .get(node.block)
-                .is_some_and(|head| names_provisions(&text_of(self.source, &head.pieces)));
-        if of_document {
+        let provides = self.blocks.get(node.block).is_some_and(|head| {
+            node.head.title_like && names_provisions(&text_of(self.source, &head.pieces))
+        });
+        if node.head.structural && node.head.title_like || provides {
             starts_closing(&text) || self.tells_of_person(&text)
         } else {
             sums_up(&text)
