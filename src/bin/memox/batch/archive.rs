@@ -334,7 +334,10 @@ impl Reading<'_> {
         let mut archive = ZipArchive::new(open(path)?).map_err(damaged)?;
         for position in positions {
             let bytes = match archive.by_index(*position) {
-                Ok(file) => self.entry(file),
+                Ok(file) => {
+                    let size = file.size();
+                    self.entry(file, size)
+                }
                 Err(error) => Err(Refusal::Input(InputError::Read { source: error.into() })),
             };
             if !self.give(bytes) {
@@ -354,7 +357,8 @@ impl Reading<'_> {
             }
             let entry = entry.map_err(damaged)?;
             if wanted.next_if(|wanted| **wanted == position).is_some() {
-                let bytes = self.entry(entry);
+                let size = entry.size();
+                let bytes = self.entry(entry, size);
                 if !self.give(bytes) {
                     return Ok(());
                 }
@@ -371,10 +375,12 @@ impl Reading<'_> {
         (self.take)(bytes)
     }
 
-    /// Reads one entry; what it says of its own size is not trusted.
-    fn entry(&mut self, entry: impl Read) -> Result<Vec<u8>, Refusal> {
+    /// Reads one entry; what it says of its own `size` is no more than a hint.
+    fn entry(&mut self, entry: impl Read, size: u64) -> Result<Vec<u8>, Refusal> {
         let limit = self.tally.limits.max_bytes;
         let mut bytes = Vec::new();
+        // Room that grows as it is filled is twice what is needed in the end.
+        let _ = bytes.try_reserve_exact(usize::try_from(size.min(limit)).unwrap_or(0));
         let read = entry.take(limit.saturating_add(1)).read_to_end(&mut bytes);
         let counted = self.tally.add_bytes(bytes.len() as u64);
         read.map_err(|source| Refusal::Input(InputError::Read { source }))?;

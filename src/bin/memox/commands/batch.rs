@@ -2,16 +2,16 @@
 
 use crate::batch::archive::Limits;
 use crate::batch::collect::{DOCUMENTS, Job, Origin, Rules, collect};
-use crate::batch::convert::{Outcome, Settings, State, TEMPORARY};
+use crate::batch::convert::{Settings, TEMPORARY};
 use crate::batch::lock::Lock;
 use crate::batch::manifest::{Log, Manifest};
 use crate::batch::place;
 use crate::batch::progress::Progress;
+use crate::batch::receive::{Output, Receiver};
 use crate::batch::report::Report;
 use crate::batch::run::Run;
 use crate::commands::parse::size;
 use crate::console::Console;
-use crate::exit;
 use crate::input::Input;
 use crate::sink::{Sink, sweep};
 use anyhow::{Context, Result, bail};
@@ -19,7 +19,7 @@ use clap::Args;
 use memox::output::{json, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 use std::time::Instant;
@@ -148,9 +148,12 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
         args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
     let report = Report::new(found.jobs.len(), found.passed);
     let progress = Progress::new(found.jobs.len(), console);
-    let mut receiver = Receiver::open(&args, &settings, &found.jobs, report, progress, console)?;
+    let output = output(&args, &settings, &found.jobs)?;
+    let (fail_fast, report_to) = (args.fail_fast, args.report.clone());
+    let mut receiver =
+        Receiver { console, settings: &settings, fail_fast, report_to, report, progress, output };
     let run = Run { settings: &settings, limits, n_threads };
-    let result = run.all(found.jobs, |job, outcome| receiver.accept(job, outcome));
+    let result = run.all(found.jobs, &mut receiver);
     receiver.progress.finish();
     result?;
     receiver.report.seconds = start.elapsed().as_secs_f64();
@@ -247,112 +250,26 @@ fn settings(args: &Batch, folder: Option<PathBuf>) -> Result<Settings> {
     })
 }
 
-/// Takes outcomes in input order: writes, counts, tells.
-struct Receiver<'r> {
-    console: &'r Console,
-    settings: &'r Settings,
-    fail_fast: bool,
-    report_to: Option<PathBuf>,
-    report: Report,
-    progress: Progress,
-    /// Lines of a stream, or of a dry run.
-    sink: Option<Sink>,
-    log: Option<Log>,
-    /// Folders in which names were made.
-    touched: BTreeSet<PathBuf>,
-}
-
-impl<'r> Receiver<'r> {
-    fn open(
-        args: &Batch,
-        settings: &'r Settings,
-        jobs: &[Job],
-        report: Report,
-        progress: Progress,
-        console: &'r Console,
-    ) -> Result<Self> {
-        if let Some(report) = &args.report {
-            // What cannot be written is known before the work, not after it.
-            sweep(report);
-            drop(Sink::open(Some(report), &files(args, jobs))?);
-            place::check_report(report, &args.output, jobs)?;
-        }
-        let (sink, log) = match &settings.folder {
-            _ if args.dry_run => (Some(Sink::open(None, &[])?), None),
-            None => {
-                sweep(&args.output);
-                (Some(Sink::open(Some(&args.output), &files(args, jobs))?), None)
-            }
-            Some(folder) => {
-                prepare(folder).with_context(|| name(folder))?;
-                (None, Some(Log::open(folder, &settings.manifest)?))
-            }
-        };
-        let (fail_fast, report_to) = (args.fail_fast, args.report.clone());
-        let touched = BTreeSet::new();
-        Ok(Self { console, settings, fail_fast, report_to, report, progress, sink, log, touched })
+/// Opens what is written to, and sees that nothing is written over that must stay.
+fn output(args: &Batch, settings: &Settings, jobs: &[Job]) -> Result<Output> {
+    if let Some(report) = &args.report {
+        // What cannot be written is known before the work, not after it.
+        sweep(report);
+        drop(Sink::open(Some(report), &files(args, jobs))?);
+        place::check_report(report, &args.output, jobs)?;
     }
-
-    /// Gives whether the run goes on.
-    fn accept(&mut self, job: &Job, outcome: Outcome) -> Result<bool> {
-        self.report.add(&job.name, &outcome);
-        self.progress.advance();
-        let output = place::output(job);
-        if let Some(log) = &mut self.log {
-            if let Some(entry) = outcome.entry(&output, &self.settings.options) {
-                log.add(&entry)?;
-            }
-            if let State::Converted = outcome.state {
-                self.touched.extend(output.ancestors().skip(1).map(Path::to_owned));
-            }
+    Ok(match &settings.folder {
+        _ if args.dry_run => Output::Plan(Sink::open(None, &[])?),
+        None => {
+            sweep(&args.output);
+            Output::Stream(Sink::open(Some(&args.output), &files(args, jobs))?)
         }
-        if let Some(sink) = &mut self.sink {
-            let written = match (self.settings.dry_run, &outcome.state) {
-                (true, State::Failed(_)) => Ok(()),
-                (true, state) => {
-                    let word = if let State::Unchanged = state { "unchanged" } else { "convert" };
-                    let output = self.settings.folder.as_ref().map(|folder| folder.join(&output));
-                    let output = output.map(|output| name(&output)).unwrap_or_default();
-                    writeln!(sink, "{word}\t{}\t{output}", shown(&job.name))
-                }
-                (false, _) => sink.write_all(&outcome.lines),
-            };
-            written.map_err(|error| sink.error(error))?;
+        Some(folder) => {
+            prepare(folder).with_context(|| name(folder))?;
+            let log = Log::open(folder, &settings.manifest)?;
+            Output::Folder { log, touched: BTreeSet::new() }
         }
-        let State::Failed(refusal) = &outcome.state else { return Ok(true) };
-        let console = self.console;
-        self.progress.fail(console, || console.refused(&job.name, refusal));
-        Ok(!self.fail_fast)
-    }
-
-    fn finish(mut self) -> Result<u8> {
-        let code = self.report.code();
-        if let Some(sink) = self.sink.take() {
-            // Where nothing could be read an old output stays.
-            if code != exit::FAILED || self.settings.dry_run {
-                sink.finish()?;
-            }
-        }
-        if let (Some(log), Some(folder)) = (self.log.take(), &self.settings.folder) {
-            for touched in &self.touched {
-                // Some systems cannot sync a folder; the next run looks for every output.
-                let _ = File::open(folder.join(touched)).and_then(|folder| folder.sync_all());
-            }
-            let temporary = folder.join(TEMPORARY);
-            log.finish(&temporary)?;
-            let _ = fs::remove_dir_all(temporary);
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
-        if let Some(path) = &self.report_to {
-            let mut sink = Sink::open(Some(path), &[])?;
-            let mut page = serde_json::to_vec_pretty(&self.report)?;
-            page.push(b'\n');
-            sink.write_all(&page).map_err(|error| sink.error(error))?;
-            sink.finish()?;
-        }
-        self.console.remark(&self.report.summary(self.console));
-        Ok(code)
-    }
+    })
 }
 
 /// Makes the output folder; what a killed run left half-done in it goes.
