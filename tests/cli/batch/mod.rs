@@ -4,6 +4,8 @@ mod archive;
 mod input;
 mod output;
 mod resume;
+#[cfg(unix)]
+mod stream;
 
 use crate::{Folder, Run, SMALL};
 use serde_json::Value;

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     /// Output folder; none for a stream.
     pub(crate) folder: Option<PathBuf>,
     pub(crate) manifest: Manifest,
+    /// Whether it is noted what was done with which bytes.
+    pub(crate) keeps_books: bool,
     /// Options that change the output, as one word.
     pub(crate) options: String,
     pub(crate) facets: bool,
@@ -184,7 +186,7 @@ fn convert(
     write: impl FnOnce(&mut dyn Write) -> Result<Diagnostics, Refusal>,
 ) -> Outcome {
     let mut outcome = Outcome { n_bytes_read: bytes.len() as u64, ..Outcome::default() };
-    if settings.folder.is_some() {
+    if settings.keeps_books {
         let hash = sha256(bytes);
         let is_known = is_known(settings, output, &hash, &mut outcome);
         outcome.sha256 = Some(hash);
@@ -288,6 +290,7 @@ mod tests {
         Settings {
             folder: None,
             manifest: Manifest::default(),
+            keeps_books: true,
             options: String::new(),
             facets: true,
             style: json::Style::Compact,

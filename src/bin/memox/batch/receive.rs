@@ -3,10 +3,12 @@
 use crate::batch::collect::Job;
 use crate::batch::convert::{Outcome, Settings, State, TEMPORARY};
 use crate::batch::manifest::Log;
+use crate::batch::partial::Partial;
 use crate::batch::place;
 use crate::batch::progress::Progress;
 use crate::batch::report::Report;
-use crate::batch::run::Receive;
+use crate::batch::run::{Receive, Refusals};
+use crate::batch::settled::Settled;
 use crate::console::Console;
 use crate::exit;
 use crate::sink::Sink;
@@ -36,6 +38,8 @@ pub(crate) enum Output {
         /// Folders in it in which names were made.
         touched: BTreeSet<PathBuf>,
     },
+    /// A file that is taken up after an interruption.
+    File(Partial),
     /// Lines of a stream.
     Stream(Sink),
     /// What would be done.
@@ -44,24 +48,51 @@ pub(crate) enum Output {
 
 impl Receive for Receiver<'_> {
     fn lines(&mut self, _: &Job, lines: &[u8]) -> Result<()> {
-        if let Output::Stream(sink) = &mut self.output {
-            sink.write_all(lines).map_err(|error| sink.error(error))?;
+        match &mut self.output {
+            Output::File(partial) => partial.add(lines).map_err(|error| partial.error(error))?,
+            Output::Stream(sink) => sink.write_all(lines).map_err(|error| sink.error(error))?,
+            Output::Folder { .. } | Output::Plan(_) => {}
         }
         Ok(())
     }
 
     fn outcome(&mut self, job: &Job, outcome: Outcome) -> Result<bool> {
-        self.report.add(&job.name, &outcome);
-        self.progress.advance();
         self.write(job, &outcome)?;
-        let State::Failed(refusal) = &outcome.state else { return Ok(true) };
-        let console = self.console;
-        self.progress.fail(console, || console.refused(&job.name, refusal));
-        Ok(!self.fail_fast)
+        Ok(self.count(job, &outcome))
     }
 }
 
 impl Receiver<'_> {
+    /// Counts and tells; gives whether the run goes on.
+    pub(crate) fn count(&mut self, job: &Job, outcome: &Outcome) -> bool {
+        self.report.add(&job.name, outcome);
+        self.progress.advance();
+        let State::Failed(refusal) = &outcome.state else { return true };
+        let console = self.console;
+        self.progress.fail(console, || console.refused(&job.name, refusal));
+        !self.fail_fast
+    }
+
+    /// Takes over what is settled already: how much it is, and whether the run goes on.
+    ///
+    /// # Errors
+    ///
+    /// If the file in the making cannot be taken up.
+    pub(crate) fn go_on(
+        &mut self,
+        settled: &Settled<'_>,
+        jobs: &[Job],
+        refusals: &mut Refusals,
+    ) -> Result<(usize, bool)> {
+        let (n_settled, goes_on) =
+            settled.all(jobs, refusals, &mut |job, outcome| self.count(job, outcome));
+        if let Output::File(partial) = &mut self.output {
+            let records = settled.records.get(..n_settled).unwrap_or_default();
+            partial.go_on(records).map_err(|error| partial.error(error))?;
+        }
+        Ok((n_settled, goes_on))
+    }
+
     fn write(&mut self, job: &Job, outcome: &Outcome) -> Result<()> {
         match &mut self.output {
             Output::Folder { log, touched } => {
@@ -72,6 +103,11 @@ impl Receiver<'_> {
                 if let State::Converted = outcome.state {
                     touched.extend(output.ancestors().skip(1).map(Path::to_owned));
                 }
+            }
+            Output::File(partial) => {
+                let added = partial.add(&outcome.lines);
+                let settled = added.and_then(|()| partial.settle(&job.name, outcome));
+                settled.map_err(|error| partial.error(error))?;
             }
             Output::Stream(sink) => {
                 if let (State::Failed(refusal), true) = (&outcome.state, outcome.has_passed_on) {
@@ -106,7 +142,9 @@ impl Receiver<'_> {
                 }
             }
             // Where nothing could be read an old output stays.
+            Output::File(partial) if code == exit::FAILED => partial.give_up(),
             Output::Stream(_) if code == exit::FAILED => {}
+            Output::File(partial) => partial.finish()?,
             Output::Stream(sink) | Output::Plan(sink) => sink.finish()?,
         }
         if let Some(path) = &self.report_to {

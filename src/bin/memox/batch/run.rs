@@ -64,18 +64,25 @@ pub(crate) struct Run<'r> {
     pub(crate) settings: &'r Settings,
     pub(crate) limits: Limits,
     pub(crate) n_threads: usize,
+    /// Inputs that are settled, counted from the first.
+    pub(crate) n_settled: usize,
 }
 
 impl Run<'_> {
-    /// Converts every job; `receive` gets the outcomes in input order and may end the run.
+    /// Converts every job that is not settled; `receive` gets the outcomes in input
+    /// order and may end the run.
     ///
     /// # Errors
     ///
     /// What `receive` answers.
-    pub(crate) fn all(&self, mut jobs: Vec<Job>, receive: &mut impl Receive) -> Result<()> {
-        let mut refusals = Refusals::take(&mut jobs);
+    pub(crate) fn all(
+        &self,
+        jobs: &[Job],
+        mut refusals: Refusals,
+        receive: &mut impl Receive,
+    ) -> Result<()> {
         let stop = AtomicBool::new(false);
-        let window = Window::default();
+        let window = Window::new(self.n_settled);
         let n_ahead = self.n_threads * AHEAD;
         let (to_workers, work) = sync_channel::<Work>(n_ahead);
         let (to_receiver, messages) = sync_channel(n_ahead);
@@ -85,11 +92,11 @@ impl Run<'_> {
             let _ = permits.send(());
         }
         let work = Mutex::new(work);
-        let (jobs, work, stop, window) = (&jobs, &work, &stop, &window);
-        let limits = self.limits;
+        let (work, stop, window) = (&work, &stop, &window);
+        let (n_settled, limits) = (self.n_settled, self.limits);
         thread::scope(|scope| {
             let feeder = move || {
-                feed(jobs, &mut refusals, limits, &mut |index, bytes| {
+                feed(jobs, n_settled, &mut refusals, limits, &mut |index, bytes| {
                     window.read(bytes.n_bytes());
                     let is_given =
                         allowed.recv().is_ok() && to_workers.send((index, bytes)).is_ok();
@@ -115,7 +122,7 @@ impl Run<'_> {
                 return all.map(drop).context(NO_THREAD);
             }
             drop(to_receiver);
-            let received = in_order(jobs, messages, &permits, window, receive);
+            let received = in_order(jobs, n_settled, messages, (&permits, window), receive);
             // Without permits the feeder ends, and then the workers.
             stop.store(true, Ordering::Relaxed);
             drop(permits);
@@ -189,17 +196,22 @@ impl Refusals {
         };
         Self(jobs.iter_mut().enumerate().filter_map(refusal).collect())
     }
+
+    /// Keeps one that was handed out for the next time.
+    pub(crate) fn put_back(&mut self, index: usize, refusal: Refusal) {
+        self.0.insert(index, refusal);
+    }
 }
 
-/// Hands the jobs out until `give` says that it is enough; the entries of an
+/// Hands the jobs out, from the one at `index`, until `give` says that it is enough; the entries of an
 /// archive are read here, one after another.
 pub(crate) fn feed(
     jobs: &[Job],
+    mut index: usize,
     refusals: &mut Refusals,
     limits: Limits,
     give: &mut dyn FnMut(usize, Bytes) -> bool,
 ) {
-    let mut index = 0;
     while let Some(job) = jobs.get(index) {
         let bytes = match &job.origin {
             Origin::File(path) => Bytes::File(path.clone()),
@@ -245,18 +257,18 @@ fn positions(jobs: &[Job], archive: &Arc<std::path::Path>) -> Vec<usize> {
     positions
 }
 
-/// Hands outcomes on in the order of their index, until there are none or `receive` ends it.
+/// Hands outcomes on in the order of their index from `next`, until there are none or
+/// `receive` ends it.
 ///
 /// Whoever still has something to say finds nobody then.
 fn in_order(
     jobs: &[Job],
+    mut next: usize,
     messages: Receiver<(usize, Message)>,
-    permits: &Sender<()>,
-    window: &Window,
+    (permits, window): (&Sender<()>, &Window),
     receive: &mut impl Receive,
 ) -> Result<()> {
     let mut waiting = BTreeMap::new();
-    let mut next = 0;
     for (index, message) in messages {
         match (message, jobs.get(index)) {
             (Message::Lines(lines), Some(job)) => receive.lines(job, &lines)?,

@@ -33,6 +33,13 @@ struct State {
 }
 
 impl Window {
+    /// For a run that begins with input `next`.
+    pub(crate) fn new(next: usize) -> Self {
+        let window = Self::default();
+        window.change(|state| state.next = next);
+        window
+    }
+
     /// An input of `n_bytes` was read and is about to be given to the workers.
     pub(crate) fn read(&self, n_bytes: usize) {
         self.change(|state| state.n_bytes_read += n_bytes);

@@ -1,19 +1,21 @@
 //! `memox batch`: thousands of inputs into a folder of JSON or one NDJSON stream.
 
 use crate::batch::archive::Limits;
-use crate::batch::collect::{DOCUMENTS, Job, Origin, Rules, collect};
+use crate::batch::collect::{Collection, DOCUMENTS, Job, Origin, Rules, collect};
 use crate::batch::convert::{Settings, TEMPORARY};
 use crate::batch::lock::Lock;
 use crate::batch::manifest::{Log, Manifest};
+use crate::batch::partial::{Partial, Record};
 use crate::batch::place;
 use crate::batch::progress::Progress;
 use crate::batch::receive::{Output, Receiver};
 use crate::batch::report::Report;
-use crate::batch::run::Run;
+use crate::batch::run::{Refusals, Run};
+use crate::batch::settled::Settled;
 use crate::commands::parse::size;
 use crate::console::Console;
 use crate::input::Input;
-use crate::sink::{Sink, sweep};
+use crate::sink::{OutputError, Sink, Target, sweep};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use memox::output::{json, shown};
@@ -29,9 +31,9 @@ use std::time::Instant;
 /// Into a folder the tree is kept and .json is appended to each name; into
 /// FILE.ndjson, or - for standard output, one line is written for each input, in
 /// their order. Archives (.zip, .tar, .tar.gz, .tar.zst) are read in memory. A bad
-/// input never stops the others. A run into a folder that was interrupted is taken
-/// up by the same command; FILE.ndjson appears whole at the end or not at all, and
-/// an interrupted run into it begins anew. One run at a time writes to a folder.
+/// input never stops the others. A run that was interrupted is taken up by the same
+/// command; FILE.ndjson appears whole at the end or not at all. One run at a time
+/// writes to a folder or a file.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Batch {
@@ -118,6 +120,9 @@ Examples:
 
 Exits with 3 if some inputs were bad, with 2 if all were.";
 
+/// Where a run is told that it came second.
+const BUSY: &str = "another run writes to it; wait for its end";
+
 /// Runs the command.
 pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
     let start = Instant::now();
@@ -135,25 +140,36 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
         limits,
         output: folder.clone(),
     };
-    let found = collect(&paths(&args)?, rules);
-    if found.jobs.is_empty() {
+    let Collection { mut jobs, passed, .. } = collect(&paths(&args)?, rules);
+    if jobs.is_empty() {
         bail!("nothing to read; folders and archives are searched for .{}", DOCUMENTS.join(", ."));
     }
     if let Some(folder) = &folder {
-        place::check(&found.jobs, folder)?;
+        place::check(&jobs, folder)?;
     }
     let _lock = lock(&args, folder.as_deref())?;
     let settings = settings(&args, folder)?;
     let n_threads =
         args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-    let report = Report::new(found.jobs.len(), found.passed);
-    let progress = Progress::new(found.jobs.len(), console);
-    let output = output(&args, &settings, &found.jobs)?;
-    let (fail_fast, report_to) = (args.fail_fast, args.report.clone());
-    let mut receiver =
-        Receiver { console, settings: &settings, fail_fast, report_to, report, progress, output };
-    let run = Run { settings: &settings, limits, n_threads };
-    let result = run.all(found.jobs, &mut receiver);
+    let (output, records) = output(&args, &settings, &jobs)?;
+    let mut receiver = Receiver {
+        console,
+        settings: &settings,
+        fail_fast: args.fail_fast,
+        report_to: args.report.clone(),
+        report: Report::new(jobs.len(), passed),
+        progress: Progress::new(jobs.len(), console),
+        output,
+    };
+    let mut refusals = Refusals::take(&mut jobs);
+    let settled = Settled { records: &records, limits, retry_failed: args.retry_failed };
+    let result = match receiver.go_on(&settled, &jobs, &mut refusals) {
+        Ok((n_settled, true)) => {
+            let run = Run { settings: &settings, limits, n_threads, n_settled };
+            run.all(&jobs, refusals, &mut receiver)
+        }
+        settled => settled.map(drop),
+    };
     receiver.progress.finish();
     result?;
     receiver.report.seconds = start.elapsed().as_secs_f64();
@@ -167,7 +183,7 @@ fn lock(args: &Batch, folder: Option<&Path>) -> Result<Option<Lock>> {
     fs::create_dir_all(folder).with_context(|| name(folder))?;
     match Lock::take(folder).with_context(|| name(folder))? {
         Some(lock) => Ok(Some(lock)),
-        None => bail!("{}: another run writes to it; wait for its end", name(folder)),
+        None => bail!("{}: {BUSY}", name(folder)),
     }
 }
 
@@ -231,10 +247,12 @@ fn settings(args: &Batch, folder: Option<PathBuf>) -> Result<Settings> {
         Some(folder) => Manifest::load(folder)?,
         None => Manifest::default(),
     };
+    let keeps_books = folder.is_some() || args.output.as_os_str() != "-";
     let is_compact = args.compact || folder.is_none();
     let encoding = args.encoding.as_deref().unwrap_or("auto").to_ascii_lowercase();
     Ok(Settings {
         manifest,
+        keeps_books,
         options: format!(
             "facets={} compact={is_compact} encoding={encoding} max-bytes={}",
             !args.no_facets, args.max_bytes
@@ -251,25 +269,40 @@ fn settings(args: &Batch, folder: Option<PathBuf>) -> Result<Settings> {
 }
 
 /// Opens what is written to, and sees that nothing is written over that must stay.
-fn output(args: &Batch, settings: &Settings, jobs: &[Job]) -> Result<Output> {
+///
+/// Gives what an interrupted run into the same file has settled, too.
+fn output(args: &Batch, settings: &Settings, jobs: &[Job]) -> Result<(Output, Vec<Record>)> {
     if let Some(report) = &args.report {
         // What cannot be written is known before the work, not after it.
         sweep(report);
         drop(Sink::open(Some(report), &files(args, jobs))?);
         place::check_report(report, &args.output, jobs)?;
     }
-    Ok(match &settings.folder {
+    let output = match &settings.folder {
         _ if args.dry_run => Output::Plan(Sink::open(None, &[])?),
-        None => {
-            sweep(&args.output);
-            Output::Stream(Sink::open(Some(&args.output), &files(args, jobs))?)
-        }
+        None if settings.keeps_books => return partial(args, settings, jobs),
+        None => Output::Stream(Sink::open(Some(&args.output), &[])?),
         Some(folder) => {
             prepare(folder).with_context(|| name(folder))?;
             let log = Log::open(folder, &settings.manifest)?;
             Output::Folder { log, touched: BTreeSet::new() }
         }
-    })
+    };
+    Ok((output, Vec::new()))
+}
+
+/// Opens the one file that all lines go to.
+fn partial(args: &Batch, settings: &Settings, jobs: &[Job]) -> Result<(Output, Vec<Record>)> {
+    sweep(&args.output);
+    let files = files(args, jobs);
+    let Target::File { path, rights } = Target::of(&args.output, &files)? else {
+        return Ok((Output::Stream(Sink::open(Some(&args.output), &files)?), Vec::new()));
+    };
+    let failed = |source| OutputError::Write { path: Some(path.clone()), source };
+    let opened = Partial::open(path.clone(), rights, &settings.options).map_err(failed)?;
+    let Some((partial, records)) = opened else { bail!("{}: {BUSY}", name(&path)) };
+    let records = if settings.force { Vec::new() } else { records };
+    Ok((Output::File(partial), records))
 }
 
 /// Makes the output folder; what a killed run left half-done in it goes.

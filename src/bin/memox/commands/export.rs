@@ -121,7 +121,7 @@ pub(crate) fn run(args: &Export, console: &Console) -> Result<u8> {
     let mut reader = Reader::new(args.max_bytes, args.encoding.clone());
     let mut result = Ok(());
     let mut refusals = Refusals::take(&mut jobs);
-    feed(&jobs, &mut refusals, limits(args), &mut |index, bytes| {
+    feed(&jobs, 0, &mut refusals, limits(args), &mut |index, bytes| {
         if let Some(job) = jobs.get(index) {
             result = rows.add(job, bytes, &mut reader);
         }
