@@ -88,3 +88,39 @@ fn a_tar_that_hides_its_size_in_names_is_refused() {
         run.err
     );
 }
+
+#[test]
+fn an_entry_that_leads_out_is_named_and_cannot_forge_a_line() {
+    let folder = Folder::new();
+    let script = "import zipfile\n\
+        with zipfile.ZipFile('a.zip', 'w') as out:\n    \
+            out.writestr('../x\\nmemox: y.txt', 'x')\n    \
+            out.writestr('/etc/z.txt', 'x')\n";
+    shell(&folder, "python3", &["-c", script]);
+    let run = batch(&folder, &["a.zip", "-o", "-", "--report", "r.json"], 2);
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines[0], "memox: a.zip: holds ../x\\nmemox: y.txt, which leads out of it");
+    assert_eq!(lines[1], "memox: a.zip: holds /etc/z.txt, which leads out of it");
+    assert_eq!(lines.len(), 3, "{}", run.err);
+    assert_eq!(report(&folder, "r.json")["failures_by_code"], json!({"unsafe-name": 2}));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_damaged_archive_is_told_of_in_words_for_people() {
+    let folder = many(2);
+    shell(&folder, "tar", &["--zstd", "-cf", "a.tar.zst", "in"]);
+    let whole = fs::read(folder.path().join("a.tar.zst")).expect("an archive");
+    put(&folder, "cut.tar.zst", &whole[..whole.len() / 2]);
+    put(&folder, "short.tar.zst", &whole[..2]);
+    put(&folder, "bad.tar.zst", &[&whole[..4], &[b'x'; 40]].concat());
+    for (name, words) in [
+        ("cut.tar.zst", "incomplete Zstandard frame"),
+        ("short.tar.zst", "incomplete Zstandard frame"),
+        ("bad.tar.zst", "invalid Zstandard frame"),
+    ] {
+        let run = folder.memox(&["batch", name, "-o", "-"]);
+        let expected = format!("{name}: is damaged or cut short ({words})");
+        assert!(run.err.contains(&expected), "{}", run.err);
+    }
+}
