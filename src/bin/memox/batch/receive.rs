@@ -69,7 +69,7 @@ impl Receiver<'_> {
         self.progress.advance();
         let State::Failed(refusal) = &outcome.state else { return true };
         let console = self.console;
-        self.progress.fail(console, || console.refused(&job.name, refusal));
+        self.progress.fail(|| console.refused(&job.name, refusal));
         !self.fail_fast
     }
 

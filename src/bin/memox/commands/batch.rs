@@ -21,7 +21,7 @@ use clap::Args;
 use memox::output::{json, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 use std::time::Instant;
@@ -151,6 +151,7 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
     let settings = settings(&args, folder)?;
     let n_threads =
         args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+    let beside = (args.dry_run || !settings.keeps_books) && io::stdout().is_terminal();
     let (output, records) = output(&args, &settings, &jobs)?;
     let mut receiver = Receiver {
         console,
@@ -158,7 +159,7 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
         fail_fast: args.fail_fast,
         report_to: args.report.clone(),
         report: Report::new(jobs.len(), passed),
-        progress: Progress::new(jobs.len(), console),
+        progress: Progress::new(jobs.len(), console, beside),
         output,
     };
     let mut refusals = Refusals::take(&mut jobs);
@@ -210,7 +211,7 @@ fn paths(args: &Batch) -> Result<Vec<PathBuf>> {
     if let Some(list) = &args.files_from {
         let mut bytes = Vec::new();
         match list.as_os_str() == "-" {
-            true => std::io::stdin().lock().read_to_end(&mut bytes),
+            true => io::stdin().lock().read_to_end(&mut bytes),
             false => File::open(list).and_then(|mut file| file.read_to_end(&mut bytes)),
         }
         .with_context(|| name(list))?;
@@ -306,10 +307,10 @@ fn partial(args: &Batch, settings: &Settings, jobs: &[Job]) -> Result<(Output, V
 }
 
 /// Makes the output folder; what a killed run left half-done in it goes.
-fn prepare(folder: &Path) -> std::io::Result<()> {
+fn prepare(folder: &Path) -> io::Result<()> {
     let temporary = folder.join(TEMPORARY);
     match fs::remove_dir_all(&temporary) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => fs::create_dir_all(temporary),
     }
 }
