@@ -8,8 +8,8 @@ use std::io::{self, Write};
 /// Takes lines ahead of their outcome; waits until it is their turn.
 pub(crate) type PassOn<'p> = &'p mut dyn FnMut(Vec<u8>) -> io::Result<()>;
 
-/// JSON has about so many bytes for each byte of text.
-const GROWTH: usize = 4;
+/// JSON has seldom more bytes for each byte of text; room that is too small is moved.
+const GROWTH: usize = 5;
 
 /// The lines of one input.
 pub(crate) struct Lines<'p> {

@@ -11,7 +11,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const READ_BYTES: usize = 512 * 1024;
 
 /// Bytes of finished lines that wait for their turn.
-const FINISHED_BYTES: usize = 1024 * 1024;
+const FINISHED_BYTES: usize = 512 * 1024;
 
 /// Bytes of unfinished lines that one worker gathers before it waits for its turn.
 pub(crate) const GATHERED_BYTES: usize = 512 * 1024;
