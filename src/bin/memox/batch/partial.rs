@@ -269,3 +269,55 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     own.push(ending);
     path.with_file_name(own)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BUFFER_BYTES, Outcome, Partial, State, beside};
+    use crate::batch::Refusal;
+    use std::fs;
+    use std::io;
+
+    fn converted(n_bytes: usize) -> Outcome {
+        let state = State::Converted;
+        Outcome { state, n_bytes_written: n_bytes as u64, ..Outcome::default() }
+    }
+
+    #[test]
+    fn lines_of_an_input_that_fails_in_their_midst_are_taken_back() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("all.ndjson");
+        for n_torn in [1, BUFFER_BYTES, 3 * BUFFER_BYTES] {
+            let opened = Partial::open(path.clone(), None, "")?;
+            let Some((mut partial, records)) = opened else { panic!("no other run has it") };
+            assert!(records.is_empty());
+            partial.go_on(&records)?;
+            partial.add(b"first\n")?;
+            partial.settle("a", &converted(6))?;
+            partial.add(&vec![b'x'; n_torn])?;
+            let refusal = Refusal::Panic { words: String::new(), sha256: String::new() };
+            partial.settle("b", &Outcome::failed(refusal))?;
+            partial.add(b"last\n")?;
+            partial.settle("c", &converted(5))?;
+            partial.flush()?;
+            drop(partial);
+            // As a killed run leaves it.
+            let Some((mut partial, records)) = Partial::open(path.clone(), None, "")? else {
+                panic!("no other run has it")
+            };
+            let names: Vec<&str> = records.iter().map(|record| &*record.name).collect();
+            assert_eq!(names, ["a", "b", "c"]);
+            partial.go_on(&records)?;
+            assert!(partial.finish().is_ok());
+            assert_eq!(fs::read(&path)?, b"first\nlast\n");
+            assert!(!beside(&path, ".part").exists() && !beside(&path, ".journal").exists());
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn long_names_get_a_short_one_beside_them() {
+        let long = std::path::Path::new("a").join("備".repeat(80) + ".ndjson");
+        let own = beside(&long, ".journal");
+        assert!(own.starts_with("a") && own.as_os_str().len() < 100, "{own:?}");
+    }
+}
