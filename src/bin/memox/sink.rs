@@ -60,27 +60,19 @@ impl Sink {
     }
 
     fn open_file(path: &Path, inputs: &[Input]) -> Result<Self, OutputError> {
-        let failed = |source| OutputError::Write { path: Some(path.to_owned()), source };
-        let Ok(found) = fs::metadata(path) else {
-            let out = new_file(path, None).map_err(failed)?;
-            return Ok(Self::File { out, path: path.to_owned() });
-        };
-        if found.is_dir() {
-            return Err(OutputError::IsDirectory { path: path.to_owned() });
+        let failed = |path: &Path, source| OutputError::Write { path: Some(path.into()), source };
+        match Target::of(path, inputs)? {
+            Target::Special => {
+                let file = File::options().write(true).open(path);
+                let file = file.map_err(|source| failed(path, source))?;
+                let out = BufWriter::with_capacity(BUFFER_BYTES, file);
+                Ok(Self::Direct { out, path: Some(path.to_owned()) })
+            }
+            Target::File { path, rights } => match new_file(&path, rights) {
+                Ok(out) => Ok(Self::File { out, path }),
+                Err(source) => Err(failed(&path, source)),
+            },
         }
-        if inputs.iter().any(|input| is_same(input, path)) {
-            return Err(OutputError::IsInput { path: path.to_owned() });
-        }
-        if !found.is_file() {
-            let file = File::options().write(true).open(path).map_err(failed)?;
-            let out = BufWriter::with_capacity(BUFFER_BYTES, file);
-            return Ok(Self::Direct { out, path: Some(path.to_owned()) });
-        }
-        // A link keeps pointing where it did: the file behind it is replaced.
-        let path = fs::canonicalize(path).map_err(failed)?;
-        let failed = |source| OutputError::Write { path: Some(path.clone()), source };
-        let out = new_file(&path, Some(found.permissions())).map_err(failed)?;
-        Ok(Self::File { out, path })
     }
 
     /// Names the output in an error that came while writing to it.
@@ -103,6 +95,42 @@ impl Sink {
             Self::Direct { .. } => Ok(()),
             Self::File { out, path } => persist(out, &path)
                 .map_err(|source| OutputError::Write { path: Some(path), source }),
+        }
+    }
+}
+
+/// What stands where a file is to be written.
+#[derive(Debug)]
+pub(crate) enum Target {
+    /// A device or a pipe.
+    Special,
+    /// A file, or nothing yet; with the rights of the one that stands there.
+    File { path: PathBuf, rights: Option<fs::Permissions> },
+}
+
+impl Target {
+    /// Looks at `path`.
+    ///
+    /// # Errors
+    ///
+    /// If it is a folder or one of `inputs`.
+    pub(crate) fn of(path: &Path, inputs: &[Input]) -> Result<Self, OutputError> {
+        let Ok(found) = fs::metadata(path) else {
+            return Ok(Self::File { path: path.to_owned(), rights: None });
+        };
+        if found.is_dir() {
+            return Err(OutputError::IsDirectory { path: path.to_owned() });
+        }
+        if inputs.iter().any(|input| is_same(input, path)) {
+            return Err(OutputError::IsInput { path: path.to_owned() });
+        }
+        if !found.is_file() {
+            return Ok(Self::Special);
+        }
+        // A link keeps pointing where it did: the file behind it is replaced.
+        match fs::canonicalize(path) {
+            Ok(path) => Ok(Self::File { path, rights: Some(found.permissions()) }),
+            Err(source) => Err(OutputError::Write { path: Some(path.to_owned()), source }),
         }
     }
 }
@@ -232,11 +260,14 @@ fn persist(out: BufWriter<NamedTempFile>, path: &Path) -> io::Result<()> {
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    // The name is safe once its folder is; some systems cannot sync a folder.
-    if let Ok(folder) = File::open(folder(path)) {
-        let _ = folder.sync_all();
-    }
+    sync_folder(path);
     Ok(())
+}
+
+/// Makes the name `path` last: it is safe once its folder is.
+pub(crate) fn sync_folder(path: &Path) {
+    // Some systems cannot sync a folder.
+    let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
 }
 
 fn folder(path: &Path) -> &Path {

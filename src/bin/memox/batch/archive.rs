@@ -16,6 +16,7 @@ use memox::text::decode;
 use ruzstd::decoding::StreamingDecoder;
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::error::Error;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -92,8 +93,18 @@ pub(crate) struct Entry {
     pub(crate) position: usize,
     /// Name with `/` between folders; empty if it leads out of the archive.
     pub(crate) name: String,
+    /// The name as it stands there, if it leads out.
+    pub(crate) outside: Option<String>,
     /// What it is.
     pub(crate) kind: EntryKind,
+}
+
+impl Entry {
+    fn new(position: usize, raw: &str, kind: EntryKind) -> Self {
+        let name = clean(raw);
+        let outside = name.is_empty().then(|| raw.to_owned());
+        Self { position, name, outside, kind }
+    }
 }
 
 /// What an archive holds, and what keeps memox from reading more of it.
@@ -179,10 +190,10 @@ fn list_zip(path: &Path, tally: &mut Tally, entries: &mut Vec<Entry>) -> Result<
             _ if file.is_dir() => EntryKind::Folder,
             _ => EntryKind::File,
         };
-        let name = clean(&decoded(file.name_raw()).unwrap_or_else(|| {
+        let name = decoded(file.name_raw()).unwrap_or_else(|| {
             file.name().unwrap_or_else(|_| String::from_utf8_lossy(file.name_raw()))
-        }));
-        entries.push(Entry { position, name, kind });
+        });
+        entries.push(Entry::new(position, &name, kind));
     }
     Ok(())
 }
@@ -211,7 +222,7 @@ fn list_tar(
         };
         let bytes = entry.path_bytes();
         let name = decoded(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes));
-        entries.push(Entry { position, name: clean(&name), kind });
+        entries.push(Entry::new(position, &name, kind));
     }
     Ok(())
 }
@@ -266,7 +277,7 @@ impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             if let Some(decoder) = &mut self.decoder {
-                let n_bytes = decoder.read(buffer)?;
+                let n_bytes = decoder.read(buffer).map_err(bad_frame)?;
                 if n_bytes > 0 || buffer.is_empty() {
                     return Ok(n_bytes);
                 }
@@ -276,10 +287,30 @@ impl<R: BufRead> Read for Frames<R> {
             if rest.fill_buf()?.is_empty() {
                 return Ok(0);
             }
-            let decoder = StreamingDecoder::new(rest).map_err(io::Error::other)?;
+            let decoder = StreamingDecoder::new(rest).map_err(bad_frame)?;
             self.decoder = Some(Box::new(decoder));
         }
     }
+}
+
+/// The decoder's words show its own types; what people can use of them is the cause.
+fn bad_frame(error: impl Error + 'static) -> io::Error {
+    let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
+    while let Some(error) = cause {
+        match error.downcast_ref::<io::Error>().map(|error| (error.kind(), error.raw_os_error())) {
+            Some((_, Some(code))) => return io::Error::from_raw_os_error(code),
+            Some((io::ErrorKind::UnexpectedEof, None)) => {
+                return io::Error::other("incomplete Zstandard frame");
+            }
+            // An error in an error: its `source` passes over what it holds.
+            _ => {
+                let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+                let inner = inner.map(|inner| inner as &(dyn Error + 'static));
+                cause = inner.or_else(|| error.source());
+            }
+        }
+    }
+    io::Error::other("invalid Zstandard frame")
 }
 
 /// Old archives hold names in Big5 or GBK.
@@ -334,7 +365,10 @@ impl Reading<'_> {
         let mut archive = ZipArchive::new(open(path)?).map_err(damaged)?;
         for position in positions {
             let bytes = match archive.by_index(*position) {
-                Ok(file) => self.entry(file),
+                Ok(file) => {
+                    let size = file.size();
+                    self.entry(file, size)
+                }
                 Err(error) => Err(Refusal::Input(InputError::Read { source: error.into() })),
             };
             if !self.give(bytes) {
@@ -354,7 +388,8 @@ impl Reading<'_> {
             }
             let entry = entry.map_err(damaged)?;
             if wanted.next_if(|wanted| **wanted == position).is_some() {
-                let bytes = self.entry(entry);
+                let size = entry.size();
+                let bytes = self.entry(entry, size);
                 if !self.give(bytes) {
                     return Ok(());
                 }
@@ -371,10 +406,12 @@ impl Reading<'_> {
         (self.take)(bytes)
     }
 
-    /// Reads one entry; what it says of its own size is not trusted.
-    fn entry(&mut self, entry: impl Read) -> Result<Vec<u8>, Refusal> {
+    /// Reads one entry; what it says of its own `size` is no more than a hint.
+    fn entry(&mut self, entry: impl Read, size: u64) -> Result<Vec<u8>, Refusal> {
         let limit = self.tally.limits.max_bytes;
         let mut bytes = Vec::new();
+        // Room that grows as it is filled is twice what is needed in the end.
+        let _ = bytes.try_reserve_exact(usize::try_from(size.min(limit)).unwrap_or(0));
         let read = entry.take(limit.saturating_add(1)).read_to_end(&mut bytes);
         let counted = self.tally.add_bytes(bytes.len() as u64);
         read.map_err(|source| Refusal::Input(InputError::Read { source }))?;

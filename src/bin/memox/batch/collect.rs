@@ -214,8 +214,8 @@ impl Collection {
         let shared: Arc<Path> = path.into();
         for entry in entries {
             let name = format!("{prefix}/{}", entry.name);
-            if entry.name.is_empty() && entry.kind != EntryKind::Folder {
-                self.refuse(Path::new(prefix), Refusal::UnsafeName);
+            if let Some(name) = entry.outside.filter(|_| entry.kind != EntryKind::Folder) {
+                self.refuse(Path::new(prefix), Refusal::UnsafeName { name });
             } else if entry.kind == EntryKind::Link {
                 self.pass("link");
             } else if entry.kind == EntryKind::HardLink {

@@ -4,6 +4,7 @@
 //! renamed; in a stream it is handed back as lines.
 
 use crate::batch::Refusal;
+use crate::batch::lines::{Lines, PassOn};
 use crate::batch::manifest::{Entry, Failure, Key, Manifest, slashed};
 use crate::guard;
 use crate::input::{self, Input, Reader, sha256};
@@ -24,6 +25,8 @@ pub(crate) struct Settings {
     /// Output folder; none for a stream.
     pub(crate) folder: Option<PathBuf>,
     pub(crate) manifest: Manifest,
+    /// Whether it is noted what was done with which bytes.
+    pub(crate) keeps_books: bool,
     /// Options that change the output, as one word.
     pub(crate) options: String,
     pub(crate) facets: bool,
@@ -42,6 +45,16 @@ pub(crate) enum Bytes {
     File(PathBuf),
     /// Read already, or not readable.
     Read(Result<Vec<u8>, Refusal>),
+}
+
+impl Bytes {
+    /// Bytes that lie in memory.
+    pub(crate) fn n_bytes(&self) -> usize {
+        match self {
+            Self::Read(Ok(bytes)) => bytes.len(),
+            Self::Read(Err(_)) | Self::File(_) => 0,
+        }
+    }
 }
 
 /// What became of an input.
@@ -64,8 +77,10 @@ pub(crate) struct Outcome {
     pub(crate) n_bytes_written: u64,
     /// Findings by code.
     pub(crate) diagnostics: Diagnostics,
-    /// NDJSON, for a stream.
+    /// NDJSON, for a stream; what of it was not handed on before.
     pub(crate) lines: Vec<u8>,
+    /// Whether lines were handed on before; they are void where the input failed.
+    pub(crate) has_passed_on: bool,
     /// Time waited for the disk.
     pub(crate) fsync: Duration,
 }
@@ -110,6 +125,7 @@ impl Default for Outcome {
             n_bytes_written: 0,
             diagnostics: BTreeMap::new(),
             lines: Vec::new(),
+            has_passed_on: false,
             fsync: Duration::ZERO,
         }
     }
@@ -129,20 +145,29 @@ impl<'s> Worker<'s> {
     }
 
     /// Converts the input called `name`; `output` is relative to the output folder.
-    pub(crate) fn convert(&mut self, name: &str, output: &Path, bytes: Bytes) -> Outcome {
+    ///
+    /// More lines than a few go to `pass_on` before the outcome is there.
+    pub(crate) fn convert(
+        &mut self,
+        name: &str,
+        output: &Path,
+        bytes: Bytes,
+        pass_on: PassOn<'_>,
+    ) -> Outcome {
         let Self { settings, reader } = self;
-        let read = match bytes {
+        let read;
+        let loaded = match bytes {
             Bytes::Read(Ok(bytes)) => {
-                let write = |out: &mut dyn Write| write(settings, out, name, &bytes);
-                return convert(settings, output, &bytes, write);
+                read = bytes;
+                Ok(&*read)
             }
             Bytes::Read(Err(refusal)) => Err(refusal),
             Bytes::File(path) => reader.load(&Input::Path(path)).map_err(Refusal::Input),
         };
-        match read {
+        match loaded {
             Ok(bytes) => {
                 let write = |out: &mut dyn Write| write(settings, out, name, bytes);
-                convert(settings, output, bytes, write)
+                convert(settings, output, bytes, pass_on, write)
             }
             Err(refusal) => Outcome::failed(refusal),
         }
@@ -150,17 +175,18 @@ impl<'s> Worker<'s> {
 }
 
 /// Findings by code.
-type Diagnostics = BTreeMap<String, usize>;
+pub(crate) type Diagnostics = BTreeMap<String, usize>;
 
 /// Converts `bytes` with what `write` makes of them, unless an earlier run did.
 fn convert(
     settings: &Settings,
     output: &Path,
     bytes: &[u8],
+    pass_on: PassOn<'_>,
     write: impl FnOnce(&mut dyn Write) -> Result<Diagnostics, Refusal>,
 ) -> Outcome {
     let mut outcome = Outcome { n_bytes_read: bytes.len() as u64, ..Outcome::default() };
-    if settings.folder.is_some() {
+    if settings.keeps_books {
         let hash = sha256(bytes);
         let is_known = is_known(settings, output, &hash, &mut outcome);
         outcome.sha256 = Some(hash);
@@ -171,10 +197,12 @@ fn convert(
     if settings.dry_run {
         return outcome;
     }
+    let mut lines = Lines::new(bytes.len(), pass_on);
     let written = guard::caught(|| match &settings.folder {
         Some(folder) => place(folder, output, write),
-        None => lines(bytes.len(), write),
+        None => lines.fill(write),
     });
+    outcome.has_passed_on = lines.has_passed_on;
     let written = written.unwrap_or_else(|words| {
         let sha256 = outcome.sha256.get_or_insert_with(|| sha256(bytes)).clone();
         Err(Refusal::Panic { words, sha256 })
@@ -185,20 +213,6 @@ fn convert(
         }
         Err(refusal) => Outcome { state: State::Failed(refusal), ..outcome },
     }
-}
-
-/// JSON has about so many bytes for each byte of text.
-const GROWTH: usize = 4;
-
-fn lines(
-    n_bytes: usize,
-    write: impl FnOnce(&mut dyn Write) -> Result<Diagnostics, Refusal>,
-) -> Result<Outcome, Refusal> {
-    let mut lines = Vec::with_capacity(n_bytes.saturating_mul(GROWTH));
-    let diagnostics = write(&mut lines)?;
-    let n_bytes_written = lines.len() as u64;
-    let state = State::Converted;
-    Ok(Outcome { state, diagnostics, n_bytes_written, lines, ..Outcome::default() })
 }
 
 /// Whether an earlier run settled this input; says so in `outcome`.
@@ -276,6 +290,7 @@ mod tests {
         Settings {
             folder: None,
             manifest: Manifest::default(),
+            keeps_books: true,
             options: String::new(),
             facets: true,
             style: json::Style::Compact,
@@ -289,7 +304,8 @@ mod tests {
 
     fn outcome(folder: Option<&Path>, text: &str) -> Outcome {
         let settings = Settings { folder: folder.map(Path::to_owned), ..settings() };
-        convert(&settings, Path::new("a.txt.json"), text.as_bytes(), |out| {
+        let pass_on = &mut |_| Ok(());
+        convert(&settings, Path::new("a.txt.json"), text.as_bytes(), pass_on, |out| {
             let half = out.write_all(b"half of it");
             assert!(!text.contains("壞"), "a bad character");
             let rest = half.and_then(|()| out.write_all(b" and the rest\n"));

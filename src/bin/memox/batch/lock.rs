@@ -1,4 +1,4 @@
-//! One run at a time into one folder.
+//! One run at a time into one folder or one file.
 //!
 //! The lock is a file that the system takes back when its holder dies, however
 //! it dies. The file goes with the run; one that a killed run left behind is
@@ -27,19 +27,32 @@ impl Lock {
     /// If nothing can be written to `folder`.
     pub(crate) fn take(folder: &Path) -> io::Result<Option<Self>> {
         let path = folder.join(NAME);
-        loop {
-            let file = File::options().create(true).write(true).truncate(false).open(&path)?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Ok(None),
-                // A file system without locks: as safe as without this module.
-                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
-            // The run that held it may have taken its file away in between.
-            if stands(&file, &path)? {
-                return Ok(Some(Self { path, _file: file }));
-            }
+        Ok(open(&path)?.map(|file| Self { path, _file: file }))
+    }
+}
+
+/// Opens or makes the file at `path` and locks it; `None` if another run has it.
+///
+/// # Errors
+///
+/// If it cannot be opened, or is a link.
+pub(crate) fn open(path: &Path) -> io::Result<Option<File>> {
+    loop {
+        if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+            return Err(io::Error::other("a link stands where memox keeps its books"));
+        }
+        let mut options = File::options();
+        let file = options.read(true).write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            // A file system without locks: as safe as without this module.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        // The run that held it may have taken its file away in between.
+        if stands(&file, path)? {
+            return Ok(Some(file));
         }
     }
 }

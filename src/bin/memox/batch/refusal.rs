@@ -2,6 +2,7 @@
 
 use crate::console::Worded;
 use crate::input::InputError;
+use memox::output::shown;
 use std::fmt;
 use std::io;
 
@@ -22,7 +23,7 @@ pub(crate) enum Refusal {
     /// An archive that cannot be read on; what stands before is read.
     ArchiveDamaged { source: io::Error },
     /// An entry whose name leads out of the archive.
-    UnsafeName,
+    UnsafeName { name: String },
     /// A link that leads back to a folder it stands in.
     LinkLoop,
     /// A folder could not be read.
@@ -53,7 +54,7 @@ impl Refusal {
             Self::ArchiveRatio { .. } => "archive-ratio",
             Self::ArchiveNested => "archive-nested",
             Self::ArchiveDamaged { .. } => "archive-damaged",
-            Self::UnsafeName => "unsafe-name",
+            Self::UnsafeName { .. } => "unsafe-name",
             Self::LinkLoop => "link-loop",
             Self::Folder { .. } => "folder",
             Self::Several { .. } => "several",
@@ -94,7 +95,7 @@ impl fmt::Display for Refusal {
             Self::ArchiveDamaged { source } => {
                 write!(f, "is damaged or cut short ({source}); what stands before is read")
             }
-            Self::UnsafeName => write!(f, "has a name that leads out of its archive"),
+            Self::UnsafeName { name } => write!(f, "holds {}, which leads out of it", shown(name)),
             Self::LinkLoop => write!(f, "is a link to a folder that it stands in"),
             Self::Folder { reason } => write!(f, "cannot be read: {reason}"),
             Self::Several { count } => {
@@ -138,7 +139,7 @@ impl Worded for Refusal {
             Self::ArchiveDamaged { source } => {
                 format!("已損壞或不完整（{source}）；之前的項目照讀")
             }
-            Self::UnsafeName => "名稱指向壓縮檔之外".into(),
+            Self::UnsafeName { name } => format!("所含 {} 指向壓縮檔之外", shown(name)),
             Self::LinkLoop => "是指向所在資料夾的連結".into(),
             Self::Folder { reason } => format!("無法讀取：{reason}"),
             Self::Several { count } => format!("含 {count} 份備忘錄；請用 -o FILE.ndjson"),

@@ -1,25 +1,27 @@
 //! `memox batch`: thousands of inputs into a folder of JSON or one NDJSON stream.
 
 use crate::batch::archive::Limits;
-use crate::batch::collect::{DOCUMENTS, Job, Origin, Rules, collect};
-use crate::batch::convert::{Outcome, Settings, State, TEMPORARY};
+use crate::batch::collect::{Collection, DOCUMENTS, Job, Origin, Rules, collect};
+use crate::batch::convert::{Settings, TEMPORARY};
 use crate::batch::lock::Lock;
 use crate::batch::manifest::{Log, Manifest};
+use crate::batch::partial::{Partial, Record};
 use crate::batch::place;
 use crate::batch::progress::Progress;
+use crate::batch::receive::{Output, Receiver};
 use crate::batch::report::Report;
-use crate::batch::run::Run;
+use crate::batch::run::{Refusals, Run};
+use crate::batch::settled::Settled;
 use crate::commands::parse::size;
 use crate::console::Console;
-use crate::exit;
 use crate::input::Input;
-use crate::sink::{Sink, sweep};
+use crate::sink::{OutputError, Sink, Target, sweep};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use memox::output::{json, shown};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 use std::time::Instant;
@@ -29,9 +31,9 @@ use std::time::Instant;
 /// Into a folder the tree is kept and .json is appended to each name; into
 /// FILE.ndjson, or - for standard output, one line is written for each input, in
 /// their order. Archives (.zip, .tar, .tar.gz, .tar.zst) are read in memory. A bad
-/// input never stops the others. A run into a folder that was interrupted is taken
-/// up by the same command; FILE.ndjson appears whole at the end or not at all, and
-/// an interrupted run into it begins anew. One run at a time writes to a folder.
+/// input never stops the others. A run that was interrupted is taken up by the same
+/// command; FILE.ndjson appears whole at the end or not at all. One run at a time
+/// writes to a folder or a file.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Batch {
@@ -118,6 +120,9 @@ Examples:
 
 Exits with 3 if some inputs were bad, with 2 if all were.";
 
+/// Where a run is told that it came second.
+const BUSY: &str = "another run writes to it; wait for its end";
+
 /// Runs the command.
 pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
     let start = Instant::now();
@@ -135,22 +140,37 @@ pub(crate) fn run(args: Batch, console: &Console) -> Result<u8> {
         limits,
         output: folder.clone(),
     };
-    let found = collect(&paths(&args)?, rules);
-    if found.jobs.is_empty() {
+    let Collection { mut jobs, passed, .. } = collect(&paths(&args)?, rules);
+    if jobs.is_empty() {
         bail!("nothing to read; folders and archives are searched for .{}", DOCUMENTS.join(", ."));
     }
     if let Some(folder) = &folder {
-        place::check(&found.jobs, folder)?;
+        place::check(&jobs, folder)?;
     }
     let _lock = lock(&args, folder.as_deref())?;
     let settings = settings(&args, folder)?;
     let n_threads =
         args.jobs.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-    let report = Report::new(found.jobs.len(), found.passed);
-    let progress = Progress::new(found.jobs.len(), console);
-    let mut receiver = Receiver::open(&args, &settings, &found.jobs, report, progress, console)?;
-    let run = Run { settings: &settings, limits, n_threads };
-    let result = run.all(found.jobs, |job, outcome| receiver.accept(job, outcome));
+    let beside = (args.dry_run || !settings.keeps_books) && io::stdout().is_terminal();
+    let (output, records) = output(&args, &settings, &jobs)?;
+    let mut receiver = Receiver {
+        console,
+        settings: &settings,
+        fail_fast: args.fail_fast,
+        report_to: args.report.clone(),
+        report: Report::new(jobs.len(), passed),
+        progress: Progress::new(jobs.len(), console, beside),
+        output,
+    };
+    let mut refusals = Refusals::take(&mut jobs);
+    let settled = Settled { records: &records, limits, retry_failed: args.retry_failed };
+    let result = match receiver.go_on(&settled, &jobs, &mut refusals) {
+        Ok((n_settled, true)) => {
+            let run = Run { settings: &settings, limits, n_threads, n_settled };
+            run.all(&jobs, refusals, &mut receiver)
+        }
+        settled => settled.map(drop),
+    };
     receiver.progress.finish();
     result?;
     receiver.report.seconds = start.elapsed().as_secs_f64();
@@ -164,7 +184,7 @@ fn lock(args: &Batch, folder: Option<&Path>) -> Result<Option<Lock>> {
     fs::create_dir_all(folder).with_context(|| name(folder))?;
     match Lock::take(folder).with_context(|| name(folder))? {
         Some(lock) => Ok(Some(lock)),
-        None => bail!("{}: another run writes to it; wait for its end", name(folder)),
+        None => bail!("{}: {BUSY}", name(folder)),
     }
 }
 
@@ -191,7 +211,7 @@ fn paths(args: &Batch) -> Result<Vec<PathBuf>> {
     if let Some(list) = &args.files_from {
         let mut bytes = Vec::new();
         match list.as_os_str() == "-" {
-            true => std::io::stdin().lock().read_to_end(&mut bytes),
+            true => io::stdin().lock().read_to_end(&mut bytes),
             false => File::open(list).and_then(|mut file| file.read_to_end(&mut bytes)),
         }
         .with_context(|| name(list))?;
@@ -228,10 +248,12 @@ fn settings(args: &Batch, folder: Option<PathBuf>) -> Result<Settings> {
         Some(folder) => Manifest::load(folder)?,
         None => Manifest::default(),
     };
+    let keeps_books = folder.is_some() || args.output.as_os_str() != "-";
     let is_compact = args.compact || folder.is_none();
     let encoding = args.encoding.as_deref().unwrap_or("auto").to_ascii_lowercase();
     Ok(Settings {
         manifest,
+        keeps_books,
         options: format!(
             "facets={} compact={is_compact} encoding={encoding} max-bytes={}",
             !args.no_facets, args.max_bytes
@@ -247,119 +269,48 @@ fn settings(args: &Batch, folder: Option<PathBuf>) -> Result<Settings> {
     })
 }
 
-/// Takes outcomes in input order: writes, counts, tells.
-struct Receiver<'r> {
-    console: &'r Console,
-    settings: &'r Settings,
-    fail_fast: bool,
-    report_to: Option<PathBuf>,
-    report: Report,
-    progress: Progress,
-    /// Lines of a stream, or of a dry run.
-    sink: Option<Sink>,
-    log: Option<Log>,
-    /// Folders in which names were made.
-    touched: BTreeSet<PathBuf>,
+/// Opens what is written to, and sees that nothing is written over that must stay.
+///
+/// Gives what an interrupted run into the same file has settled, too.
+fn output(args: &Batch, settings: &Settings, jobs: &[Job]) -> Result<(Output, Vec<Record>)> {
+    if let Some(report) = &args.report {
+        // What cannot be written is known before the work, not after it.
+        sweep(report);
+        drop(Sink::open(Some(report), &files(args, jobs))?);
+        place::check_report(report, &args.output, jobs)?;
+    }
+    let output = match &settings.folder {
+        _ if args.dry_run => Output::Plan(Sink::open(None, &[])?),
+        None if settings.keeps_books => return partial(args, settings, jobs),
+        None => Output::Stream(Sink::open(Some(&args.output), &[])?),
+        Some(folder) => {
+            prepare(folder).with_context(|| name(folder))?;
+            let log = Log::open(folder, &settings.manifest)?;
+            Output::Folder { log, touched: BTreeSet::new() }
+        }
+    };
+    Ok((output, Vec::new()))
 }
 
-impl<'r> Receiver<'r> {
-    fn open(
-        args: &Batch,
-        settings: &'r Settings,
-        jobs: &[Job],
-        report: Report,
-        progress: Progress,
-        console: &'r Console,
-    ) -> Result<Self> {
-        if let Some(report) = &args.report {
-            // What cannot be written is known before the work, not after it.
-            sweep(report);
-            drop(Sink::open(Some(report), &files(args, jobs))?);
-            place::check_report(report, &args.output, jobs)?;
-        }
-        let (sink, log) = match &settings.folder {
-            _ if args.dry_run => (Some(Sink::open(None, &[])?), None),
-            None => {
-                sweep(&args.output);
-                (Some(Sink::open(Some(&args.output), &files(args, jobs))?), None)
-            }
-            Some(folder) => {
-                prepare(folder).with_context(|| name(folder))?;
-                (None, Some(Log::open(folder, &settings.manifest)?))
-            }
-        };
-        let (fail_fast, report_to) = (args.fail_fast, args.report.clone());
-        let touched = BTreeSet::new();
-        Ok(Self { console, settings, fail_fast, report_to, report, progress, sink, log, touched })
-    }
-
-    /// Gives whether the run goes on.
-    fn accept(&mut self, job: &Job, outcome: Outcome) -> Result<bool> {
-        self.report.add(&job.name, &outcome);
-        self.progress.advance();
-        let output = place::output(job);
-        if let Some(log) = &mut self.log {
-            if let Some(entry) = outcome.entry(&output, &self.settings.options) {
-                log.add(&entry)?;
-            }
-            if let State::Converted = outcome.state {
-                self.touched.extend(output.ancestors().skip(1).map(Path::to_owned));
-            }
-        }
-        if let Some(sink) = &mut self.sink {
-            let written = match (self.settings.dry_run, &outcome.state) {
-                (true, State::Failed(_)) => Ok(()),
-                (true, state) => {
-                    let word = if let State::Unchanged = state { "unchanged" } else { "convert" };
-                    let output = self.settings.folder.as_ref().map(|folder| folder.join(&output));
-                    let output = output.map(|output| name(&output)).unwrap_or_default();
-                    writeln!(sink, "{word}\t{}\t{output}", shown(&job.name))
-                }
-                (false, _) => sink.write_all(&outcome.lines),
-            };
-            written.map_err(|error| sink.error(error))?;
-        }
-        let State::Failed(refusal) = &outcome.state else { return Ok(true) };
-        let console = self.console;
-        self.progress.fail(console, || console.refused(&job.name, refusal));
-        Ok(!self.fail_fast)
-    }
-
-    fn finish(mut self) -> Result<u8> {
-        let code = self.report.code();
-        if let Some(sink) = self.sink.take() {
-            // Where nothing could be read an old output stays.
-            if code != exit::FAILED || self.settings.dry_run {
-                sink.finish()?;
-            }
-        }
-        if let (Some(log), Some(folder)) = (self.log.take(), &self.settings.folder) {
-            for touched in &self.touched {
-                // Some systems cannot sync a folder; the next run looks for every output.
-                let _ = File::open(folder.join(touched)).and_then(|folder| folder.sync_all());
-            }
-            let temporary = folder.join(TEMPORARY);
-            log.finish(&temporary)?;
-            let _ = fs::remove_dir_all(temporary);
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
-        if let Some(path) = &self.report_to {
-            let mut sink = Sink::open(Some(path), &[])?;
-            let mut page = serde_json::to_vec_pretty(&self.report)?;
-            page.push(b'\n');
-            sink.write_all(&page).map_err(|error| sink.error(error))?;
-            sink.finish()?;
-        }
-        self.console.remark(&self.report.summary(self.console));
-        Ok(code)
-    }
+/// Opens the one file that all lines go to.
+fn partial(args: &Batch, settings: &Settings, jobs: &[Job]) -> Result<(Output, Vec<Record>)> {
+    sweep(&args.output);
+    let files = files(args, jobs);
+    let Target::File { path, rights } = Target::of(&args.output, &files)? else {
+        return Ok((Output::Stream(Sink::open(Some(&args.output), &files)?), Vec::new()));
+    };
+    let failed = |source| OutputError::Write { path: Some(path.clone()), source };
+    let opened = Partial::open(path.clone(), rights, &settings.options).map_err(failed)?;
+    let Some((partial, records)) = opened else { bail!("{}: {BUSY}", name(&path)) };
+    let records = if settings.force { Vec::new() } else { records };
+    Ok((Output::File(partial), records))
 }
 
 /// Makes the output folder; what a killed run left half-done in it goes.
-fn prepare(folder: &Path) -> std::io::Result<()> {
+fn prepare(folder: &Path) -> io::Result<()> {
     let temporary = folder.join(TEMPORARY);
     match fs::remove_dir_all(&temporary) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => fs::create_dir_all(temporary),
     }
 }

@@ -120,8 +120,8 @@ pub(crate) fn run(args: &Export, console: &Console) -> Result<u8> {
     let mut rows = Rower { args, console, writer: writer(args)?, sink, n_read: 0, n_failed: 0 };
     let mut reader = Reader::new(args.max_bytes, args.encoding.clone());
     let mut result = Ok(());
-    let refusals = Refusals::take(&mut jobs);
-    feed(&jobs, refusals, limits(args), &mut |index, bytes| {
+    let mut refusals = Refusals::take(&mut jobs);
+    feed(&jobs, 0, &mut refusals, limits(args), &mut |index, bytes| {
         if let Some(job) = jobs.get(index) {
             result = rows.add(job, bytes, &mut reader);
         }
