@@ -9,7 +9,6 @@ use crate::token::{self, Lines};
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// Reads `text` with the default options.
 ///
@@ -176,8 +175,6 @@ fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

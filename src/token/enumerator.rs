@@ -15,6 +15,7 @@
 
 mod lettered;
 
+use crate::text::lexicon::CharSet;
 use crate::text::{class, numeral};
 use crate::token::enumerator::lettered::{is_party_label, lettered_decimal};
 
@@ -102,6 +103,9 @@ pub struct Enumerator {
 /// ```
 pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
     let first = text.chars().next()?;
+    if !may_open(first) {
+        return None;
+    }
     match first {
         '第' => article(text),
         '—' | '－' | '-' | 'ー' if dash_for_one(text) => han_one(text, first),
@@ -117,6 +121,12 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
         _ => bullet(text, first),
     }
+}
+
+/// Whether a marker may begin with `c`; most lines begin with a Han character that opens none.
+pub(crate) fn may_open(c: char) -> bool {
+    static OTHERS: CharSet = CharSet::new("第甲乙丙丁戊己庚辛壬癸");
+    !matches!(c, '\u{3400}'..='\u{9FFF}') || numeral::is_han_numeral(c) || OTHERS.has(c)
 }
 
 fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> Enumerator {

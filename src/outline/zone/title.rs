@@ -372,8 +372,8 @@ fn is_head_of_minutes(text: &str) -> bool {
 /// A line in another script below the title: `Memorandum of Understanding between …`.
 fn is_foreign(text: &str) -> bool {
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30FA}');
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && (!text.chars().any(class::is_han) || text.chars().any(kana))
+    let foreign = !text.chars().any(class::is_han) || text.chars().any(kana);
+    foreign && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
 /// A date, a remark in brackets, a document number: around a title, not in it.
