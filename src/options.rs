@@ -92,15 +92,17 @@ impl Options {
         drop(lines);
         let origin = self.origin(&source, bytes, encoding);
         let mut memorandum = lower::lower(&source, &document, origin, wrapper);
+        let mut found = lower::notes(&source, &document, &doubts);
+        // What follows reads the memorandum alone, and takes as much memory as these.
+        drop((source, document, doubts));
         if self.facets {
             facet::fill(&mut memorandum);
         }
-        let mut found = lower::notes(&source, &document, &doubts);
         found.extend(facet::contradictions(&memorandum));
-        found.extend(check::run(&memorandum));
+        check::report(&memorandum, &mut found);
         found.extend(repairs);
         diagnostic::sort(&mut found);
-        memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
+        memorandum.diagnostics = diagnostic::into_findings(found);
         memorandum
     }
 
