@@ -9,7 +9,6 @@ use crate::token::{self, Lines};
 use crate::tree::{self, Document};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::fmt::Write;
 
 /// Reads `text` with the default options.
 ///
@@ -93,15 +92,17 @@ impl Options {
         drop(lines);
         let origin = self.origin(&source, bytes, encoding);
         let mut memorandum = lower::lower(&source, &document, origin, wrapper);
+        let mut found = lower::notes(&source, &document, &doubts);
+        // What follows reads the memorandum alone, and takes as much memory as these.
+        drop((source, document, doubts));
         if self.facets {
             facet::fill(&mut memorandum);
         }
-        let mut found = lower::notes(&source, &document, &doubts);
         found.extend(facet::contradictions(&memorandum));
-        found.extend(check::run(&memorandum));
+        check::report(&memorandum, &mut found);
         found.extend(repairs);
         diagnostic::sort(&mut found);
-        memorandum.diagnostics = found.into_iter().map(Diagnostic::into_finding).collect();
+        memorandum.diagnostics = diagnostic::into_findings(found);
         memorandum
     }
 
@@ -176,8 +177,6 @@ fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

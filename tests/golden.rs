@@ -298,7 +298,7 @@ fn diagnostics(text: &str) -> String {
             .first()
             .map_or("-".to_owned(), |span| format!("{}:{}", span.line, span.column));
         let severity = format!("{:?}", finding.severity).to_lowercase();
-        let data = serde_json::Value::Object(finding.data.clone());
+        let data = serde_json::Value::Object(finding.data.map().into_owned());
         let _ = writeln!(view, "{place} {severity}[{}] {} {data}", finding.code, finding.message);
     }
     view

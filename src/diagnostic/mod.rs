@@ -4,10 +4,12 @@
 //! may improve at any time; the kebab-case code is public and never reused.
 
 mod code;
+mod data;
 mod explain;
 mod message;
 
 pub use code::{Code, Repair};
+pub use data::Data;
 pub use explain::{EXPLANATIONS, Explanation, explain};
 
 use crate::span::Spans;
@@ -61,11 +63,11 @@ impl Diagnostic {
         Finding {
             code: Cow::Borrowed(self.code.as_str()),
             severity: self.code.severity(),
-            message: words.message,
-            message_zh: words.message_zh,
+            message: fitted(words.message),
+            message_zh: fitted(words.message_zh),
             help: words.help,
             help_zh: words.help_zh,
-            data: self.code.data(),
+            data: Data::from(self.code),
             spans: self.spans,
         }
     }
@@ -78,6 +80,33 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
         let first = |diagnostic: &Diagnostic| diagnostic.spans.first().map(|span| span.start);
         first(a).cmp(&first(b)).then_with(|| a.code.as_str().cmp(b.code.as_str()))
     });
+}
+
+/// The same text without room for more: what is formatted has twice the room it needs.
+///
+/// Copied, so that the room is used again whole.
+fn fitted(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Owned(text) => Cow::Owned(text.as_str().to_owned()),
+        text => text,
+    }
+}
+
+/// All diagnostics in words, in the same order.
+///
+/// From the last on, so that the list of them shrinks while the findings grow: a long text may
+/// have tens of thousands.
+pub(crate) fn into_findings<'a>(mut diagnostics: Vec<Diagnostic>) -> Vec<Finding<'a>> {
+    const STEP: usize = 1 << 14;
+    let mut findings = Vec::with_capacity(diagnostics.len());
+    while let Some(diagnostic) = diagnostics.pop() {
+        findings.push(diagnostic.into_finding());
+        if diagnostics.len().is_multiple_of(STEP) {
+            diagnostics.shrink_to_fit();
+        }
+    }
+    findings.reverse();
+    findings
 }
 
 /// A diagnostic as it stands in JSON: worded in both languages.
@@ -97,7 +126,8 @@ pub struct Finding<'a> {
     /// The same in Chinese.
     pub help_zh: Cow<'a, str>,
     /// The values the message speaks of, keys in snake case.
-    pub data: serde_json::Map<String, serde_json::Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub data: Data,
     /// Where.
     pub spans: Spans,
 }

@@ -18,7 +18,9 @@ impl Facet for Actions {
     }
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
-        for head in clause::heads(reading) {
+        let heads = clause::heads(reading);
+        facets.actions.reserve_exact(heads.iter().map(|head| head.verbs.len()).sum());
+        for head in heads {
             facets.actions.extend(head.verbs.iter().map(|verb| {
                 let token = reading.token(*verb);
                 let range = token.start..token.end;

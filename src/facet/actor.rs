@@ -29,7 +29,7 @@ impl Facet for Actors {
     }
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
-        facets.actors.extend(reading.bodies().iter().map(|body| actor(reading, body)));
+        facets.actors = reading.bodies().iter().map(|body| actor(reading, body)).collect();
     }
 }
 

@@ -27,12 +27,13 @@ impl Facet for Dates {
     }
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
-        facets.dates.extend(reading.dates().iter().map(|date| DateRef {
+        let dates = reading.dates().iter().map(|date| DateRef {
             text: reading.slice(date.start..date.end),
             from: date.from,
             to: date.to,
             spans: reading.spans(date.start..date.end),
-        }));
+        });
+        facets.dates = dates.collect();
     }
 }
 

@@ -89,6 +89,8 @@ fn fill_measure<'a>(measure: &mut Measure<'a>, context: &mut Context<'a>, buffer
     measure.facets = facets;
 }
 
+/// Room is made for what is there alone: four of each kind by default would be most of what a long
+/// text takes.
 fn read<'a>(reading: &Reading<'_, 'a>) -> Facets<'a> {
     let mut facets = Facets::default();
     for facet in FACETS {

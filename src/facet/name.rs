@@ -38,6 +38,8 @@ impl Facet for Names {
     }
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
+        let is_quote = |mark: &&u32| reading.token(**mark as usize).kind == Kind::Quote;
+        facets.names.reserve_exact(reading.marks().iter().filter(is_quote).count());
         let mut alias_end = 0;
         for mark in reading.marks() {
             let at = *mark as usize;

@@ -50,6 +50,7 @@ impl Facet for Terms {
                 _ => {}
             }
         }
+        facets.terms.shrink_to_fit();
     }
 }
 

@@ -5,7 +5,7 @@ use crate::outline::series::Reading;
 use crate::outline::zone::{Zone, words_after};
 use crate::span::TextRange;
 use crate::text::{SourceText, trim};
-use crate::token::{CounterStyle, Enumerator, Line, LineKind, Lines, Seam};
+use crate::token::{CounterStyle, Enumerator, Line, LineKind, Lines, Seam, Shape};
 use smallvec::SmallVec;
 
 /// One range of words for each physical line.
@@ -41,6 +41,8 @@ pub(crate) struct Logical {
     pub(crate) indented: bool,
     /// Whether a page break or blank stands before.
     pub(crate) page_before: bool,
+    /// The shape of the first of `pieces`, where it is known.
+    pub(crate) shape: Option<Shape>,
 }
 
 /// Joins the lines into logical lines; furniture keeps its place and interrupts nothing.
@@ -120,6 +122,7 @@ fn single(source: &SourceText<'_>, line: &Line, zone: Zone) -> Logical {
         finished: true,
         page_before: false,
         indented: false,
+        shape: None,
     }
 }
 
@@ -192,6 +195,7 @@ fn paragraph(words: TextRange, seam: i32, page_before: bool) -> Logical {
         finished: false,
         page_before,
         indented: false,
+        shape: None,
     }
 }
 
@@ -203,21 +207,22 @@ fn opening(
     end: u32,
     seam: i32,
 ) -> Logical {
+    let whole = place.marker.start == line.range.start && end == line.range.end;
     let words = match place.enumerator {
-        Some(_)
-            if line.marker.is_some()
-                && place.marker.start == line.range.start
-                && end == line.range.end =>
-        {
-            words_after(source, line)
-        }
+        Some(_) if line.marker.is_some() && whole => words_after(source, line),
         _ => trim(source, TextRange { start: place.marker.end, end }),
     };
+    // The shape of a line is that of all its words.
+    let known = whole
+        && line.marker.is_some() == place.enumerator.is_some()
+        && words.end == line.range.end
+        && !words.is_empty();
     let pieces = if words.is_empty() { Pieces::new() } else { SmallVec::from_slice(&[words]) };
     Logical {
         depth: Some(depth),
         marker: place.enumerator.map(|enumerator| Marker { enumerator, range: place.marker }),
         pieces,
+        shape: known.then_some(line.shape),
         ..paragraph(words, seam, false)
     }
 }

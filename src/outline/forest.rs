@@ -3,7 +3,7 @@
 use crate::outline::block::{Logical, Pieces};
 use crate::outline::zone::Zone;
 use crate::text::{Passage, SourceText};
-use crate::token::{Delimiter, LineKind};
+use crate::token::{Delimiter, LineKind, Shape};
 
 /// A heading or item and what stands under it.
 #[derive(Clone, Debug)]
@@ -154,13 +154,22 @@ impl Head {
             Some(marker) => matches!(marker.enumerator.delimiter, Delimiter::Article(_)),
             None => true,
         };
-        Self { structural, ..Self::of_words(strip_colon(passage.text())) }
+        let words = strip_colon(passage.text());
+        let known = match block.pieces.as_slice() {
+            [only] if only.len() == words.len() => block.shape,
+            _ => None,
+        };
+        let shape = known.unwrap_or_else(|| Shape::of(words));
+        Self { structural, ..Self::of_shape(words, shape) }
     }
 
     /// What `words` look like as a heading.
     pub(crate) fn of_words(words: &str) -> Self {
+        Self::of_shape(words, Shape::of(words))
+    }
+
+    fn of_shape(words: &str, shape: Shape) -> Self {
         let n_chars = words.chars().count().min(400) as u32;
-        let shape = crate::token::Shape::of(words);
         let pause = || {
             shape.has_pause
                 && !(shape.ends_sentence

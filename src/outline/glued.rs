@@ -9,6 +9,7 @@ use crate::outline::zone::words_after;
 use crate::span::TextRange;
 use crate::text::{SourceText, class, find, numeral};
 use crate::token::{CounterStyle, Delimiter, Line, enumerator};
+use smallvec::SmallVec;
 
 /// Hands every marker inside `line` to `push`.
 pub(crate) fn glued(
@@ -30,7 +31,8 @@ pub(crate) fn glued(
     };
     let heading = line.marker.is_some_and(|(marker, _)| marker.style != CounterStyle::Decimal);
     let bracket = if heading { first_bracket(text) } else { None };
-    if let Some(offset) = bracket.or_else(|| after_title(text).filter(|_| line.marker.is_some())) {
+    let marked = line.marker.is_some();
+    if let Some(offset) = bracket.or_else(|| marked.then(|| after_title(text)).flatten()) {
         consider(offset, 3, 2);
     }
     each_place(text, |offset, stop| consider_glued(&mut consider, offset, stop));
@@ -90,7 +92,12 @@ fn each_place(text: &str, mut visit: impl FnMut(usize, bool)) {
         let before = text.get(..blank).unwrap_or_default();
         (blank + 1, before.ends_with(['：', '；']))
     });
-    let mut offsets: Vec<(usize, bool)> = stops.chain(blanks).collect();
+    // A number among the words has a blank on either side: nearly all stand before a word.
+    let opens = |(offset, _): &(usize, bool)| {
+        let rest = text.get(*offset..).unwrap_or_default().trim_start_matches(class::is_blank);
+        rest.chars().next().is_some_and(enumerator::may_open)
+    };
+    let mut offsets: SmallVec<[(usize, bool); 8]> = stops.chain(blanks).filter(opens).collect();
     offsets.sort_unstable_by_key(|(offset, stop)| (*offset, !*stop));
     offsets.dedup_by_key(|(offset, _)| *offset);
     // `。 （二）` is reached from the full stop; the blank behind it would find the same marker again.
@@ -127,15 +134,22 @@ fn consider_glued(
     }
 }
 
+/// Characters of a short title.
+const TITLE: usize = 24;
+
 /// `一、法援服務1.互派律師…`: where a number follows a Han character within a short title.
 fn after_title(text: &str) -> Option<usize> {
-    let near = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
-    let near = text.get(..near)?;
-    // The last bytes of both; most titles have neither.
-    memchr::memchr2(b'.', 0x8E, near.as_bytes())?;
-    let dot = near.find(['.', '．'])?;
+    let bytes = text.as_bytes();
+    // A title takes three bytes a character, four at most. Most have neither . nor ．, whose last
+    // bytes are looked for: the characters are counted only where one stands.
+    let near = bytes.get(..bytes.len().min(TITLE * 4)).unwrap_or_default();
+    let mut dots = memchr::memchr2_iter(b'.', 0x8E, near).filter_map(|at| match bytes.get(at)? {
+        b'.' => Some(at),
+        _ => at.checked_sub(2).filter(|start| bytes.get(*start..at) == Some(&[0xEF, 0xBC])),
+    });
+    let dot = dots.next()?;
     let head = text.get(..dot)?;
-    if head.contains(['。', '，', '；', '：']) {
+    if head.chars().count() >= TITLE || head.contains(['。', '，', '；', '：']) {
         return None;
     }
     let digits = head.len() - head.trim_end_matches(|c| numeral::arabic_digit(c).is_some()).len();

@@ -117,6 +117,14 @@ pub(crate) fn nest(candidates: &[Candidate]) -> Nesting {
             expand(from, state, candidate, readings, &mut next);
         }
         next.sort_by_key(|step| step.cost);
+        if let ([state], [step, ..]) = (beam.as_mut_slice(), next.as_slice())
+            && is_plain(state.cost, next.iter().map(|step| (step.cost, step.reading)))
+        {
+            // Nearly every candidate runs on: nothing is copied.
+            step.apply(state);
+            record(&mut steps, step, state);
+            continue;
+        }
         kept.clear();
         prune(&next, &beam, &mut steps, &mut kept);
         // States are large: the two lists change places, and nothing is copied.
@@ -162,11 +170,15 @@ impl Move {
 }
 
 /// Whether the first reading runs on for nothing and every other is much dearer: no beam is needed.
-fn is_plain(mut readings: impl Iterator<Item = (i32, Reading)>, beam: &[State]) -> bool {
-    let [only] = beam else { return false };
-    let runs_on =
-        readings.next().is_some_and(|(cost, reading)| cost == only.cost && reading.is_some());
-    runs_on && readings.next().is_none_or(|(cost, _)| cost >= only.cost + 6)
+fn is_plain(base: i32, mut readings: impl Iterator<Item = (i32, Reading)>) -> bool {
+    let runs_on = readings.next().is_some_and(|(cost, reading)| cost == base && reading.is_some());
+    runs_on && readings.next().is_none_or(|(cost, _)| cost >= base + 6)
+}
+
+/// Notes the step that led to `state`.
+fn record(steps: &mut Vec<Step>, step: &Move, state: &mut State) {
+    steps.push(Step { before: state.history, reading: step.reading });
+    state.history = steps.len();
 }
 
 /// Costs are kept relative to the best, so that they never grow with the text.
@@ -402,8 +414,7 @@ fn step_cost(last: u32, value: u32) -> i32 {
 fn prune(next: &[Move], beam: &[State], steps: &mut Vec<Step>, kept: &mut Vec<State>) {
     let best = next.first().map_or(0, |step| step.cost);
     let first_step = steps.len();
-    let plain = is_plain(next.iter().map(|step| (step.cost, step.reading)), beam);
-    for step in next.iter().take(if plain { 1 } else { next.len() }) {
+    for step in next {
         if step.cost > best + MARGIN || kept.len() == BEAM {
             break;
         }
@@ -415,11 +426,13 @@ fn prune(next: &[Move], beam: &[State], steps: &mut Vec<Step>, kept: &mut Vec<St
             kept.pop();
             continue;
         }
-        steps.push(Step { before: state.history, reading: step.reading });
-        state.history = steps.len();
+        record(steps, step, state);
     }
     let readings = steps.get(first_step..).unwrap_or_default().iter().map(|step| step.reading);
-    if is_plain(kept.iter().map(|state| state.cost).zip(readings), beam) {
+    let costs = kept.iter().map(|state| state.cost).zip(readings);
+    if let [only] = beam
+        && is_plain(only.cost, costs)
+    {
         kept.truncate(1);
         steps.truncate(first_step + 1);
     }

@@ -37,6 +37,29 @@ pub fn is_wide(c: char) -> bool {
             | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '‧' | '•' | '∶' | '①'..='⓿')
 }
 
+/// `text` without blanks at either end.
+///
+/// Most texts have none, which a look at their outer bytes tells.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let text = trim_end(text);
+    match text.as_bytes() {
+        [b'!'..=b'~' | 0xE4..=0xEB, ..] => text,
+        _ => text.trim_start_matches(is_blank),
+    }
+}
+
+/// `text` without blanks at its end.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes() {
+        // Han, full-width punctuation, 、。「」 and the like.
+        [.., b'!'..=b'~'] | [.., 0xE4..=0xEB, _, _] | [.., 0xEF, 0xBC, _] => text,
+        [.., 0xE3, 0x80, third] if *third != 0x80 => text,
+        _ => text.trim_end_matches(is_blank),
+    }
+}
+
 /// `text` without its blanks; borrowed where it has none, as most lines do.
 pub(crate) fn without_blanks(text: &str) -> Cow<'_, str> {
     match text.contains(is_blank) {
@@ -71,7 +94,10 @@ pub fn closing(open: char) -> Option<char> {
 
 /// Whether `c` is full-width punctuation or a closing mark: no line of print begins with it.
 pub(crate) fn closes(c: char) -> bool {
-    "，。、；：！？）」』》〉”".contains(c)
+    matches!(
+        c,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '」' | '』' | '》' | '〉' | '”'
+    )
 }
 
 /// Whether `c` ends a sentence: 。！？ and their half-width or small forms.

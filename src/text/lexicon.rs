@@ -73,6 +73,8 @@ pub(crate) struct Words {
     list: &'static [&'static str],
     heads: Table,
     tails: Table,
+    /// Bytes of the longest word.
+    longest: usize,
 }
 
 /// Characters, told apart by the last two of their bytes; may say so of others.
@@ -152,15 +154,16 @@ impl Words {
     #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
     pub(crate) const fn new(list: &'static [&'static str]) -> Self {
         let (mut heads, mut tails) = (Table([0; 64]), Table([0; 64]));
-        let mut at = 0;
+        let (mut at, mut longest) = (0, 0);
         while at < list.len() {
             let word = list[at].as_bytes();
             let (first, end) = (width(word[0]), word.len());
+            longest = if end > longest { end } else { longest };
             heads = heads.with(key(if first == 1 { 0 } else { word[first - 2] }, word[first - 1]));
             tails = tails.with(key(if end == 1 { 0 } else { word[end - 2] }, word[end - 1]));
             at += 1;
         }
-        Self { list, heads, tails }
+        Self { list, heads, tails, longest }
     }
 
     /// The characters that words begin with.
@@ -194,7 +197,8 @@ impl Words {
     /// Whether `text` is one of the words.
     #[inline]
     pub(crate) fn has(&self, text: &str) -> bool {
-        key_at(text.as_bytes(), 0).is_some_and(|(key, _)| self.heads.may_have(key))
+        text.len() <= self.longest
+            && key_at(text.as_bytes(), 0).is_some_and(|(key, _)| self.heads.may_have(key))
             && self.list.contains(&text)
     }
 

@@ -178,8 +178,10 @@ impl<'s, 'a> Passage<'s, 'a> {
 /// `range` without blanks at either end.
 pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
     let text = source.get(range);
-    let tail = text.trim_end_matches(class::is_blank);
-    let body = tail.trim_start_matches(class::is_blank);
-    let start = range.start as usize + (tail.len() - body.len());
+    let body = class::trim(text);
+    if body.len() == range.len() && !body.is_empty() {
+        return range;
+    }
+    let start = range.start as usize + (class::trim_end(text).len() - body.len());
     TextRange::new(start, start + body.len())
 }

@@ -21,37 +21,46 @@ const HANT: &str = "國會區與發經業學機構實資進電護術動員從選
 const HANS: &str = "国会区与发经业学机构实资进电护术动员从选环类单双应关于开门问间题愿养飞马鱼鸟麦黄点齐龙东车军农达运过还边远连进适选遗乡医释钢钱铁镇长陆际随险云灵显风饮馆体鲁党欧极样楼标权历归残杀气没况沟满渔洁泽济营争奖独获现产毕异疗监盘众确础礼种积稳竞笔节筑简签粮纪约级纳纯纸组细终结给统绝绿维网紧缓编练县总绩织继续纤罚罗义习联声职肃脑临兴举旧舱苏艺药处虚号虫卫装补制复见规视亲觉览观计订讨训记访设许评词话该认诚说课调请论咨证识谱议读变让财责贡货贩贯贸费宾质购赛赞软较载辅轻轮辑输转办";
 
 /// Han characters looked at; more would not change the answer.
-const SAMPLE: usize = 3000;
+const SAMPLE: u32 = 3000;
 
-/// For each character of the Han block, 1 if Traditional alone writes it, 2 if Simplified alone.
-static SIDES: [u8; N_HAN] = sides();
+/// For each character of three bytes, what it counts: [`HAN`], [`HANT_ALONE`], [`HANS_ALONE`].
+static COUNTS: [u8; 0x1_0000] = counts();
 
-/// U+4E00 to U+9FFF.
-const N_HAN: usize = 0x5200;
+/// Set for a character of the Han block.
+const HAN: u8 = 1;
+/// Set for one that Traditional alone writes.
+const HANT_ALONE: u8 = 2;
+/// Set for one that Simplified alone writes.
+const HANS_ALONE: u8 = 4;
 
-const fn sides() -> [u8; N_HAN] {
-    let mut sides = [0; N_HAN];
-    mark(HANT, 1, &mut sides);
-    mark(HANS, 2, &mut sides);
-    sides
+#[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+const fn counts() -> [u8; 0x1_0000] {
+    let mut counts = [0; 0x1_0000];
+    let mut c = 0x4E00;
+    while c < 0xA000 {
+        counts[c] = HAN;
+        c += 1;
+    }
+    mark(HANT, HANT_ALONE, &mut counts);
+    mark(HANS, HANS_ALONE, &mut counts);
+    counts
 }
 
 /// Gives the characters of `list` to `side`; no character is in both lists.
 #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
-const fn mark(list: &str, side: u8, sides: &mut [u8; N_HAN]) {
+const fn mark(list: &str, side: u8, counts: &mut [u8; 0x1_0000]) {
     let bytes = list.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        sides[index(bytes[at], bytes[at + 1], bytes[at + 2])] = side;
+        counts[index(bytes[at], bytes[at + 1], bytes[at + 2])] |= side;
         at += 3;
     }
 }
 
-/// Index of a character of the Han block by its three bytes; of others, one out of range.
+/// The code point of a character by its three bytes.
 #[inline]
 const fn index(first: u8, second: u8, third: u8) -> usize {
-    let c = (first as usize & 15) << 12 | (second as usize & 63) << 6 | third as usize & 63;
-    c.wrapping_sub(0x4E00)
+    (first as usize & 15) << 12 | (second as usize & 63) << 6 | third as usize & 63
 }
 
 /// Script of `text`, judged by its first few thousand Han characters.
@@ -68,17 +77,19 @@ const fn index(first: u8, second: u8, third: u8) -> usize {
 pub fn script(text: &str) -> Option<Script> {
     let (mut hant, mut hans, mut n_han) = (0u32, 0u32, 0);
     let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        let (0xE4..=0xE9, [second, third, tail @ ..]) = (*first, tail) else { continue };
-        rest = tail;
-        let Some(side) = SIDES.get(index(*first, *second, *third)) else { continue };
-        hant += u32::from(side & 1);
-        hans += u32::from(side >> 1);
-        n_han += 1;
+    // Punctuation stands where no processor foresees it: nothing here asks what a character is.
+    while let [first, second, third, ..] = rest {
+        let counts = COUNTS.get(index(*first, *second, *third)).copied().unwrap_or_default();
+        let is_wide = first & 0xF0 == 0xE0;
+        let counts = if is_wide { u32::from(counts) } else { 0 };
+        hant += counts >> 1 & 1;
+        hans += counts >> 2;
+        n_han += counts & 1;
         if n_han == SAMPLE {
             break;
         }
+        // Where the other widths stop in the middle of a character, no byte is one of three.
+        rest = rest.get(if is_wide { 3 } else { 1 }..).unwrap_or_default();
     }
     let few = |minority: u32, majority: u32| minority <= 2 || minority * 50 <= majority;
     match (hant, hans) {

@@ -34,13 +34,13 @@ pub struct SourceText<'a> {
 impl<'a> SourceText<'a> {
     /// A text that is read as it stands.
     pub fn verbatim(source: &'a str) -> Self {
-        Self {
-            source,
-            reading: Cow::Borrowed(source),
-            runs: Vec::new(),
-            positions: Positions::new(source),
-            gaps: stray::gaps(source),
-        }
+        Self::clean(source, stray::gaps(source))
+    }
+
+    /// A text that is read as it stands, of which the `gaps` are known.
+    pub(super) fn clean(source: &'a str, gaps: Vec<TextRange>) -> Self {
+        let (reading, positions) = (Cow::Borrowed(source), Positions::new(source));
+        Self { source, reading, runs: Vec::new(), positions, gaps }
     }
 
     /// A text read through `reading`; `runs` lie in order and cover all of it.

@@ -30,7 +30,7 @@ pub(super) fn gaps(text: &str) -> Vec<TextRange> {
 }
 
 /// Steps over the character at byte `at`, or over the blanks that begin there.
-fn pass(text: &str, at: usize, gaps: &mut Vec<TextRange>) -> usize {
+pub(super) fn pass(text: &str, at: usize, gaps: &mut Vec<TextRange>) -> usize {
     let (head, rest) = text.split_at_checked(at).unwrap_or_default();
     let Some(first) = rest.chars().next() else { return text.len() };
     if !class::is_blank(first) {

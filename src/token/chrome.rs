@@ -1,7 +1,7 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, `[編輯]`.
 
-use crate::text::class;
 use crate::text::lexicon::Words;
+use crate::text::{class, find};
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
 static LINES: Words = Words::new(&[
@@ -227,7 +227,7 @@ pub fn is_chrome(line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
-    let line = line.trim_matches(class::is_blank);
+    let line = class::trim(line);
     let line = line.trim_matches('*');
     LINES.has(line)
         || is_bar(line)
@@ -241,6 +241,9 @@ pub fn is_chrome(line: &str) -> bool {
 
 /// `**標籤**：[低空經濟](/tag/1) [長三角](/tag/2)`: links of Markdown and a label at most.
 fn is_links(line: &str) -> bool {
+    if !line.contains('[') {
+        return false;
+    }
     let mut rest = line;
     let (mut n_links, mut n_other) = (0, 0);
     while let Some((before, after)) = rest.split_once('[') {
@@ -327,6 +330,9 @@ fn is_bar(line: &str) -> bool {
 
 /// `重要告示 | 私隱政策 | 無障礙瀏覽`: one known entry among short ones that bars part.
 fn is_row_of_links(line: &str) -> bool {
+    if find::bars(line).nth(1).is_none() {
+        return false;
+    }
     let parts = || line.split(['|', '｜']).map(|part| part.trim_matches(class::is_blank));
     parts().count() > 2
         && parts().all(|part| (1..=12).contains(&part.chars().count()))

@@ -17,6 +17,7 @@
 mod labelled;
 mod lettered;
 
+use crate::text::lexicon::CharSet;
 use crate::text::{class, numeral};
 use crate::token::enumerator::lettered::{is_party_label, lettered_decimal};
 
@@ -106,6 +107,9 @@ pub struct Enumerator {
 /// ```
 pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
     let first = text.chars().next()?;
+    if !may_open(first) {
+        return None;
+    }
     match first {
         '第' => article(text),
         '—' | '－' | '-' | 'ー' if dash_for_one(text) => han_one(text, first),
@@ -123,6 +127,13 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
         _ if numeral::is_han_numeral(first) || stem(first).is_some() => han(text),
         _ => bullet(text, first).or_else(|| labelled::labelled(text)),
     }
+}
+
+/// Whether a marker may begin with `c`; most lines begin with a Han character that opens none.
+pub(crate) fn may_open(c: char) -> bool {
+    static OTHERS: CharSet =
+        CharSet::new("第甲乙丙丁戊己庚辛壬癸其領领範范專专板主方項项措任事議议舉举行合重具工");
+    !matches!(c, '\u{3400}'..='\u{9FFF}') || numeral::is_han_numeral(c) || OTHERS.has(c)
 }
 
 fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> Enumerator {

@@ -1,10 +1,10 @@
 //! A physical line and what its form says.
 
 use crate::span::TextRange;
-use crate::text::lexicon::Words;
-use crate::text::run::han_run;
-use crate::text::{class, find, numeral};
+use crate::text::lexicon::{CharSet, Words};
+use crate::text::{class, numeral};
 use crate::token::Enumerator;
+use crate::token::marks::Marks;
 
 /// A non-blank physical line.
 #[derive(Clone, Debug)]
@@ -165,45 +165,41 @@ impl Shape {
     pub fn of(words: &str) -> Self {
         let mut shape = Self::default();
         let Some(first) = words.chars().next() else { return shape };
+        let marks = Marks::of(words);
         shape.starts_closed = class::closes(first)
             || matches!(first, '】' | '〕' | ')' | ',' | ';' | '﹔' | '﹐' | '．');
-        shape.set_end(words);
-        shape.set_brackets(words);
+        shape.set_end(words, &marks);
+        shape.set_brackets(words, &marks);
         shape.set_numbers(words, first);
-        shape.has_pause = has_pause(words, shape.ends_sentence);
+        shape.has_pause = marks.has_pause;
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
-            shape.n_open = n_open(words);
+            shape.n_open = marks.n_open;
             shape.ends_joint = ends_joint(words);
         }
         shape
     }
 
-    fn set_brackets(&mut self, words: &str) {
+    fn set_brackets(&mut self, words: &str, marks: &Marks) {
         self.starts_recital = RECITALS.head(words).is_some();
         self.starts_reference = names_paragraph_before(words);
         self.starts_bracket = words.starts_with(['（', '(']);
         if self.starts_bracket {
-            let close = words.find(['）', ')']);
+            let close = marks.first_close;
             self.starts_aside = close.is_none_or(|at| at + '）'.len_utf8() < words.len());
             self.starts_remark = close
                 .and_then(|at| words.get(at..)?.chars().nth(1))
                 .is_some_and(|c| matches!(c, '，' | '、' | '；' | ','));
         }
-        let last_open = words.rfind(['（', '(']);
-        let behind = |at: usize| words.get(at..).unwrap_or_default();
         self.ends_bracket = words.ends_with(['）', ')'])
-            && last_open.is_none_or(|at| at == 0 || behind(at).matches(['）', ')']).count() > 1);
-        self.opens_aside = last_open.is_some_and(|at| {
-            !behind(at).contains(['）', ')'])
-                && words.get(..at).is_some_and(|before| before.ends_with(['。', '；']))
-        });
+            && marks.last_open.is_none_or(|at| at == 0 || marks.n_closed_behind > 1);
+        self.opens_aside = marks.n_closed_behind == 0 && bracket_follows_sentence(words, marks);
     }
 
     /// Sees a date or a count that a line end cuts in two.
     fn set_numbers(&mut self, words: &str, first: char) {
-        const UNITS: [char; 10] = ['年', '月', '日', '屆', '届', '次', '個', '个', '項', '项'];
+        static UNITS: CharSet = CharSet::new("年月日屆届次個个項项");
         let is_digit = |c: char| c.is_ascii_digit() || numeral::is_han_numeral(c);
-        self.starts_unit = UNITS.contains(&first);
+        self.starts_unit = UNITS.has(first);
         self.starts_date = is_digit(first)
             && words.trim_start_matches(is_digit).starts_with(['月', '日'])
             && words.len() > 8;
@@ -212,7 +208,7 @@ impl Shape {
             words.strip_suffix(['年', '月']).is_some_and(|before| before.ends_with(is_digit));
     }
 
-    fn set_end(&mut self, words: &str) {
+    fn set_end(&mut self, words: &str, marks: &Marks) {
         for last in words.chars().rev() {
             match last {
                 '」' | '』' | '”' | '"' | '）' | ')' | '’' => continue,
@@ -230,27 +226,15 @@ impl Shape {
             *self = Self { ends_open: true, starts_closed: self.starts_closed, ..Self::default() };
         }
         if !self.ends_sentence && matches!(last, Some('）' | ')')) {
-            self.ends_sentence = bracket_follows_sentence(words);
+            self.ends_sentence = bracket_follows_sentence(words, marks);
         }
     }
 }
 
 /// `前項支援人員…`: words that open by naming the paragraph before.
 pub(crate) fn names_paragraph_before(words: &str) -> bool {
-    ["前項", "前项", "前款", "前條", "前条", "上述"].iter().any(|name| words.starts_with(name))
-}
-
-/// Whether ， ； or a 。 before the end makes `words` a sentence.
-fn has_pause(words: &str, ends_sentence: bool) -> bool {
-    let bytes = words.as_bytes();
-    // ， ； ！ ？ share the lead bytes EF BC.
-    memchr::memchr_iter(0xBC, bytes).any(|at| {
-        matches!(
-            bytes.get(at.wrapping_sub(1)..at + 2),
-            Some([0xEF, 0xBC, 0x8C | 0x9B | 0x81 | 0x9F])
-        )
-    }) || find::full_stops(words).next().is_some_and(|at| at + 3 < bytes.len() || ends_sentence)
-        || memchr::memchr2(b',', b';', bytes).is_some()
+    static NAMES: Words = Words::new(&["前項", "前项", "前款", "前條", "前条", "上述"]);
+    NAMES.head(words).is_some()
 }
 
 /// `現代服務業和`, `世界遺產地與`; 目的 is a word of its own.
@@ -261,38 +245,10 @@ fn ends_joint(words: &str) -> bool {
     joint && !words.ends_with("目的")
 }
 
-/// Brackets and quotation marks of `words` that are open at its end.
-fn n_open(words: &str) -> u16 {
-    let mut open = 0u16;
-    let bytes = words.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            // Han, which begins with other bytes than the marks, is stepped over undecoded.
-            0xE4..=0xEB => at += 3 + han_run(bytes.get(at + 3..).unwrap_or_default()),
-            0xE2 | 0xE3 | 0xEF | b'(' | b')' => {
-                let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                match c {
-                    '「' | '『' | '《' | '〈' | '（' | '(' | '“' => {
-                        open = open.saturating_add(1)
-                    }
-                    '」' | '』' | '》' | '〉' | '）' | ')' | '”' => {
-                        open = open.saturating_sub(1)
-                    }
-                    _ => {}
-                }
-                at += c.len_utf8();
-            }
-            _ => at += 1,
-        }
-    }
-    open
-}
-
 /// Whether the last bracket of `words` opens right behind a full stop, as lead agencies do.
-fn bracket_follows_sentence(words: &str) -> bool {
-    let open = words.rfind(['（', '(']);
-    open.and_then(|at| words.get(..at)).is_some_and(|before| before.ends_with(['。', '；']))
+fn bracket_follows_sentence(words: &str, marks: &Marks) -> bool {
+    let before = marks.last_open.and_then(|at| words.get(..at));
+    before.is_some_and(|before| before.ends_with(['。', '；']))
 }
 
 /// Columns that `text` takes: by its bytes, a lead byte of three or four counts two.

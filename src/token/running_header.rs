@@ -83,13 +83,38 @@ fn key(words: &str) -> u64 {
         }),
         None => words,
     };
-    words
-        .bytes()
-        .filter(|byte| !byte.is_ascii_digit() && *byte != b' ')
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    let is_masked = |byte: &u8| byte.is_ascii_digit() || *byte == b' ';
+    let add = |hash: u64, byte: &u8| match is_masked(byte) {
+        true => hash,
+        false => hash.wrapping_mul(BASE).wrapping_add(u64::from(*byte)),
+    };
+    // Byte by byte, each multiplication waits for the one before.
+    let (blocks, rest) = words.as_bytes().as_chunks::<8>();
+    let whole = blocks.iter().fold(0, |hash, block| match block.iter().any(is_masked) {
+        true => block.iter().fold(hash, add),
+        false => {
+            let terms =
+                block.iter().zip(POWERS).map(|(byte, power)| u64::from(*byte).wrapping_mul(power));
+            terms.fold(hash.wrapping_mul(BASE.wrapping_pow(8)), u64::wrapping_add)
+        }
+    });
+    rest.iter().fold(whole, add)
 }
+
+/// The base in which the bytes of a key are digits.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// What each of eight bytes counts in that base.
+const POWERS: [u64; 8] = [
+    BASE.wrapping_pow(7),
+    BASE.wrapping_pow(6),
+    BASE.wrapping_pow(5),
+    BASE.wrapping_pow(4),
+    BASE.wrapping_pow(3),
+    BASE.wrapping_pow(2),
+    BASE.wrapping_pow(1),
+    BASE.wrapping_pow(0),
+];
 
 fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: Evidence) -> bool {
     let words = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));

@@ -68,11 +68,11 @@ fn physical_lines(text: &str) -> Vec<Line> {
 }
 
 fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Line> {
-    let tail = raw.trim_end_matches(class::is_blank);
+    let tail = class::trim_end(raw);
     if tail.is_empty() {
         return None;
     }
-    let whole = tail.trim_start_matches(class::is_blank);
+    let whole = class::trim(tail);
     let n_indent = tail.len() - whole.len();
     let before = tail.get(..n_indent).unwrap_or_default();
     let n_printed = if numbered { line_number::strip(whole) } else { 0 };

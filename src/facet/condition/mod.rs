@@ -31,14 +31,15 @@ impl Facet for Conditions {
     }
 
     fn read<'a>(&self, reading: &Reading<'_, 'a>, facets: &mut Facets<'a>) {
-        facets.conditions.extend(reading.conditions().iter().map(|condition| {
+        let conditions = reading.conditions().iter().map(|condition| {
             let range = reading.chars(&condition.tokens);
             Condition {
                 text: reading.slice(range.clone()),
                 kind: condition.kind,
                 spans: reading.spans(range),
             }
-        }));
+        });
+        facets.conditions = conditions.collect();
     }
 }
 

@@ -19,8 +19,9 @@ pub(crate) fn areas<'a>(
         source,
         blocks,
         agencies,
-        areas: Vec::new(),
+        areas: Vec::with_capacity(blocks.iter().filter(|b| b.role == Role::Heading).count()),
         area_of: vec![None; blocks.len()],
+        n_of: measures_under(blocks),
         loose: None,
         n_measures: 0,
         n_under: Vec::new(),
@@ -32,6 +33,17 @@ pub(crate) fn areas<'a>(
     builder.areas
 }
 
+/// How many measures hang on each block: they are large, and room for twice as many is dear.
+fn measures_under(blocks: &[Block]) -> Vec<u32> {
+    let mut counts = vec![0; blocks.len()];
+    for block in blocks.iter().filter(|block| block.role == Role::Measure) {
+        if let Some(count) = block.parent.and_then(|parent| counts.get_mut(parent as usize)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
 struct Builder<'s, 'a> {
     source: &'s SourceText<'a>,
     blocks: &'s [Block],
@@ -39,6 +51,8 @@ struct Builder<'s, 'a> {
     areas: Vec<Area<'a>>,
     /// Area of each heading's block.
     area_of: Vec<Option<u32>>,
+    /// Measures under each heading's block.
+    n_of: Vec<u32>,
     /// Area made for measures under no heading.
     loose: Option<u32>,
     n_measures: u32,
@@ -54,7 +68,8 @@ impl<'a> Builder<'_, 'a> {
                 let parent = block
                     .parent
                     .and_then(|parent| self.area_of.get(parent as usize).copied().flatten());
-                let area = self.open(block, parent);
+                let n_measures = self.n_of.get(at).copied().unwrap_or_default();
+                let area = self.open(block, parent, n_measures);
                 self.loose = None;
                 if let Some(slot) = self.area_of.get_mut(at) {
                     *slot = Some(area);
@@ -75,7 +90,8 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    fn open(&mut self, block: &Block, parent: Option<u32>) -> u32 {
+    /// Opens an area that `n_measures` are to stand in.
+    fn open(&mut self, block: &Block, parent: Option<u32>, n_measures: u32) -> u32 {
         let at = self.areas.len() as u32;
         let position = match parent.and_then(|parent| self.n_under.get_mut(parent as usize)) {
             Some(count) => count,
@@ -97,7 +113,7 @@ impl<'a> Builder<'_, 'a> {
             topics: Vec::new(),
             spans: region(self.source, block),
             intro: Vec::new(),
-            measures: Vec::new(),
+            measures: Vec::with_capacity(n_measures as usize),
         });
         at
     }
@@ -148,7 +164,7 @@ impl<'a> Builder<'_, 'a> {
             pieces: Default::default(),
             n_page_joins: 0,
         };
-        self.open(&block, None)
+        self.open(&block, None, 0)
     }
 
     fn item(&mut self, block: &Block) {

@@ -81,7 +81,7 @@ fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
     for (n, one) in found.iter().enumerate().take(MAX_DATES) {
         let spans = passage.spans(one.range.clone());
         let known = |dates: &[DatedPlace<'_>]| {
-            dates.iter().any(|date| spans.iter().all(|span| date.spans.contains(span)))
+            dates.iter().any(|date| spans.iter().all(|span| date.spans.binary_search(span).is_ok()))
         };
         if known(dates) {
             continue;
@@ -137,7 +137,7 @@ fn kind(before: &str, after: &str, date: PartialDate) -> Option<DateKind> {
 
 fn add<'a>(dates: &mut Vec<DatedPlace<'a>>, kind: DateKind, (date, text, spans): Dated<'a>) {
     if let Some(known) = dates.iter_mut().find(|one| one.date == date && one.kind == kind) {
-        known.spans = sentence::in_order([std::mem::take(&mut known.spans), spans]);
+        sentence::add_in_order(&mut known.spans, spans);
     } else if dates.len() < MAX_DATES {
         dates.push(DatedPlace { date, date_text: text, kind, spans });
     }

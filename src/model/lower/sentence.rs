@@ -89,6 +89,19 @@ pub(crate) fn in_order(places: impl IntoIterator<Item = Spans>) -> Spans {
     merged.into_iter().collect()
 }
 
+/// Adds `more` to `places` as [`in_order`] would put them together.
+pub(crate) fn add_in_order(places: &mut Spans, more: Spans) {
+    // Places mostly come in order: to sort all of them again for each would cost their square.
+    let end = places.last().map(|last| last.end);
+    let ends = end.into_iter().chain(more.iter().map(|span| span.end));
+    let behind = more.iter().skip(usize::from(end.is_none()));
+    if behind.zip(ends).all(|(span, end)| span.start > end) {
+        places.extend(&more);
+    } else {
+        *places = in_order([std::mem::take(places), more]);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Table, outside, sentences};

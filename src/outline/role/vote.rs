@@ -4,6 +4,7 @@ use crate::outline::block::Logical;
 use crate::outline::forest::{Forest, Head, Node};
 use crate::outline::zone::Zone;
 use crate::text::SourceText;
+use crate::text::lexicon::Words;
 use crate::token::{CounterStyle, Delimiter, Enumerator};
 use std::collections::HashMap;
 
@@ -162,7 +163,7 @@ fn new_class(classes: &mut Vec<Class>) -> u32 {
 
 /// Segments behind a body with areas that list names, contacts or institutions.
 fn matter(source: &SourceText<'_>, blocks: &[Logical], forest: &Forest) -> Vec<u32> {
-    const LISTS: &[&str] = &[
+    static LISTS: Words = Words::new(&[
         "名單",
         "名单",
         "名冊",
@@ -185,7 +186,7 @@ fn matter(source: &SourceText<'_>, blocks: &[Logical], forest: &Forest) -> Vec<u
         "簡稱",
         "词汇",
         "詞彙",
-    ];
+    ]);
     let Some(first) = forest.nodes.first().map(|node| node.segment) else { return Vec::new() };
     let mut found = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -193,10 +194,7 @@ fn matter(source: &SourceText<'_>, blocks: &[Logical], forest: &Forest) -> Vec<u
             continue;
         }
         let segment = forest.segment_of.get(at).copied().unwrap_or(0) + 1;
-        let listed = block
-            .pieces
-            .iter()
-            .any(|piece| LISTS.iter().any(|word| source.get(*piece).contains(word)));
+        let listed = block.pieces.iter().any(|piece| LISTS.is_in(source.get(*piece)));
         if listed && segment > first {
             found.push(segment);
         }

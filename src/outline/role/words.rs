@@ -13,7 +13,7 @@ pub(crate) fn sums_up(text: &str) -> bool {
     if is_quotation(text) {
         return true;
     }
-    const WHOLE: &[&str] = &[
+    static WHOLE: Words = Words::new(&[
         "本備忘錄",
         "本备忘录",
         "本協議",
@@ -67,8 +67,8 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "散會",
         "閉幕",
         "闭幕",
-    ];
-    WHOLE.iter().any(|word| text.contains(word)) || starts_closing(text) || next_meeting(text)
+    ]);
+    WHOLE.is_in(text) || starts_closing(text) || next_meeting(text)
 }
 
 /// `附帶規定`, `生效及終止`: a heading over what is agreed about the document itself.
@@ -168,7 +168,7 @@ fn is_quotation(text: &str) -> bool {
 
 /// Whether a paragraph opens as closing words do.
 pub(crate) fn starts_closing(text: &str) -> bool {
-    const STARTS: &[&str] = &[
+    static STARTS: Words = Words::new(&[
         "出席今",
         "出席是",
         "會議前",
@@ -194,12 +194,13 @@ pub(crate) fn starts_closing(text: &str) -> bool {
         "会后",
         "雙方將以此",
         "雙方一致認為",
-    ];
-    const SIGNED_AT: &[&str] = &["訂於", "订于", "簽訂於", "簽署於", "签署于", "以昭信守"];
-    STARTS.iter().any(|start| text.starts_with(start))
+    ]);
+    static SIGNED_AT: Words =
+        Words::new(&["訂於", "订于", "簽訂於", "簽署於", "签署于", "以昭信守"]);
+    STARTS.head(text).is_some()
         || next_meeting(text)
         || tells_of_meeting(text)
-        || SIGNED_AT.iter().any(|word| text.contains(word))
+        || SIGNED_AT.is_in(text)
             && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
 }
 

@@ -15,7 +15,7 @@ use crate::token::{Line, LineKind, Lines, Seam};
 
 /// Last words of titles of the family.
 #[rustfmt::skip]
-const KINDS: &[&str] = &[
+static KINDS: Words = Words::new(&[
     "備忘錄", "备忘录", "備忘", "备忘", "協議", "协议", "協議書", "协议书", "協定", "协定",
     "安排", "議定書", "议定书", "清單", "清单", "重點工作", "重点工作", "工作要點", "工作要点",
     "意向書", "意向书", "紀要", "纪要", "公報", "公报", "宣言", "聲明", "声明", "方案",
@@ -23,7 +23,7 @@ const KINDS: &[&str] = &[
     "協議案", "附約", "會議", "会议", "公告", "通知", "綱要", "纲要", "結論", "结论", "倡議",
     "倡议", "契約", "契约", "合約", "合约", "項目表", "项目表", "一覽表", "一览表", "分工表",
     "任務表", "任务表", "進度表", "进度表",
-];
+]);
 
 pub(crate) fn ends_with_kind(words: &str) -> bool {
     let words = words.trim_end_matches(['（', '）', '(', ')', ' ', '\u{3000}']);
@@ -31,7 +31,7 @@ pub(crate) fn ends_with_kind(words: &str) -> bool {
         Some(open) if words.len() - open < 60 && open > 0 => words.get(..open).unwrap_or(words),
         _ => words,
     };
-    KINDS.iter().any(|kind| words.trim_end().ends_with(kind))
+    KINDS.tail(words.trim_end()).is_some()
 }
 
 pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &mut [Zone]) {
@@ -225,10 +225,8 @@ fn is_underlined_heading(source: &SourceText<'_>, lines: &[Line], at: usize) -> 
             && lines.get(at).is_some_and(|line| line.kind == LineKind::Words && line.width <= 80)
     };
     // A headline names the document somewhere: `…會議第三次會議在福州舉行`.
-    let named = lines
-        .get(at)
-        .is_some_and(|line| KINDS.iter().any(|kind| words(source, line).contains(kind)));
-    underlined(at) && !named && (at + 1..lines.len()).any(underlined)
+    let named = || lines.get(at).is_some_and(|line| KINDS.is_in(words(source, line)));
+    underlined(at) && !named() && (at + 1..lines.len()).any(underlined)
 }
 
 /// `【經貿】`: a heading where others are framed so, else a remark.
@@ -425,8 +423,8 @@ fn is_head_of_minutes(text: &str) -> bool {
 /// A line in another script below the title: `Memorandum of Understanding between …`.
 fn is_foreign(text: &str) -> bool {
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30FA}');
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && (!text.chars().any(class::is_han) || text.chars().any(kana))
+    let foreign = !text.chars().any(class::is_han) || text.chars().any(kana);
+    foreign && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
 /// A date, a remark in brackets, a document number: around a title, not in it.

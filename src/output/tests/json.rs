@@ -93,9 +93,9 @@ fn the_fast_writer_writes_what_a_general_one_does() {
     memorandum.source.bytes = u64::MAX;
     memorandum.source.page_starts = vec![0, 9, 10, 99, 100, 4_294_967_295];
     memorandum.preamble[0].text = every.clone().into();
-    memorandum.diagnostics[0]
-        .data
-        .insert(every, serde_json::json!([-12, 0.5, i64::MIN, true, null, {}, []]));
+    let mut data = memorandum.diagnostics[0].data.map().into_owned();
+    data.insert(every, serde_json::json!([-12, 0.5, i64::MIN, true, null, {}, []]));
+    memorandum.diagnostics[0].data = data.into();
     for size in [0, 31, 32, 33, 70_000] {
         memorandum.areas[0].measures[0].text = ("支".repeat(size) + "\"").into();
         let mut fast = Vec::new();

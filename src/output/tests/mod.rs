@@ -188,7 +188,7 @@ fn finding() -> Finding<'static> {
         message_zh: "文中稱3個領域，實得2個".into(),
         help: "compare the headings with the preamble".into(),
         help_zh: "請核對標題與序言".into(),
-        data,
+        data: data.into(),
         spans: at("乙市"),
     }
 }

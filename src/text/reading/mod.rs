@@ -41,8 +41,9 @@ use std::ops::Range;
 /// assert_eq!(repaired[0].spans[0].column, 2);
 /// ```
 pub fn read(source: &str) -> (SourceText<'_>, Vec<Diagnostic>) {
-    let Some(damage) = scan::first_damage(source, 0) else {
-        return (SourceText::verbatim(source), Vec::new());
+    let damage = match scan::survey(source) {
+        Ok(gaps) => return (SourceText::clean(source, gaps), Vec::new()),
+        Err(damage) => damage,
     };
     let mut lines = damaged_lines(source, damage);
     spacing::close(lines.iter_mut().map(|(_, atoms)| atoms));

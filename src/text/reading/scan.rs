@@ -3,11 +3,33 @@
 //! Han characters (lead bytes E4 to E9, and EA, EB of Hangul) and plain ASCII are stepped over; the
 //! few other lead bytes are looked at more closely. A hit is a suspicion: the
 //! line is then read character by character.
+//!
+//! A clean text, as most are, has its stray blanks told by the same look.
 
+use crate::span::TextRange;
 use crate::text::run::han_run;
+use crate::text::stray;
+
+/// The gaps of a clean `text`, as [`stray::gaps`] finds them, or the first byte that may be damage.
+pub(super) fn survey(text: &str) -> Result<Vec<TextRange>, usize> {
+    let (mut gaps, mut done) = (Vec::new(), 0);
+    let damage = walk(text, 0, |at| {
+        if at >= done {
+            done = stray::pass(text, at, &mut gaps);
+        }
+    });
+    damage.map_or(Ok(gaps), Err)
+}
 
 /// The first byte at or behind `from` that may be damage; `from` is on a `char` bound.
 pub(super) fn first_damage(text: &str, from: usize) -> Option<usize> {
+    walk(text, from, |_| {})
+}
+
+/// Looks for damage; `other` is told of every character that is neither Han, plain ASCII nor wide
+/// punctuation.
+#[inline]
+fn walk(text: &str, from: usize, mut other: impl FnMut(usize)) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
@@ -15,10 +37,18 @@ pub(super) fn first_damage(text: &str, from: usize) -> Option<usize> {
             0xE4..=0xEB => at += 3 + han_run(bytes.get(at + 3..)?),
             b'!'..=b'~' | b'\n' | b'\r' => at += 1,
             lead if is_damage(bytes, at, *lead) => return Some(at),
-            0..0xC0 => at += 1,
-            0xC0..0xE0 => at += 2,
-            0xE0..0xF0 => at += 3,
-            _ => at += 4,
+            0xE3 if bytes.get(at + 1..at + 3) != Some(&[0x80, 0x80]) => at += 3,
+            // No blank: a byte order mark is damage.
+            0xEF => at += 3,
+            lead => {
+                other(at);
+                at += match lead {
+                    0..0xC0 => 1,
+                    0xC0..0xE0 => 2,
+                    0xE0..0xF0 => 3,
+                    _ => 4,
+                };
+            }
         }
     }
 }
