@@ -96,6 +96,8 @@ fn set(method: &mut Method, setting: &str) {
         "distinct_rival" => &mut method.distinct_rival,
         "kinship" => &mut method.kinship,
         "rest_of_smaller" => &mut method.rest_of_smaller,
+        "rest_of_clause" => &mut method.rest_of_clause,
+        "rest_of_paragraph" => &mut method.rest_of_paragraph,
         "rest_of_larger" => &mut method.rest_of_larger,
         _ => panic!("no number is called {name}"),
     };

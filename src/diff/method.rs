@@ -65,6 +65,10 @@ pub struct Method {
     pub exchange_of_larger: u16,
     /// Share of the larger side that a split or merge must explain.
     pub rest_of_larger: u16,
+    /// Share of the smaller side from which [`Self::rest_of_paragraph`] is enough of the larger.
+    pub rest_of_clause: u16,
+    /// Share of a long paragraph that one of its clauses must explain.
+    pub rest_of_paragraph: u16,
 }
 
 impl Default for Method {
@@ -99,6 +103,8 @@ impl Default for Method {
             exchange_of_smaller: 250,
             exchange_of_larger: 150,
             rest_of_larger: 80,
+            rest_of_clause: 330,
+            rest_of_paragraph: 40,
         }
     }
 }

@@ -162,12 +162,18 @@ impl Cascade<'_> {
         };
         let per_mille = |part: f32, whole: f32| (part / whole * 1000.0).round() as u16;
         // No more can be explained than is left.
-        if per_mille(rest.left.total, high) < self.method.rest_of_larger {
+        if per_mille(rest.left.total, high) < self.method.rest_of_paragraph {
             return None;
         }
         let explained = rest.left.shared(joining);
         let share = per_mille(explained, low);
-        (share >= least && per_mille(explained, high) >= self.method.rest_of_larger).then(|| Join {
+        // One clause of many makes up little of a long paragraph, however well it is explained.
+        let least_of_larger = if in_area && share >= self.method.rest_of_clause {
+            self.method.rest_of_paragraph
+        } else {
+            self.method.rest_of_larger
+        };
+        (share >= least && per_mille(explained, high) >= least_of_larger).then(|| Join {
             share,
             distance: Reverse(self.edge(old, new, 0).distance),
             place: Reverse((old, new)),
