@@ -69,6 +69,8 @@ pub(super) mod class {
     pub(in crate::facet) const WHOLE_CONTINGENCY: Class = 1 << 45;
     pub(in crate::facet) const SIDE: Class = 1 << 46;
     pub(in crate::facet) const NOMINAL: Class = 1 << 47;
+    pub(in crate::facet) const MAKING: Class = 1 << 48;
+    pub(in crate::facet) const COND_EXCEPT: Class = 1 << 49;
 
     pub(in crate::facet) const PREP: Class =
         PREP_PLACE | PREP_WITH | PREP_DISPOSAL | PREP_MEANS | PREP_BASIS | PREP_PURPOSE;
@@ -189,6 +191,7 @@ fn verb(part: &'static str, word: &mut Word) -> Option<()> {
         "stative" => class::STATIVE,
         "nominal" => class::NOMINAL,
         "giving" => class::GIVING,
+        "making" => class::MAKING,
         "lead" => class::LEAD,
         _ => return None,
     };
@@ -215,6 +218,7 @@ fn particle(part: &'static str, word: &mut Word) -> Option<()> {
         "wait" => class::COND_WAIT,
         "if" => class::COND_IF,
         "by" => class::COND_BY,
+        "except" => class::COND_EXCEPT,
         "timing" => class::WHOLE_TIMING,
         "legal" => class::WHOLE_LEGAL,
         "contingency" => class::WHOLE_CONTINGENCY,

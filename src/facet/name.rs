@@ -96,11 +96,21 @@ fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
         )
     };
     let by_end = works.by_end(glyphs).or_else(by_title);
+    // 「走進大灣區」活動 is what one does there, not the plan.
+    let goes = ["走进", "走读", "看见", "发现", "遇见", "畅游", "对话", "感知", "读懂"];
+    let visit = by_end.is_some_and(|end| end.kind == NameKind::Plan)
+        && goes
+            .iter()
+            .any(|verb| verb.chars().map(|c| c as Glyph).eq(glyphs.iter().copied().take(2)));
+    let by_end = by_end.filter(|_| !visit);
     by_end
         .filter(|end| end.firm)
         .map(|end| end.kind)
-        .or_else(|| by_phrase(glyphs))
-        .or_else(|| works.behind(reading, at))
+        .or_else(|| {
+            let behind = works.behind(reading, at);
+            // 「香港研發、福建轉化」模式 is how it is done; before a programme a motto stays one.
+            by_phrase(glyphs).filter(|_| behind != Some(NameKind::Other)).or(behind)
+        })
         .or_else(|| is_one_many(glyphs).then_some(NameKind::Slogan))
         .or_else(|| by_verb(reading, at))
         .or(by_end.map(|end| end.kind))
@@ -211,6 +221,16 @@ impl Works {
         })
     }
 
+    /// By the end of the nouns behind the mark, whatever their cutting into words: 文化之旅.
+    fn by_phrase_end(&self, reading: &Reading<'_, '_>, tokens: Range<usize>) -> Option<NameKind> {
+        let glyphs = reading.glyphs_in(reading.chars(&tokens));
+        let longest = glyphs.len().min(4);
+        (2..=longest).rev().find_map(|length| {
+            let word = self.trie.exact(glyphs.get(glyphs.len() - length..)?);
+            if word == 0 { None } else { self.ends.get(usize::from(word)).map(|end| end.kind) }
+        })
+    }
+
     /// By the nouns right behind the closing mark: the last of them, else the first.
     fn behind(&self, reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
         let at = last_of_list(reading, at);
@@ -227,11 +247,15 @@ impl Works {
         let is_noun = |at: &usize| {
             let token = reading.token(*at);
             token.kind == Kind::Han
+                || named(*at).is_some()
+                || token.is(class::NOUNY)
                 || token.is(NOUNS) && !token.is(class::CONJUNCTION | class::PREP)
         };
         let end = (start..start + 5).find(|at| !is_noun(at)).unwrap_or(start + 5);
         let last = end.checked_sub(1).filter(|last| *last > start && end > start);
-        last.and_then(named).or_else(|| named(start))
+        last.and_then(named)
+            .or_else(|| self.by_phrase_end(reading, start..end))
+            .or_else(|| named(start))
     }
 }
 

@@ -108,15 +108,40 @@ impl Scanner<'_, '_, '_> {
         nouny(at) && !mutual && (suffix(at + 1) || nouny(at + 1) && suffix(at + 2))
     }
 
-    /// A verb that names what an office does: 投資促進｜服務中心, 醫療保障｜局.
+    /// A verb that names what an office does: 投資促進｜服務中心, 南音傳承｜中心; 海外交通史｜博物館.
     fn is_office_word(&self, at: usize) -> bool {
+        let text = self.reading.word(self.token(at)).text;
         let verb = matches!(
-            self.reading.word(self.token(at)).text,
-            "促進" | "保障" | "推進" | "應對" | "引進" | "維護" | "處理"
+            text,
+            "促進"
+                | "保障"
+                | "推進"
+                | "引進"
+                | "應對"
+                | "處理"
+                | "維護"
+                | "傳承"
+                | "交換"
+                | "培養"
+                | "翻譯"
+                | "修復"
+                | "修繕"
+                | "搜救"
+                | "轉換"
+                | "整治"
+                | "表彰"
+                | "孵化"
+                | "收集"
         );
         let noun = class::NOUN | class::NOUNY | class::GENERIC;
+        let is_noun = |at: usize| self.token(at).is(noun) || self.token(at).kind == Kind::Han;
         let next = self.token(at + 1);
-        verb && self.token(at - 1).is(noun)
+        if matches!(text, "海外" | "境外") {
+            return (at + 1..at + 5)
+                .find(|at| !is_noun(*at) || self.token(*at).is(class::SUFFIX))
+                .is_some_and(|at| self.token(at).is(class::SUFFIX_WEAK | class::SUFFIX_STRONG));
+        }
+        verb && is_noun(at - 1)
             && (next.is(class::SUFFIX) || next.is(noun) && self.token(at + 2).is(class::SUFFIX))
     }
 

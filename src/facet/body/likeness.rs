@@ -43,6 +43,10 @@ impl Scanner<'_, '_, '_> {
             // 蘇州評彈團: the suffix says what kind of troupe.
             return first.region_is_mainland(self.reading);
         }
+        if body.is_empty() && text.ends_with("學院") && text.chars().count() > 3 {
+            // 廣西藝術學院: the suffix says what is taught.
+            return !scope;
+        }
         if body.is_empty() && text.ends_with(['館', '院']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
@@ -54,7 +58,10 @@ impl Scanner<'_, '_, '_> {
             "中心" | "研究中心" => !self.is_role(body, scope),
             "廳" | "委" | "辦" => self.is_administrative(first),
             "部" => self.is_state(self.token(body.start.saturating_sub(1)), body.end),
-            "聯盟" | "實驗室" => !scope && !self.is_created(tokens.start) && !generic,
+            "聯盟" | "實驗室" => {
+                let founded = !self.is_created(tokens.start) || self.is_declared(tokens.clone());
+                !scope && founded && !generic
+            }
             _ if suffix.is(class::SUFFIX_STRONG) => !scope || !generic,
             _ => !generic && !scope,
         }
@@ -157,6 +164,14 @@ impl Scanner<'_, '_, '_> {
         )
     }
 
+    /// Whether a short name is declared beside the name: 聯盟（以下簡稱「海創聯盟」）.
+    fn is_declared(&self, tokens: Range<usize>) -> bool {
+        let open = self.token(tokens.end);
+        let close = self.token(open.word as usize);
+        open.kind == Kind::Open
+            && self.reading.short_name(open.end..close.start, self.reading.chars(&tokens)).is_some()
+    }
+
     /// A name without a place: what stands before a strong suffix.
     pub(super) fn unplaced(&self, at: usize) -> Option<Body> {
         if self.is_word_in(at) {
@@ -186,6 +201,15 @@ impl Scanner<'_, '_, '_> {
             let opens = before.is(class::CLOSER)
                 && before.end - before.start == 1
                 && !matches!(self.reading.before(start - 1).kind, Kind::Word | Kind::Han);
+            // 元翔（廈門）國際…有限公司: a brand and its seat.
+            if before.kind == Kind::Close
+                && self.is_place_bracket(open)
+                && open > self.floor
+                && self.token(open - 1).kind == Kind::Han
+            {
+                start = open;
+                continue;
+            }
             let named = before.kind == Kind::Word
                 && (opens || !self.bounds(before))
                 && !before.is(class::CONJUNCTION | class::SUFFIX);

@@ -136,8 +136,15 @@ impl<'r> Scanner<'_, 'r, '_> {
         None
     }
 
-    /// 湖北—香港合作辦公室 begins with the first of the two places.
+    /// 湖北—香港合作辦公室 begins with the first of the two places, 元翔（廈門）國際…公司 with the brand.
     fn paired_start(&self, at: usize) -> usize {
+        let open = self.reading.before(at).word as usize;
+        let seat = self.reading.before(at).kind == Kind::Close && self.is_place_bracket(open);
+        if seat && self.token(at).is(class::SCOPE) {
+            let brand = (self.floor..open).rev().take_while(|at| self.token(*at).kind == Kind::Han);
+            let n_brand = brand.take(6).count();
+            return if n_brand > 0 { open - n_brand } else { at };
+        }
         let dash = self.reading.before(at);
         let paired = at >= self.floor + 2
             && dash.kind == Kind::Mark

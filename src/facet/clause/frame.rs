@@ -42,9 +42,18 @@ impl Walk<'_, '_, '_, '_> {
         if !token.is(class::PREP) || join {
             return None;
         }
+        // 為讓更多青年認識…，: still what for.
+        let lets = |at: usize| matches!(self.text(at), "讓" | "使" | "令");
+        if self.frame == Frame::Purpose && at == self.frame_start && lets(at) {
+            return Some(Step::Next(at + 1));
+        }
+        let purpose = token.is(class::PREP_PURPOSE) && lets(at + 1) && !self.last;
         self.frame_start = at + 1;
         self.fresh = false;
         self.frame = Self::frame_of(token);
+        if purpose {
+            return Some(Step::Next(self.tokens.end));
+        }
         if token.is(class::PREP_PLACE) {
             let end = self.frame_end(at);
             if end.is_some() {
@@ -52,6 +61,11 @@ impl Walk<'_, '_, '_, '_> {
                 self.frame = Frame::Subject;
             }
             return Some(Step::Next(end.unwrap_or(at + 1)));
+        }
+        if let Some(end) = self.theme_end(at) {
+            self.fresh = true;
+            self.frame = Frame::Subject;
+            return Some(Step::Next(end));
         }
         let adverb = usize::from(self.token(at + 1).is(class::ADVERB));
         if self.frame == Frame::Purpose && !self.opens_purpose(at + 1 + adverb) {
@@ -110,6 +124,17 @@ impl Walk<'_, '_, '_, '_> {
             next += 1;
         }
         None
+    }
+
+    /// One past 為重點 where 以 at `at` opens 以…為重點.
+    fn theme_end(&self, at: usize) -> Option<usize> {
+        if self.text(at) != "以" {
+            return None;
+        }
+        let theme = |at: &usize| {
+            self.token(*at).is(class::CLOSER_PLACE) && self.text(*at).starts_with('為')
+        };
+        (at + 1..self.tokens.end.min(at + LONGEST)).find(theme).map(|end| end + 1)
     }
 
     /// 人才培養方面: a noun-like verb under a closing word.

@@ -88,6 +88,13 @@ impl<'r> Scanner<'_, 'r, '_> {
         self.reading.word(self.token(at)).text
     }
 
+    /// Whether the token at `at` is the one character `c`, folded.
+    fn is_glyph(&self, at: usize, c: char) -> bool {
+        let token = self.token(at);
+        let glyphs = self.reading.glyphs_in(token.start..token.end);
+        matches!(glyphs, [glyph] if u32::from(*glyph) == c as u32)
+    }
+
     /// The next token that ends a clause, outside brackets; `whole` for one that ends a sentence.
     fn end(&self, start: usize, whole: bool) -> usize {
         let bounds = self.reading.bounds();

@@ -58,7 +58,8 @@ impl Walk<'_, '_, '_, '_> {
         let next = self.token(at + 1);
         if !token.is(class::VERB)
             || token.is(class::STATIVE)
-            || self.text(at + 1) == "的"
+            || matches!(self.text(at + 1), "的" | "中")
+            || self.derives(at)
             || self.body(at).is_some()
         {
             return false;
@@ -74,7 +75,14 @@ impl Walk<'_, '_, '_, '_> {
     /// Whether the verb behind `last` shares its object: 加強｜推動, not 支持｜舉辦.
     fn stands_beside(&self, last: usize) -> bool {
         let (first, second) = (self.token(last), self.token(last + 1));
-        if !second.is(class::VERB)
+        // 遵守｜接待單位.
+        if self.does_what(last + 1) {
+            return false;
+        }
+        // 召開｜檢討會議: what is made has its own name.
+        let kept = matches!(self.text(last + 1), "健全" | "完善");
+        if first.is(class::MAKING) && !kept
+            || !second.is(class::VERB)
             || second.is(class::NOUNY | class::NOUN | class::STATIVE)
             || !self.governs(last + 1, false)
         {
@@ -99,6 +107,24 @@ impl Walk<'_, '_, '_, '_> {
         let tail = self.token(at + 1);
         let ends = at + 2 >= self.tokens.end || self.text(at + 2) == "的";
         tail.kind == Kind::Han && tail.end - tail.start == 1 && ends
+    }
+
+    /// 裝配式, 參與者: a character that makes a noun or an attribute of the verb before it.
+    pub(super) fn derives(&self, at: usize) -> bool {
+        let tail = self.token(at + 1);
+        let glyph = self.scanner.reading.glyphs_in(tail.start..tail.end).first().copied();
+        let c = glyph.and_then(|glyph| char::from_u32(u32::from(glyph))).unwrap_or(' ');
+        let after = self.token(at + 2);
+        const BEHIND: Class = class::MODAL
+            | class::ADVERB
+            | class::VERB
+            | class::FUNCTION
+            | class::CONJUNCTION
+            | class::PREP;
+        let ends = at + 2 >= self.tokens.end || after.kind == Kind::Pause || after.is(BEHIND);
+        tail.kind == Kind::Han
+            && (after.kind != Kind::Han || self.scanner.is_glyph(at + 2, '不'))
+            && (is_tail(c) || self.token(at).is(class::NOUNY) && ends && is_tail_of_noun(c))
     }
 
     /// The verb of a second pair without a comma: 建立機制和舉辦活動.
@@ -160,4 +186,73 @@ impl Walk<'_, '_, '_, '_> {
             && self.token(self.tokens.end - 1).is(class::NOUN)
             && !self.token(at).is(class::GIVING)
     }
+}
+
+/// What makes a noun of any verb before it: 參與者, 裝配式.
+fn is_tail(c: char) -> bool {
+    matches!(
+        c,
+        '式' | '性'
+            | '型'
+            | '者'
+            | '率'
+            | '费'
+            | '权'
+            | '员'
+            | '师'
+            | '商'
+            | '额'
+            | '券'
+            | '证'
+            | '级'
+            | '类'
+            | '法'
+            | '期'
+            | '量'
+            | '物'
+            | '方'
+    )
+}
+
+/// What makes a longer noun of a verb that is a noun too: 回收站, 解說詞.
+fn is_tail_of_noun(c: char) -> bool {
+    matches!(
+        c,
+        '站' | '点'
+            | '地'
+            | '箱'
+            | '车'
+            | '船'
+            | '款'
+            | '案'
+            | '卡'
+            | '书'
+            | '金'
+            | '库'
+            | '厂'
+            | '室'
+            | '台'
+            | '税'
+            | '价'
+            | '词'
+            | '稿'
+            | '表'
+            | '线'
+            | '网'
+            | '圈'
+            | '链'
+            | '带'
+            | '品'
+            | '器'
+            | '机'
+            | '仪'
+            | '令'
+            | '单'
+            | '函'
+            | '状'
+            | '人'
+            | '犬'
+            | '鱼'
+            | '林'
+    )
 }

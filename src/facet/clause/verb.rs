@@ -7,6 +7,9 @@ use crate::facet::clause::{Frame, Step, Walk};
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Token};
 
+/// Words that a subject is made of.
+const NAMING_WORDS: Class = class::NOUN | class::NOUNY | class::GENERIC | class::GROUP;
+
 impl Walk<'_, '_, '_, '_> {
     pub(super) fn verb(
         &mut self,
@@ -28,6 +31,10 @@ impl Walk<'_, '_, '_, '_> {
             self.fresh = false;
             return Some(Step::Next(at + 1));
         }
+        if self.derives(at) {
+            self.fresh = false;
+            return Some(Step::Next(at + 2));
+        }
         if token.is(class::STATIVE) {
             return self.states(at);
         }
@@ -36,6 +43,15 @@ impl Walk<'_, '_, '_, '_> {
         if token.is(class::ADVERB) && self.token(at + 1).is(predicate) {
             self.fresh = true;
             return Some(Step::Next(at + 1));
+        }
+        // 雙方商定，: what was agreed on follows.
+        let agreed = token.is(class::MODAL) && self.frame == Frame::Subject;
+        if agreed && at + 1 >= self.tokens.end && !self.last {
+            return Some(Step::Pass);
+        }
+        if self.is_title(at) {
+            self.fresh = false;
+            return Some(Step::Next(at + 2));
         }
         if self.is_led_by(at) {
             return Some(Step::Pass);
@@ -59,7 +75,8 @@ impl Walk<'_, '_, '_, '_> {
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
             return self.noun_like(at, after_subject, weak);
         }
-        (!self.in_frame(at) && !self.gives_later(at)).then_some(Step::Commit(at))
+        let later = self.gives_later(at) || self.agrees_later(at);
+        (!self.in_frame(at) && !later).then_some(Step::Commit(at))
     }
 
     /// 圍繞成渝共建金融中心，: a whole clause that another one builds on.
@@ -86,7 +103,12 @@ impl Walk<'_, '_, '_, '_> {
             && !next.is(class::STATIVE | class::ADVERB)
             && self.text(at + 2) != "的"
             && !self.is_compound(at + 1);
-        self.token(at).is(class::NOMINAL) && (firm || self.text(at + 1) == "等")
+        // 結合片區提升戰略，: the last noun of a frame that fills the clause.
+        let heads = self.frame == Frame::Means
+            && !self.last
+            && next.is(class::NOUN)
+            && at + 2 >= self.tokens.end;
+        self.token(at).is(class::NOMINAL) && (firm || heads || self.text(at + 1) == "等")
     }
 
     /// 由香港旅遊發展局牽頭，: who leads what another clause commits to.
@@ -193,8 +215,118 @@ impl Walk<'_, '_, '_, '_> {
         if self.token(at).is(class::ADVERB) && adverbial {
             return Some(Step::Next(at + 1));
         }
-        let commits = !self.is_heading(at) && (!after_subject || self.is_predicate(at));
+        if self.is_subject(at) {
+            return Some(self.pass_subject(at));
+        }
+        // 大學等高校｜申報國家重點研發計劃: the predicate came before.
+        if let (Some(verb), Frame::Subject) = (*weak, self.frame) {
+            return Some(Step::Commit(verb));
+        }
+        if self.is_kind_of_body(at) {
+            self.fresh = false;
+            return Some(Step::Next(at + 2));
+        }
+        let predicate = !after_subject || self.is_predicate(at) || self.is_led_to(at);
+        let commits = !self.is_heading(at) && predicate;
         commits.then_some(Step::Commit(at))
+    }
+
+    /// 執法｜部門, 監管｜機構: what somebody does, before the verb of the clause.
+    fn is_kind_of_body(&self, at: usize) -> bool {
+        self.does_what(at) && self.has_firm_verb(at + 2)
+    }
+
+    /// Whether the word behind a verb is somebody who does that: 接待｜單位.
+    pub(super) fn does_what(&self, at: usize) -> bool {
+        matches!(
+            self.text(at + 1),
+            "部門" | "機構" | "單位" | "機關" | "團隊" | "人員" | "組織" | "團體" | "平台"
+        )
+    }
+
+    /// 牽頭單位, 接待機構: what a body is called by.
+    fn is_title(&self, at: usize) -> bool {
+        let calls = matches!(
+            self.text(at),
+            "牽頭"
+                | "主辦"
+                | "承辦"
+                | "協辦"
+                | "接待"
+                | "派出"
+                | "派遣"
+                | "接收"
+                | "參與"
+                | "委託"
+                | "使用"
+                | "執行"
+                | "發起"
+        );
+        calls && self.does_what(at)
+    }
+
+    /// 預警內容應包括, 評判須…, 施工前須…: a noun-like verb in the subject of another predicate.
+    fn is_subject(&self, at: usize) -> bool {
+        let noun = NAMING_WORDS;
+        let is_part = |at: usize| {
+            self.token(at).is(noun)
+                || self.token(at).kind == Kind::Han && !self.scanner.is_glyph(at, '不')
+        };
+        let end = (at + 1..at + 7).find(|at| !is_part(*at)).unwrap_or(at + 7);
+        let next = self.token(end);
+        if next.is(class::CLOSER_TIME) || matches!(self.text(end), "前" | "之前") {
+            return end == at + 1;
+        }
+        let bare = end == at + 1;
+        let says = next.is(class::MODAL)
+            || self.says_what(end)
+            || matches!(self.text(end), "均" | "仍" | "每" | "每年")
+            || !bare && matches!(self.text(end), "為" | "以" | "由")
+            // 適用於 is one verb.
+            || !bare && self.text(end) == "於" && !self.token(end - 1).is(class::VERB)
+            || end == at + 2 && self.scanner.is_glyph(end, '不');
+        says && end < self.tokens.end
+    }
+
+    /// 包括, 涵蓋: what the subject is made of.
+    fn says_what(&self, at: usize) -> bool {
+        matches!(self.text(at), "包括" | "包含" | "涵蓋" | "涉及" | "是" | "屬於")
+    }
+
+    /// 培訓內容包括…: a subject of a statement makes a statement of the clause.
+    fn pass_subject(&mut self, at: usize) -> Step {
+        let part = |at: &usize| {
+            let token = self.token(*at);
+            token.kind == Kind::Han || !self.says_what(*at) && token.is(NAMING_WORDS)
+        };
+        let end = (at + 1..self.tokens.end).find(|at| !part(at)).unwrap_or(at + 1);
+        self.fresh = false;
+        match self.says_what(end) {
+            true => Step::Pass,
+            false => Step::Next(end),
+        }
+    }
+
+    /// 就路燈搭載設備｜訂立規格: what is agreed on comes behind what it is about.
+    fn agrees_later(&self, at: usize) -> bool {
+        const MADE: Class = class::MAKING | class::GIVING;
+        let about = self.text(self.frame_start.saturating_sub(1)) == "就";
+        let made = |at: usize| {
+            let before = self.token(at - 1);
+            let joined = before.is(class::CONJUNCTION) || before.kind == Kind::Pause;
+            self.token(at).is(MADE) && !joined && self.text(at + 1) != "的"
+        };
+        about && !self.token(at).is(MADE) && (at + 1..self.tokens.end).any(made)
+    }
+
+    /// 赴海外｜推介: the predicate behind the way there.
+    fn is_led_to(&self, at: usize) -> bool {
+        let way = self.token(self.frame_start.saturating_sub(1)).is(class::PREP_PLACE);
+        let place = class::PLACE | class::PRONOUN | class::SCOPE;
+        way && at > self.frame_start
+            && (self.frame_start..at).all(|at| self.token(at).is(place))
+            && self.has_object(at)
+            && !self.has_firm_verb(at + 1)
     }
 
     /// 把產品推廣至其他城市: what is done with the object of 把.

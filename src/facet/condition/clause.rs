@@ -11,6 +11,7 @@ use crate::facet::condition::{ConditionRange, LONGEST, Scanner, ends_clause};
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::Kind;
 use crate::model::ConditionKind;
+use std::ops::Range;
 
 impl Scanner<'_, '_, '_> {
     /// 待疫情緩和後.
@@ -48,6 +49,21 @@ impl Scanner<'_, '_, '_> {
             if self.token(end).kind == Kind::Pause {
                 return None;
             }
+            // 遇有突發事件｜即時通報.
+            let met = matches!(self.text(at), "遇有" | "如遇" | "凡遇" | "若遇");
+            let at_once = matches!(
+                self.text(end),
+                "即時" | "立即" | "及時" | "隨即" | "盡快" | "儘快" | "迅速" | "第一時間"
+            );
+            if met && end > at + 1 && at_once {
+                let tokens = at..end;
+                return Some(ConditionRange { tokens, kind: ConditionKind::Contingency });
+            }
+            let whenever = matches!(self.text(end), "時" | "之時" | "的話") && end > at + 1;
+            if whenever && self.is_end(end) {
+                let tokens = at..end + 1;
+                return Some(ConditionRange { tokens, kind: ConditionKind::Contingency });
+            }
             end += 1;
         }
         let has = |class: Class| (at..end).any(|at| self.token(at).is(class));
@@ -69,6 +85,31 @@ impl Scanner<'_, '_, '_> {
             .then_some(ConditionRange { tokens: at..end, kind })
     }
 
+    /// 除法律另有規定外.
+    pub(super) fn except(&self, at: usize) -> Option<ConditionRange> {
+        if !self.token(at).is(class::COND_EXCEPT) {
+            return None;
+        }
+        let end = (at + 1..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
+        let tokens = at..end;
+        let says = |word: &str| tokens.clone().any(|at| self.text(at) == word);
+        let granted = ["同意", "批准", "許可", "授權"].iter().any(|word| says(word));
+        let ruled = ["另有", "規定", "約定", "要求"].iter().any(|word| says(word))
+            || self.says_otherwise(tokens.clone());
+        let closed =
+            matches!(self.text(end - 1), "外" | "以外" | "之外") || self.text(at) == "除非";
+        let kind = match granted {
+            true => ConditionKind::Authority,
+            false => ConditionKind::Legal,
+        };
+        (closed && (granted || ruled)).then_some(ConditionRange { tokens, kind })
+    }
+
+    /// 另有 with what rules otherwise.
+    fn says_otherwise(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|at| self.text(at) == "另" && self.text(at + 1) == "有")
+    }
+
     /// Whether 如 at `at` supposes: it opens the sentence, or the clause behind `end` says what then.
     fn is_supposed(&self, at: usize, end: usize) -> bool {
         let opens = matches!(self.reading.before(at).kind, Kind::Stop);
@@ -87,6 +128,11 @@ impl Scanner<'_, '_, '_> {
             let token = self.token(next);
             if ends_clause(token) {
                 return None;
+            }
+            // 經檢驗合格後: what comes first, whoever does it.
+            if matches!(self.text(next), "後" | "之後") && next > at + 1 && self.is_end(next) {
+                let tokens = at..next + 1;
+                return Some(ConditionRange { tokens, kind: ConditionKind::Timing });
             }
             if matches!(
                 self.text(next),
@@ -145,13 +191,24 @@ impl Scanner<'_, '_, '_> {
             }
             if token.kind == Kind::Open {
                 next = (token.word as usize).max(next);
-            } else if matches!(self.text(next), "在" | "待" | "將" | "會" | "將會") {
+            } else if matches!(self.text(next), "在" | "待" | "將" | "會" | "將會")
+                || next > at && matches!(self.text(next), "經" | "經由")
+            {
                 return None;
             } else if token.is(class::CLOSER_TIME) && next > at {
                 let text = self.text(next);
                 let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
                 let during = matches!(text, "時" | "期間" | "時期" | "之際")
                     && ends_clause(self.token(next + 1));
+                // 咸潮期間加強調度: a time that no verb of its own fills.
+                let firm = |at: usize| {
+                    self.token(at).is(class::VERB) && !self.token(at).is(class::NOUNY | class::NOUN)
+                };
+                let follows = class::VERB | class::ADVERB | class::MODAL | class::CONTINUE;
+                let follows = follows | class::COND_IF;
+                let act = self.token(next + 1).is(follows) && self.text(next + 2) != "的";
+                let during =
+                    during || matches!(text, "期間" | "時期") && act && !(at..next).any(firm);
                 let governs = first.is(class::VERB)
                     && !first.is(class::NOUNY | class::NOUN)
                     && !ends_clause(self.token(next + 1));

@@ -89,6 +89,7 @@ pub(super) const TRIGGER: Class = class::WHOLE_TIMING
     | class::COND_WAIT
     | class::COND_IF
     | class::COND_BY
+    | class::COND_EXCEPT
     | class::PREP_PLACE;
 
 /// A condition runs over at most this many tokens.
@@ -124,6 +125,8 @@ impl<'r> Scanner<'_, 'r, '_> {
             let found = self
                 .whole(at)
                 .or_else(|| self.within(at))
+                .or_else(|| self.running(at))
+                .or_else(|| self.except(at))
                 .or_else(|| self.depending(at, opens))
                 .or_else(|| self.waiting(at))
                 .or_else(|| self.supposing(at, opens))
@@ -248,6 +251,31 @@ impl<'r> Scanner<'_, 'r, '_> {
         }
     }
 
+    /// 自簽署之日起三年內: a time that runs from an event, not from a date.
+    fn running(&self, at: usize) -> Option<ConditionRange> {
+        if !matches!(self.text(at), "自" | "從") {
+            return None;
+        }
+        let end = (at + 1..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
+        let dated = |at| self.token(at).kind == Kind::Date;
+        let start = (at + 2..end).find(|at| self.text(*at) == "起" && !dated(*at - 1))?;
+        // 自簽署之日起, 自簽署日起; 自十月一日起 is a date.
+        let month = |at| self.has_glyph(at, '月');
+        if (at + 1..start).any(|at| dated(at) || month(at)) || !self.has_glyph(start - 1, '日') {
+            return None;
+        }
+        let near = (start + 1..end.min(start + 6))
+            .find(|at| matches!(self.text(*at), "內" | "之內" | "以內" | "年內"));
+        let end = near.unwrap_or(start) + 1;
+        Some(ConditionRange { tokens: at..end, kind: ConditionKind::Timing })
+    }
+
+    /// Whether the token at `at` ends on `c`, folded.
+    fn has_glyph(&self, at: usize, c: char) -> bool {
+        let token = self.token(at);
+        self.reading.glyphs_in(token.start..token.end).last() == Some(&(c as u16))
+    }
+
     /// What has to allow it: resources, the law, or how things stand.
     fn leave(&self, inside: Range<usize>) -> ConditionKind {
         let has = |class: Class| inside.clone().any(|at| self.token(at).is(class));
@@ -265,6 +293,12 @@ impl<'r> Scanner<'_, 'r, '_> {
         if !self.token(at).is(class::COND_ON) {
             return None;
         }
+        if self.text(at + 1) == "的" {
+            return None;
+        }
+        if let Some(found) = self.principled(at) {
+            return Some(found);
+        }
         let text = self.text(at);
         let seeing = matches!(text, "視乎" | "視" | "因應" | "取決於");
         let stop = self.phrase_end(at + 1);
@@ -277,6 +311,8 @@ impl<'r> Scanner<'_, 'r, '_> {
                 found = Some((next + 1, ConditionKind::Legal));
             } else if contingent {
                 found = Some((next + 1, ConditionKind::Contingency));
+            } else if token.is(class::HEAD_RESOURCE) && found.is_none() {
+                found = Some((next + 1, ConditionKind::Resource));
             }
         }
         if text == "視乎"
@@ -293,9 +329,29 @@ impl<'r> Scanner<'_, 'r, '_> {
         {
             end = stop;
         }
+        // 按兩省資源稟賦: what stands behind a resource makes another noun of it.
+        let next = self.token(end);
+        let verbal = class::VERB | class::ADVERB | class::MODAL | class::CONTINUE | class::PREP;
+        if kind == ConditionKind::Resource && !ends_clause(next) && !next.is(verbal) {
+            return None;
+        }
         let modified = matches!(self.text(end), "的")
             || self.token(end).is(class::NOUN) && !self.token(end).is(class::VERB);
         (!modified).then_some(ConditionRange { tokens: at..end, kind })
+    }
+
+    /// 按照優勢互補、風險可控的原則: whatever the principle says.
+    fn principled(&self, at: usize) -> Option<ConditionRange> {
+        if matches!(self.text(at), "視乎" | "視" | "因應" | "取決於") {
+            return None;
+        }
+        let end = (at + 1..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
+        let of = |at: &usize| self.text(*at - 1) == "的";
+        let last = (at + 2..end).find(of).filter(|at| self.token(*at).is(class::HEAD_LEGAL))?;
+        let joined =
+            |at: usize| self.token(at).kind == Kind::Pause || self.token(at).is(class::CONJUNCTION);
+        let whole = last + 1 == end || self.is_end(last) && !joined(last + 1);
+        whole.then_some(ConditionRange { tokens: at..last + 1, kind: ConditionKind::Legal })
     }
 
     /// Where the noun phrase from `at` ends: at a mark, an adverb or a verb that governs.

@@ -254,10 +254,16 @@ impl Buffers {
             }
             let bound =
                 cover.get_or_insert_with(|| longest.0 + self.longest(lexicon, at + longest.0));
-            if reach > *bound {
+            // 就｜醫院 over 就醫｜院: a preposition, where a lone character would be left.
+            let word = self.glyphs.get(at..at + length).unwrap_or_default();
+            let id = lexicon.trie.exact(word);
+            let lone = reach == *bound
+                && *bound == longest.0 + 1
+                && length == 1
+                && lexicon.word(id).class & class::PREP_WITH != 0;
+            if reach > *bound || lone {
                 *bound = reach;
-                let word = self.glyphs.get(at..at + length).unwrap_or_default();
-                best = (length, lexicon.trie.exact(word));
+                best = (length, id);
             }
         }
         best
