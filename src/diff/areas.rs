@@ -70,8 +70,13 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<
     let mut chosen: BTreeMap<(usize, usize), bool> = BTreeMap::new();
     let weight = |tie: &Ties| tie.title + tie.of_old.max(tie.of_new);
     let (titles, weights) = (Best::new(&ties, |tie| tie.title), Best::new(&ties, weight));
+    let (gone, come) = settled(&ties);
     for (&pair, tie) in &ties {
         let (best_of_old, best_of_new) = titles.is_best(pair, tie.title);
+        // Two articles of one topic, each with its measures elsewhere, are two.
+        if tie.by_topic && tie.flow == 0 && gone.contains(&pair.0) && come.contains(&pair.1) {
+            continue;
+        }
         let same = tie.title >= SAME_TITLE
             && if tie.by_topic { best_of_old && best_of_new } else { best_of_old || best_of_new };
         let shared = tie.title >= SHARED_TITLE && tie.flow > 0;
@@ -93,6 +98,14 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<
             AreaLink { old, new, flow, home }
         })
         .collect()
+}
+
+/// Old and new areas most of whose measures are linked with one area.
+fn settled(ties: &BTreeMap<(usize, usize), Ties>) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let main = |share: f32| share > MAIN_FLOW;
+    let gone = ties.iter().filter(|(_, tie)| main(tie.of_old)).map(|(pair, _)| pair.0);
+    let come = ties.iter().filter(|(_, tie)| main(tie.of_new)).map(|(pair, _)| pair.1);
+    (gone.collect(), come.collect())
 }
 
 /// Areas without a title and without a measure, which nothing else can link: in their order.
