@@ -214,6 +214,9 @@ static STARTS: Words = Words::new(&[
     "列印日期",
     "本頁最後",
     "修訂日期：",
+    "相關連結",
+    "相关链接",
+    "延伸閱讀",
     "覆檢日期",
 ]);
 
@@ -230,6 +233,7 @@ pub fn is_chrome(line: &str) -> bool {
     let line = class::trim(line);
     let line = line.trim_matches('*');
     LINES.has(line)
+        || LINES.has(line.trim_matches(['[', '［', ']', '］']))
         || is_bar(line)
         || is_posting_stamp(line)
         || is_links(line)

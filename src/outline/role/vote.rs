@@ -101,6 +101,15 @@ impl Votes {
             .unwrap_or_default()
     }
 
+    /// Whether the nodes of this series have their titles run in.
+    ///
+    /// All of one series may, while its numbers go on elsewhere over headings of their own.
+    pub(crate) fn runs_in(&self, at: usize) -> bool {
+        let (instance, class) = (self.instance(at), self.class(at));
+        let alone = instance.n >= 2 && instance.n_run_in == instance.n;
+        class.runs_in() || alone && class.n_title_like > instance.n_title_like && class.mean() > 0
+    }
+
     fn instance(&self, at: usize) -> Class {
         self.instance_of
             .get(at)
@@ -140,7 +149,7 @@ impl Votes {
 
     fn elect(&self, node: &Node, at: usize, under_heading: bool, blocks: &[Logical]) -> Kind {
         let (instance, class) = (self.instance(at), self.class(at));
-        let runs_in = class.runs_in() && (class.n_below * 2 < class.n || !weak(node, blocks))
+        let runs_in = self.runs_in(at) && (class.n_below * 2 < class.n || !weak(node, blocks))
             || node.head.about && node.head.run_in.is_some();
         // The series itself counts for more than its namesakes elsewhere.
         let score = instance.mean() * 7 + class.mean() * 3;

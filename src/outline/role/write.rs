@@ -4,7 +4,7 @@ mod paragraph;
 
 use crate::outline::block::{Logical, Pieces};
 use crate::outline::forest::{Forest, Head, Node, text_of};
-use crate::outline::role::vote::{Class, Kind, Votes};
+use crate::outline::role::vote::{Kind, Votes};
 use crate::outline::role::words::{
     blank_title, ends_with_colon, join, split_pieces, without_colon, without_frame, without_stop,
 };
@@ -212,7 +212,8 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let level =
             parent.and_then(|parent| self.out.get(parent as usize)).map_or(0, |above| above.level)
                 + 1;
-        let (title, signs, rest) = self.split(node, class, block);
+        let (title, signs, rest) =
+            self.split(node, self.votes.runs_in(at) || node.head.structural && class.n == 1, block);
         let heading = self.push(Role::Heading, parent, title, 0);
         if let Some(out) = self.out.last_mut() {
             out.level = level;
@@ -233,7 +234,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
     }
 
     /// Title, colon signs, and the words behind a run-in title.
-    fn split(&self, node: &Node, class: Class, block: &Logical) -> (Pieces, Pieces, Pieces) {
+    fn split(&self, node: &Node, runs_in: bool, block: &Logical) -> (Pieces, Pieces, Pieces) {
         let (mut signs, mut words) = without_colon(self.source, &block.pieces);
         if let Some((title, frame)) = without_frame(self.source, &words) {
             return (title, join(signs, frame), Pieces::new());
@@ -260,9 +261,7 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             let (title, tail) = without_stop(self.source, words);
             return (title, join(signs, tail), Pieces::new());
         }
-        if let (Some(n), true) =
-            (head.run_in, about || class.runs_in() || node.head.structural && class.n == 1)
-        {
+        if let (Some(n), true) = (head.run_in, about || runs_in) {
             let (title, rest) = split_pieces(self.source, &words, n as usize);
             let (title, stop) = without_stop(self.source, title);
             return (title, join(signs, stop), rest);
