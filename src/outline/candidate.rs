@@ -53,6 +53,7 @@ pub(crate) fn collect(
         let half = half_bracket::read(words(source, line), line, &places);
         let marker =
             half.or(line.marker).map(|(marker, n)| (bullets.nested(marker, line.indent), n));
+        let marker = marker.map(|(one, n)| (half_bracket::letter_one(&lines.lines, at, one), n));
         let first =
             initial(source, lines, before, at, seam, marker).or_else(|| bare.candidate(lines, at));
         let marked = first

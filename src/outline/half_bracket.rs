@@ -1,10 +1,11 @@
-//! A marker that lost half of its brackets: `（二公共交通`, `三）勞工`.
+//! A marker that lost half of its brackets or whose stop was misread:
+//! `（二公共交通`, `三）勞工`, `4,救援`, `5·保險`.
 //!
 //! Words may begin the same way, so it counts only as the next member of a
-//! series that whole brackets began.
+//! series that whole markers began.
 
 use crate::outline::candidate::Place;
-use crate::text::numeral;
+use crate::text::{class, numeral};
 use crate::token::{CounterStyle, Delimiter, Enumerator, Line};
 
 /// Most markers back at which the series may have stood.
@@ -12,6 +13,14 @@ const MAX_BACK: usize = 64;
 
 /// The marker that `words` begin with and its bytes, if it carries on a series of `places`.
 pub(crate) fn read(words: &str, line: &Line, places: &[Place]) -> Option<(Enumerator, u32)> {
+    if let Some((ordinal, n_bytes)) = misread_stop(words).filter(|_| line.marker.is_none()) {
+        let mut earlier = places.iter().rev().take(MAX_BACK).filter_map(|place| place.enumerator);
+        let like = earlier.find(|earlier| {
+            (earlier.style, earlier.delimiter) == (CounterStyle::Decimal, Delimiter::Period)
+                && earlier.ordinal + 1 == ordinal
+        })?;
+        return Some((Enumerator { ordinal, ..like }, n_bytes));
+    }
     let (style, ordinal, n_bytes) = match line.marker {
         None => opened(words)?,
         Some((marker, n)) if marker.delimiter == Delimiter::Close => {
@@ -41,4 +50,36 @@ fn opened(words: &str) -> Option<(CounterStyle, u32, usize)> {
     let open = rest.chars().take_while(|c| !matches!(c, '）' | ')')).count();
     let ordinal = numeral::any(number).filter(|_| open == rest.chars().count())?;
     Some((style, ordinal, words.len() - rest.len()))
+}
+
+/// `2,支持`, `2·支持`: the number and the bytes of the marker.
+fn misread_stop(words: &str) -> Option<(u32, u32)> {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.get(..words.len() - rest.len()).filter(|digits| digits.len() <= 3)?;
+    let behind = rest.strip_prefix([',', '，', '·', '‧'])?;
+    let opens = behind.trim_start().starts_with(|c| class::is_han(c) || matches!(c, '「' | '《'));
+    let ordinal = digits.parse().ok().filter(|_| opens)?;
+    Some((ordinal, crate::span::to_u32(words.len() - behind.len())))
+}
+
+/// `l.` or `I.` that a scanner read for `1.`, where `2.` is the next of its kind.
+pub(crate) fn letter_one(lines: &[Line], at: usize, marker: Enumerator) -> Enumerator {
+    let letter = match marker.style {
+        CounterStyle::LowerAlpha => marker.ordinal == 12,
+        CounterStyle::UpperRoman => marker.ordinal == 1,
+        _ => false,
+    };
+    if !letter || marker.delimiter != Delimiter::Period {
+        return marker;
+    }
+    let mut behind = lines.iter().skip(at + 1).take(MAX_BACK).filter_map(|line| line.marker);
+    let next = behind.find(|(next, _)| {
+        next.delimiter == Delimiter::Period
+            && (next.style == marker.style || next.style == CounterStyle::Decimal)
+    });
+    let second = next.map(|(next, _)| (next.style, next.ordinal, next.depth));
+    if second != Some((CounterStyle::Decimal, 2, 1)) {
+        return marker;
+    }
+    Enumerator { style: CounterStyle::Decimal, ordinal: 1, other: None, ..marker }
 }

@@ -173,7 +173,7 @@ impl Shape {
         shape.set_numbers(words, first);
         shape.has_pause = marks.has_pause;
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
-            shape.n_open = marks.n_open;
+            shape.n_open = marks.n_open.saturating_sub(u16::from(is_half_marker(words)));
             shape.ends_joint = ends_joint(words);
         }
         shape
@@ -182,7 +182,7 @@ impl Shape {
     fn set_brackets(&mut self, words: &str, marks: &Marks) {
         self.starts_recital = RECITALS.head(words).is_some();
         self.starts_reference = names_paragraph_before(words);
-        self.starts_bracket = words.starts_with(['（', '(']);
+        self.starts_bracket = words.starts_with(['（', '(']) && !is_half_marker(words);
         if self.starts_bracket {
             let close = marks.first_close;
             self.starts_aside = close.is_none_or(|at| at + '）'.len_utf8() < words.len());
@@ -243,6 +243,17 @@ fn ends_joint(words: &str) -> bool {
         '和', '與', '与', '及', '或', '在', '對', '对', '將', '将', '由', '從', '从', '的', '之',
     ]);
     joint && !words.ends_with("目的")
+}
+
+/// `（二公共交通`: a marker that lost its second bracket, which opens nothing.
+fn is_half_marker(words: &str) -> bool {
+    let inner = words.strip_prefix(['（', '(']);
+    inner.is_some_and(|inner| {
+        let number = |c: char| numeral::is_han_numeral(c) || c.is_ascii_digit();
+        inner.starts_with(number)
+            && !inner.contains(['）', ')'])
+            && !inner.ends_with(['、', '，', ','])
+    })
 }
 
 /// Whether the last bracket of `words` opens right behind a full stop, as lead agencies do.

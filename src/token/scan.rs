@@ -4,8 +4,8 @@ use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
-    Cell, Layout, Line, LineKind, Shape, chrome, enumerator, footnote, line, line_number,
-    page_number, running_header, table,
+    Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
+    line, line_number, page_number, running_header, table,
 };
 use memchr::memchr2;
 
@@ -41,14 +41,26 @@ fn drop_margin(lines: &mut [Line]) {
 
 fn physical_lines(text: &str) -> Vec<Line> {
     let numbered = line_number::are_printed(text);
+    let quoted = are_quoted(text);
+    // Where the signs of quoted blank lines begin, which the next words take along.
+    let mut signs: Option<usize> = None;
     let mut lines = Vec::with_capacity(text.len() / 90);
     let (mut start, mut number, mut n_blank, mut page) = (0, 1, 0, false);
     while start < text.len() {
         let rest = text.get(start..).unwrap_or_default();
         let end = memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |at| start + at);
         let raw = text.get(start..end).unwrap_or_default();
-        match read_line(raw, start, number, numbered) {
+        let n_quote = if quoted { quote_signs(raw) } else { 0 };
+        let words = raw.get(n_quote..).unwrap_or_default();
+        if n_quote > 0 {
+            signs.get_or_insert(start);
+        }
+        match read_line(words, start + n_quote, number, numbered) {
             Some(mut line) => {
+                if let Some(from) = signs.take() {
+                    let end = line.signs[0].map_or(start + n_quote, |sign| sign.end as usize);
+                    line.signs[0] = Some(TextRange::new(from, end));
+                }
                 line.n_blank_before = n_blank;
                 line.page_before |= page;
                 page = raw.trim_end_matches([' ', '\t']).ends_with('\u{c}');
@@ -64,7 +76,27 @@ fn physical_lines(text: &str) -> Vec<Line> {
         let crlf = text.get(end..end + 2) == Some("\r\n");
         start = end + 1 + usize::from(crlf);
     }
+    if let (Some(from), Some(last)) = (signs, lines.last_mut()) {
+        let from = last.signs[1].map_or(from, |sign| sign.start as usize);
+        last.signs[1] = Some(TextRange::new(from, text.trim_end().len()));
+    }
     lines
+}
+
+/// Whether mail quoted the text: `> ` stands before every line.
+fn are_quoted(text: &str) -> bool {
+    let mut lines = text.split(['\n', '\r']).map(str::trim_start).filter(|line| !line.is_empty());
+    text.trim_start().starts_with('>')
+        && lines.all(|line| line.starts_with('>'))
+        && text.bytes().any(|byte| byte != b'>' && !byte.is_ascii_whitespace())
+}
+
+/// Bytes of the signs of quotation before the words of a line, one blank behind them included.
+fn quote_signs(line: &str) -> usize {
+    let signs = line.trim_start_matches(|c: char| c == '>' || class::is_blank(c));
+    let head = line.get(..line.len() - signs.len()).unwrap_or_default();
+    let n = head.rfind('>').map_or(0, |at| at + 1);
+    n + usize::from(head.get(n..).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Line> {
@@ -76,6 +108,11 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
     let n_indent = tail.len() - whole.len();
     let before = tail.get(..n_indent).unwrap_or_default();
     let n_printed = if numbered { line_number::strip(whole) } else { 0 };
+    // Behind a printed number the words have an indent of their own.
+    let before = match whole.get(..n_printed) {
+        Some(number) if n_printed > 0 => number.trim_start_matches(|c: char| !class::is_blank(c)),
+        _ => before,
+    };
     let (heading_level, n_signs, words) = markdown(whole.get(n_printed..).unwrap_or_default());
     let n_before = n_printed + n_signs;
     let words = EDIT_LINKS
@@ -142,6 +179,16 @@ fn markdown(text: &str) -> (u8, usize, &str) {
         && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
     let level = if hashed { n_hashes } else { 0 };
     let rest = text.get(level..).unwrap_or_default().trim_start_matches(class::is_blank);
+    // `- 1.支持`: the item's own marker counts, the dash before it is a sign.
+    if level == 0
+        && let Some(item) = ["- ", "* ", "+ "].iter().find_map(|dash| text.strip_prefix(dash))
+        && enumerator::strip(item).is_some_and(|(marker, _)| {
+            marker.style == CounterStyle::Symbol
+                || marker.style != CounterStyle::Bullet && marker.delimiter != Delimiter::Bare
+        })
+    {
+        return (0, text.len() - item.len(), item);
+    }
     let bold = ["**", "__"].iter().find_map(|mark| {
         let inner = rest.strip_prefix(mark)?.strip_suffix(mark)?;
         (!inner.is_empty() && !inner.contains(mark)).then_some((mark.len(), inner))

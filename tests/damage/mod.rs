@@ -17,9 +17,11 @@
 )]
 
 mod characters;
+mod export;
 mod layout;
 mod marking;
 mod pages;
+mod scan;
 mod sheet;
 mod whole;
 
@@ -63,13 +65,22 @@ const fn text(
 /// Every operator, in the order in which those of a combination run.
 pub const OPERATORS: &[Operator] = &[
     lines("script", "simplified", marking::simplified),
+    lines("script", "mixed-script", export::mixed_script),
     lines("quotes", "quotes-curly", marking::quotes_curly),
     lines("quotes", "quotes-straight", marking::quotes_straight),
     lines("quotes", "quotes-corner", marking::quotes_corner),
     lines("marking", "re-marked", marking::re_marked),
     lines("marking", "marker-spacing", marking::marker_spacing),
     lines("marking", "marker-brackets-mixed", marking::brackets_mixed),
+    lines("marking", "half-brackets-open", scan::half_brackets_open),
+    lines("marking", "half-brackets-close", scan::half_brackets_close),
+    lines("marking", "marker-comma", scan::marker_comma),
+    lines("marking", "marker-middle-dot", scan::marker_middle_dot),
+    lines("marking", "marker-letter-one", scan::marker_letter_one),
     lines("width", "half-width-punctuation", marking::half_width),
+    lines("width", "mixed-colons", export::mixed_colons),
+    lines("layout", "blank-inside", scan::blank_inside),
+    lines("layout", "lines-glued", scan::lines_glued),
     lines("layout", "joined", layout::joined),
     lines("layout", "no-blank-lines", layout::no_blank_lines),
     lines("layout", "indents-alone", layout::indents_alone),
@@ -97,6 +108,10 @@ pub const OPERATORS: &[Operator] = &[
     lines("spacing", "letter-spaced-lines", characters::letter_spaced_lines),
     lines("spacing", "letter-spaced-throughout", characters::letter_spaced),
     lines("spacing", "stray-spaces", characters::stray_spaces),
+    lines("spacing", "spaced-headings", export::spaced_headings),
+    lines("export", "markdown-headings", export::markdown_headings),
+    lines("export", "markdown-bold", export::markdown_bold),
+    lines("export", "markdown-list", export::markdown_list),
     text("han", "kangxi-radicals", characters::kangxi),
     text("han", "compatibility-ideographs", characters::compatibility),
     text("digits", "full-width-digits", characters::full_width_digits),
@@ -106,9 +121,15 @@ pub const OPERATORS: &[Operator] = &[
     text("invisible", "soft-hyphens", characters::soft_hyphens),
     text("blank", "no-break-spaces", characters::no_break_spaces),
     text("blank", "ideographic-spaces", characters::ideographic_spaces),
+    text("blank", "tabs", export::tabs),
+    text("blank", "spaced-numbers", export::spaced_numbers),
     text("chrome", "browser-chrome", whole::chrome),
     text("margin", "margin", whole::margin),
     text("margin", "trailing-blanks", whole::trailing_blanks),
+    text("chrome", "line-numbers", export::line_numbers),
+    text("chrome", "quoted", export::quoted),
+    text("ends", "mixed-ends", export::mixed_ends),
+    text("ends", "line-separators", export::line_separators),
     text("ends", "crlf", whole::crlf),
     text("ends", "cr", whole::cr),
     text("mark", "byte-order-mark", whole::byte_order_mark),

@@ -34,7 +34,7 @@ pub(super) fn title_key(title: &str) -> String {
 }
 
 /// The characters of `text` that count, folded.
-pub(super) fn chars(text: &str) -> impl DoubleEndedIterator<Item = char> + '_ {
+pub(in crate::model) fn chars(text: &str) -> impl DoubleEndedIterator<Item = char> + '_ {
     text.chars().filter_map(fold)
 }
 

@@ -11,7 +11,7 @@ mod count;
 mod date;
 mod duplicate;
 mod excerpt;
-mod fold;
+pub(super) mod fold;
 mod measure;
 mod meeting;
 mod numbering;

@@ -19,6 +19,7 @@ mod form;
 mod fragment;
 mod part;
 
+use crate::model::check::fold;
 use crate::model::lower::{people, region, sentence};
 use crate::model::{NameSource, PartialDate, Party, Person, Signatory};
 use crate::span::{Spans, TextRange};
@@ -317,13 +318,19 @@ fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'
 
 /// Whether a party of the preamble signs as `party`: 香港特別行政區 as 香港特別行政區政府.
 fn is_same_side(of: &str, party: &str) -> bool {
-    let rest = party.strip_prefix(of);
+    // A notice in one script may print a signature in the other.
+    let (of, party) = (folded(of), folded(party));
+    let rest = party.strip_prefix(of.as_str());
     rest.is_some_and(|rest| ["", "政府", "人民政府"].contains(&rest))
 }
 
 /// Whether `full`, a place before it left aside, is `title`: 上海市市長 and 市長, but not 上海市副市長.
 fn same_title(full: &str, title: &str) -> bool {
-    full == title || bare_title(full) == bare_title(title)
+    full == title || folded(bare_title(full)) == folded(bare_title(title))
+}
+
+fn folded(name: &str) -> String {
+    fold::chars(name).collect()
 }
 
 fn bare_title(title: &str) -> &str {

@@ -29,14 +29,11 @@ pub(super) fn action(c: char) -> Action {
         }
         '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' => Action::Combine,
         c if class::is_invisible(c) => Action::Drop,
-        '\u{B}'
-        | '\u{85}'
-        | '\u{A0}'
-        | '\u{2000}'..='\u{200A}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{202F}'
-        | '\u{205F}' => Action::Map(' ', Repair::Blank),
+        // Lines end here for the reader, though not in the counts of the source.
+        '\u{2028}' | '\u{2029}' => Action::Map('\n', Repair::Blank),
+        '\u{B}' | '\u{85}' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => {
+            Action::Map(' ', Repair::Blank)
+        }
         '\u{2E80}'..='\u{2FDF}' => mapped(radical::unified(c), Repair::Radical),
         '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1D}' => {
             mapped(singleton(c), Repair::CompatibilityIdeograph)
