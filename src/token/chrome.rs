@@ -220,6 +220,18 @@ static STARTS: Words = Words::new(&[
     "覆檢日期",
 ]);
 
+/// Links back to the start of a page, in brackets or not.
+static TO_TOP: Words = Words::new(&[
+    "回頁首",
+    "回页首",
+    "返回頁首",
+    "返回页首",
+    "返回頂部",
+    "返回顶部",
+    "回頂端",
+    "回最上",
+]);
+
 /// Whether the whole `line` is furniture.
 ///
 /// ```
@@ -233,7 +245,7 @@ pub fn is_chrome(line: &str) -> bool {
     let line = class::trim(line);
     let line = line.trim_matches('*');
     LINES.has(line)
-        || LINES.has(line.trim_matches(['[', '［', ']', '］']))
+        || TO_TOP.has(line.trim_matches(['[', '［', ']', '］']))
         || is_bar(line)
         || is_posting_stamp(line)
         || is_links(line)

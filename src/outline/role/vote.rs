@@ -107,7 +107,8 @@ impl Votes {
     pub(crate) fn runs_in(&self, at: usize) -> bool {
         let (instance, class) = (self.instance(at), self.class(at));
         let alone = instance.n >= 2 && instance.n_run_in == instance.n;
-        class.runs_in() || alone && class.n_title_like > instance.n_title_like && class.mean() > 0
+        // What the others of its kind are told by.
+        class.runs_in() || alone && class.score - instance.score > 0
     }
 
     fn instance(&self, at: usize) -> Class {
