@@ -59,9 +59,13 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
 fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
     let mut found = None;
     for (at, c) in text.char_indices().rev().take(MAX_CHARS) {
+        // Asked first: of nearly every character nothing else is.
+        if !(class::ends_sentence(c) || c == '；') {
+            continue;
+        }
         let behind = at + c.len_utf8();
         let rest = text.get(behind..)?.trim_start_matches(class::is_blank);
-        if (class::ends_sentence(c) || c == '；') && agency_label(rest).is_some() {
+        if agency_label(rest).is_some() {
             found = Some((behind, text.len() - rest.len()..text.len()));
         }
     }
