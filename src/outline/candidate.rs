@@ -66,7 +66,7 @@ pub(crate) fn collect(
         }
         in_item = marked || in_item && seam > 0;
         before = Some(line);
-        glued(source, line, at, |place, candidate| {
+        glued(source, lines, at, |place, candidate| {
             places.push(place);
             candidates.push(Candidate { fresh, ..candidate });
             fresh = false;

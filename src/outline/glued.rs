@@ -3,21 +3,24 @@
 //! They stand behind a full stop, behind lead agencies in brackets, behind a
 //! blank, or behind a short title: `…工作。（二）推動…`, `一、法援服務1.互派律師…`.
 
+mod listed;
+
 use crate::outline::candidate::{Place, is_reference};
 use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::words_after;
 use crate::span::TextRange;
 use crate::text::{SourceText, class, find, numeral};
-use crate::token::{CounterStyle, Delimiter, Line, enumerator};
+use crate::token::{CounterStyle, Delimiter, Lines, enumerator};
 use smallvec::SmallVec;
 
 /// Hands every marker inside `line` to `push`.
 pub(crate) fn glued(
     source: &SourceText<'_>,
-    line: &Line,
+    lines: &Lines,
     at: usize,
     mut push: impl FnMut(Place, Candidate),
 ) {
+    let Some(line) = lines.lines.get(at) else { return };
     let range = words_after(source, line);
     let text = source.get(range);
     if text.len() < 24 {
@@ -35,8 +38,24 @@ pub(crate) fn glued(
     if let Some(offset) = bracket.or_else(|| marked.then(|| after_title(text)).flatten()) {
         consider(offset, 3, 2);
     }
-    each_place(text, |offset, stop| consider_glued(&mut consider, offset, stop));
+    let listed = listed::places(lines, at, text);
+    let mut listed = listed.into_iter().peekable();
+    each_place(text, |offset, stop| {
+        let rest = text.get(offset..).unwrap_or_default();
+        let begin = text.len() - rest.trim_start_matches(class::is_blank).len();
+        while let Some(one) = listed.next_if(|one| *one < begin) {
+            consider(one, LISTED.0, LISTED.1);
+        }
+        listed.next_if(|one| *one == begin);
+        consider_glued(&mut consider, offset, stop);
+    });
+    listed.for_each(|one| {
+        consider(one, LISTED.0, LISTED.1);
+    });
 }
+
+/// Costs of a marker that the lines around it carry on, of opening a series and of words.
+const LISTED: (i32, i32) = (3, 4);
 
 /// The marker at byte `offset` of `text`, which is line `at` and begins at byte `base`, with the
 /// place of one behind the title it opens; `costs` are those of opening a series and of words.

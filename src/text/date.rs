@@ -204,7 +204,7 @@ fn with_year(text: &str, at: usize) -> Option<DateMatch> {
     let month = numbered(text, after, &["月"]);
     let year = match republic {
         Some(true) if numeral == "元" => 1912,
-        Some(true) => numeral::any(numeral)?.checked_add(1911)?,
+        Some(true) => value(numeral)?.checked_add(1911)?,
         _ => four_digit_year(numeral, month.is_some())?,
     };
     if !(1800..2200).contains(&year) {
@@ -229,7 +229,7 @@ const DAY: &[&str] = &["日", "號", "号"];
 /// 二〇二一 or 2021; 二千零二十一 only where a month follows, else it counts years (兩千年歷史).
 fn four_digit_year(numeral: &str, dated: bool) -> Option<u32> {
     if numeral.chars().count() == 4
-        && let Some(year) = numeral::positional(numeral)
+        && let Some(year) = numeral::positional(numeral).or_else(|| misread(numeral))
     {
         return Some(year);
     }
@@ -355,7 +355,25 @@ fn numbered<'t>(text: &'t str, at: usize, units: &[&str]) -> Option<(&'t str, us
 }
 
 fn numeral_char(c: char) -> bool {
-    numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c) || c == '元'
+    numeral::arabic_digit(c).is_some()
+        || numeral::is_han_numeral(c)
+        || matches!(c, '元' | 'O' | 'l')
+}
+
+fn value(numeral: &str) -> Option<u32> {
+    numeral::any(numeral).or_else(|| misread(numeral))
+}
+
+/// `2O19`, `l5`: letters that a scanner read for 0 and 1, with a digit beside them.
+fn misread(numeral: &str) -> Option<u32> {
+    let digit = |c: char| match c {
+        'O' => Some(0),
+        'l' => Some(1),
+        _ => c.to_digit(10),
+    };
+    let known = numeral.contains(|c: char| c.is_ascii_digit());
+    let add = |sum: u32, c| sum.checked_mul(10)?.checked_add(digit(c)?);
+    numeral.chars().try_fold(0, add).filter(|_| known)
 }
 
 /// First byte of the era before byte `start`, and whether it is that of the Republic.
@@ -380,7 +398,7 @@ fn strip_spaced<'t>(head: &'t str, name: &str) -> Option<&'t str> {
 }
 
 fn month_value(numeral: &str) -> Option<u8> {
-    let value = if numeral == "元" { 1 } else { numeral::any(numeral)? };
+    let value = if numeral == "元" { 1 } else { value(numeral)? };
     u8::try_from(value).ok().filter(|month| (1..=12).contains(month))
 }
 
@@ -391,8 +409,7 @@ fn day_value(numeral: &str, date: &PartialDate) -> Option<u8> {
         (Some(2), _) => 29,
         _ => 31,
     };
-    let value = numeral::any(numeral)?;
-    u8::try_from(value).ok().filter(|day| (1..=last).contains(day))
+    u8::try_from(value(numeral)?).ok().filter(|day| (1..=last).contains(day))
 }
 
 #[cfg(test)]
@@ -420,6 +437,12 @@ mod tests {
         check("二〇一六年十一月廿三日", &[("二〇一六年十一月廿三日", "2016-11-23")]);
         check("二零二四年元月三十一日", &[("二零二四年元月三十一日", "2024-01-31")]);
         check("二千零二十一年三月", &[("二千零二十一年三月", "2021-03")]);
+    }
+
+    #[test]
+    fn letters_stand_for_the_digits_they_look_like() {
+        check("2O19年2月l5日", &[("2O19年2月l5日", "2019-02-15")]);
+        check("每月1O日，l月，Oct 月", &[]);
     }
 
     #[test]

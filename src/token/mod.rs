@@ -13,6 +13,7 @@ mod footnote;
 mod layout;
 mod line;
 mod line_number;
+mod mail;
 mod marks;
 mod page_number;
 mod running_header;

@@ -5,7 +5,7 @@ use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
-    line, line_number, page_number, running_header, table,
+    line, line_number, mail, page_number, running_header, table,
 };
 use memchr::memchr2;
 
@@ -26,6 +26,7 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
     footnote::mark(source, &mut lines);
+    mail::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
 }

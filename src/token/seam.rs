@@ -46,6 +46,8 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
             None => -CERTAIN,
             Some(_) if rule || line.cell == Cell::Number => -CERTAIN,
             Some(_) if quoted || aside && line.marker.is_none() => CERTAIN,
+            // …。（省公安廳 ⏎ 三、: the bracket lost its end, the next item does not stand in it.
+            Some(before) if aside && !before.shape.ends_open => -CERTAIN / 2,
             Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
             Some(before) if aside_ended => {
@@ -58,7 +60,8 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
         };
         let weight = hang.weigh(line, weight, page);
         let follows_stop = before.is_some_and(|before| before.shape.ends_sentence);
-        let is_aside = aside || follows_stop && line.shape.starts_bracket && line.marker.is_none();
+        let is_aside = aside && weight > 0
+            || follows_stop && line.shape.starts_bracket && line.marker.is_none();
         aside_ended = is_aside && line.shape.ends_bracket;
         aside = line.shape.opens_aside || is_aside && !line.shape.ends_bracket;
         seams.push(Seam { weight, furniture: page, page: page || line.n_blank_before > 0 });
@@ -130,7 +133,9 @@ fn weigh(layout: &Layout, before: &Line, line: &Line, page: bool, flows: bool) -
     if (shape.ends_colon || shape.ends_clause) && line.marker.is_some() && shape.n_open == 0 {
         weight = weight.min(-4);
     }
-    if open && line.shape.starts_aside && line.marker.is_none() && before.width > 20 {
+    // 標題 ⏎ ⏎ （本報訊）…: where lines are paragraphs, a blank line parts them whatever follows.
+    let apart = layout.wrap.is_none() && line.n_blank_before > 0;
+    if open && !apart && line.shape.starts_aside && line.marker.is_none() && before.width > 20 {
         weight += 6;
     }
     if page && !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {

@@ -23,7 +23,8 @@ use std::ops::Range;
 /// The byte at which the measure's own words end, and the agencies behind them.
 pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
     let text = measure.text();
-    match bracket(text).or_else(|| labelled(text)).or_else(|| cell(measure)) {
+    let found = bracket(text).or_else(|| half_bracket(text)).or_else(|| labelled(text));
+    match found.or_else(|| cell(measure)) {
         Some((end, inner)) => {
             let agencies = agencies(measure, inner);
             if agencies.is_empty() { (text.len(), agencies) } else { (end, agencies) }
@@ -53,6 +54,21 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
         }
     }
     None
+}
+
+/// `…。（省公安廳`, `…。省公安廳）`: a bracket that lost an end, behind the last full stop.
+fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
+    let is_stop = |c: char| class::ends_sentence(c) || c == '；';
+    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| is_stop(*c))?;
+    let end = at + stop.len_utf8();
+    let behind = text.get(end..)?.trim_start_matches(class::is_blank);
+    let start = text.len() - behind.len();
+    let opened = behind.strip_prefix(['（', '(', '【', '[']);
+    let names = opened.or_else(|| behind.strip_suffix(['）', ')', '】', ']']))?;
+    let half = opened.is_some() != behind.ends_with(['）', ')', '】', ']']);
+    let paired = names.matches(['（', '(']).count() == names.matches(['）', ')']).count();
+    let start = start + if opened.is_some() { behind.len() - names.len() } else { 0 };
+    (half && paired).then_some((end, start..start + names.len()))
 }
 
 /// `…。牽頭單位：省商務廳、貿促會`: the end of the words, and all from the first label on.
@@ -116,6 +132,8 @@ struct Named {
     prefix: Option<Range<usize>>,
     lead: Option<bool>,
     likeness: Likeness,
+    /// What the last name of a list says for those before it: 佛山市、東莞市人民政府.
+    suffix: &'static str,
 }
 
 fn agencies<'a>(measure: &Passage<'_, 'a>, inner: Range<usize>) -> Vec<Agency<'a>> {
@@ -144,10 +162,11 @@ fn agencies<'a>(measure: &Passage<'_, 'a>, inner: Range<usize>) -> Vec<Agency<'a
         .into_iter()
         .map(|one| Agency {
             name: match one.prefix.and_then(|prefix| text.get(prefix)) {
-                Some(prefix) => {
-                    Cow::Owned(prefix.to_owned() + text.get(one.range.clone()).unwrap_or_default())
+                None if one.suffix.is_empty() => measure.words(one.range.clone()),
+                prefix => {
+                    let own = text.get(one.range.clone()).unwrap_or_default();
+                    Cow::Owned([prefix.unwrap_or_default(), own, one.suffix].concat())
                 }
-                None => measure.words(one.range.clone()),
             },
             lead: one.lead == Some(true),
             spans: measure.spans(one.range),
@@ -206,8 +225,9 @@ fn read_group(text: &str, group: Range<usize>, named: &mut Vec<Named>) -> bool {
         let own = prefix_of(name).map(|len| part.start..part.start + len);
         let carried = if own.is_none() && takes_prefix(name) { prefix.clone() } else { None };
         prefix = own.or(prefix);
-        named.push(Named { range: part, prefix: carried, lead: own_lead, likeness });
+        named.push(Named { range: part, prefix: carried, lead: own_lead, likeness, suffix: "" });
     }
+    share_suffix(text, named.get_mut(first..).unwrap_or_default());
     if let Some(lead) = lead {
         named
             .iter_mut()
@@ -216,6 +236,25 @@ fn read_group(text: &str, group: Range<usize>, named: &mut Vec<Named>) -> bool {
             .for_each(|one| one.lead = Some(lead));
     }
     named.len() > first
+}
+
+/// 佛山市、東莞市人民政府: the government that the last place of a list names is that of all.
+fn share_suffix(text: &str, named: &mut [Named]) {
+    let mut shared = "";
+    for one in named.iter_mut().rev() {
+        let name = text.get(one.range.clone()).unwrap_or_default();
+        let place = |name: &str| name.ends_with(['市', '區', '区', '縣', '县', '州', '省']);
+        let own = ["人民政府", "政府"].into_iter().find(|end| name.ends_with(end));
+        match own {
+            Some(end) => {
+                shared = if name.strip_suffix(end).is_some_and(place) { end } else { "" };
+            }
+            None if place(name) && one.lead.is_none() && region::at_start(name).is_some() => {
+                one.suffix = shared;
+            }
+            None => shared = "",
+        }
+    }
 }
 
 /// Whether a label says that its bodies lead; 責任單位 and the like leave it open.
@@ -423,7 +462,7 @@ mod tests {
                 .skip(span.start as usize)
                 .take((span.end - span.start) as usize)
                 .collect();
-            assert!(agency.name.ends_with(&printed), "{printed} is the printed form");
+            assert!(agency.name.contains(&printed), "{printed} is the printed form");
         }
         assert_eq!(shown, expected);
     }
@@ -454,6 +493,21 @@ mod tests {
         check("支持辦學。(省教育廳)", "支持辦學。 省教育廳");
         check("檢查。（責任單位：省商務廳、市場監管局）", "檢查。 省商務廳 省市場監管局");
         check("支持辦學。（省教育廳、財政廳等負責）。", "支持辦學。 *省教育廳 *省財政廳");
+    }
+
+    #[test]
+    fn a_list_of_places_shares_the_government_of_its_last() {
+        check(
+            "建設園區。（省科技廳牽頭，佛山市、東莞市人民政府配合）",
+            "建設園區。 *省科技廳 佛山市人民政府 東莞市人民政府",
+        );
+    }
+
+    #[test]
+    fn a_bracket_may_have_lost_an_end() {
+        check("試行直提。（寧波海關", "試行直提。 寧波海關");
+        check("試行直提。市商務局、財政局）", "試行直提。 市商務局 市財政局");
+        check("試行直提。（詳見附件", "試行直提。（詳見附件");
     }
 
     #[test]

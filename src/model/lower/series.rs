@@ -131,11 +131,20 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
     }
     let end = NAMES.all(words).map(|name| name.end).max()?;
     let rest = words.get(end..)?;
-    let fits = rest.is_empty() || TAILS.head(rest).is_some();
+    let fits = rest.is_empty() || TAILS.head(rest).is_some() || is_held_at_place(rest);
     let name = words.get(..end)?;
     (fits && name.chars().count() > 3).then(|| {
         let range = unquoted(title, start..start + end);
         Found { series: Some(range), ordinal: None }
+    })
+}
+
+/// `…會議廣州舉行`: a headline leaves out what joins the place.
+fn is_held_at_place(rest: &str) -> bool {
+    static HELD: Words = Words::new(&["舉行", "举行", "召開", "召开", "閉幕", "闭幕"]);
+    let place = HELD.find(rest).and_then(|verb| rest.get(..verb.start));
+    place.is_some_and(|place| {
+        (2..=4).contains(&place.chars().count()) && place.chars().all(class::is_han)
     })
 }
 

@@ -8,9 +8,17 @@ use crate::text::{Passage, SourceText, class};
 use crate::token::agency_label;
 use smallvec::SmallVec;
 
+/// `會上，雙方簽署了…`: what else happened, behind what was agreed.
+fn is_told_of_meeting(text: &str) -> bool {
+    static HEADS: Words =
+        Words::new(&["會上，", "会上，", "會後，", "会后，", "會議期間，", "会议期间，"]);
+    static DONE: Words = Words::new(&["簽署了", "签署了", "簽訂了", "签订了", "見證", "见证"]);
+    HEADS.head(text).is_some() && DONE.is_in(text)
+}
+
 /// Whether a paragraph speaks of the whole document rather than of one area.
 pub(crate) fn sums_up(text: &str) -> bool {
-    if is_quotation(text) {
+    if is_quotation(text) || is_told_of_meeting(text) {
         return true;
     }
     static WHOLE: Words = Words::new(&[

@@ -36,6 +36,7 @@ static OFFICES: Words = Words::new(&[
     "撰稿", "編輯", "编辑", "責任編輯", "责任编辑", "聯絡人", "联系人", "聯絡電話", "联系电话",
     "查詢電話", "電話", "电话", "傳真", "传真", "電郵", "抄送", "抄報", "抄报", "分送", "報送",
     "报送", "主送", "發送", "出席", "列席", "缺席", "請假", "请假", "參加", "参加", "出席人員", "列席人員",
+    "公開方式", "公开方式", "公開屬性", "公开属性", "公開類別", "公开类别", "信息公開選項", "信息公开选项",
     "繕寫", "打字", "擬稿", "拟稿", "核稿", "簽發", "签发",
 ]);
 
@@ -93,6 +94,8 @@ fn is_colophon(text: &str) -> bool {
     if text.chars().count() <= 40 && (text.contains("來源：") || text.contains("来源：")) {
         return true;
     }
+    // 【責任編輯：周文海】
+    let text = text.trim_matches(|c: char| "【】〔〕[]（）()".contains(c) || class::is_blank(c));
     // The first character tells nearly every line.
     may_begin(&OFFICES, text)
         && text.chars().count() <= 120

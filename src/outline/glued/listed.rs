@@ -1,0 +1,78 @@
+//! Items inside a line that the lines around it count on from.
+//!
+//! ```text
+//! （一）提供展廳；（二）完成改造；          ; glued to the item that opens the line
+//! 丙方應當：（一）組織企業；                ; the next line opens with （二）
+//! 第七條 （一）雙方支持…                    ; the list begins right behind the article
+//! ```
+//!
+//! Sentences number their parts the same way, so a list counts only where a
+//! line begins with one of its members.
+
+use crate::text::class;
+use crate::token::{Delimiter, Enumerator, Line, LineKind, Lines, enumerator};
+
+/// Bytes of `text`, the words of line `at`, at which such items begin, ascending.
+pub(super) fn places(lines: &Lines, at: usize, text: &str) -> Vec<usize> {
+    let Some(line) = lines.lines.get(at) else { return Vec::new() };
+    let own = line.marker.map(|(marker, _)| marker);
+    let next = next_marker(lines, at);
+    let first =
+        enumerator::strip(text).map(|(marker, _)| marker).filter(|_| own.is_some_and(is_article));
+    // Where a paragraph is wrapped, a line may begin with any part of a sentence.
+    let whole_lines = lines.layout.wrap.is_none();
+    let family = own.filter(is_listed).or(first).or(next).filter(is_listed);
+    let Some(family) = family.filter(|_| whole_lines || first.is_some()) else { return Vec::new() };
+    let alike =
+        |marker: &Enumerator| (marker.style, marker.delimiter) == (family.style, family.delimiter);
+    let mut found: Vec<(usize, u32)> = Vec::new();
+    let mut last = own.filter(|own| alike(own)).map_or(0, |own| own.ordinal);
+    let begins = last;
+    for (offset, colon) in stops(text) {
+        let Some((marker, _)) = text.get(offset..).and_then(enumerator::strip) else { continue };
+        let opens = marker.ordinal == 1 && (colon || offset == 0) && last == 0;
+        if alike(&marker) && (opens || last > 0 && marker.ordinal == last + 1) {
+            last = marker.ordinal;
+            found.push((offset, last));
+        }
+    }
+    let carried_on = next.is_some_and(|next| alike(&next) && next.ordinal == last + 1);
+    if begins > 0 || carried_on {
+        found.into_iter().map(|(offset, _)| offset).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a marker is one that items have: （一）, (1).
+fn is_listed(marker: &Enumerator) -> bool {
+    marker.delimiter == Delimiter::Brackets
+}
+
+fn is_article(marker: Enumerator) -> bool {
+    matches!(marker.delimiter, Delimiter::Article(_))
+}
+
+/// The marker with which the next line of words begins, or the next that has one where lines are wrapped.
+fn next_marker(lines: &Lines, at: usize) -> Option<Enumerator> {
+    let words = |line: &&Line| line.kind == LineKind::Words;
+    let mut behind = lines.lines.iter().skip(at + 1).filter(words).take(MAX_LINES);
+    let next = match lines.layout.wrap {
+        None => behind.next(),
+        Some(_) => behind.find(|line| line.marker.is_some()),
+    };
+    next.and_then(|line| line.marker).map(|(marker, _)| marker)
+}
+
+/// Lines of one item at most.
+const MAX_LINES: usize = 12;
+
+/// The start, and places behind ； ： 。 with blanks; whether a colon stands before.
+fn stops(text: &str) -> impl Iterator<Item = (usize, bool)> + '_ {
+    let marks = text.match_indices(['；', '：', '。']).map(|(at, mark)| {
+        let behind = text.get(at + mark.len()..).unwrap_or_default();
+        let words = behind.trim_start_matches(class::is_blank);
+        (text.len() - words.len(), mark == "：")
+    });
+    std::iter::once((0, false)).chain(marks)
+}
