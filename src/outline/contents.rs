@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! contents = ["目錄"] 3*entry          ; entries are titles with nothing under them
-//! entry    = title [leader page]      ; 第一章 總則………3
+//! entry    = title [[leader] page]    ; 第一章 總則………3, 第一條 資訊交換 1
 //! ```
 //!
 //! Entries come again, in order, as the headings of the body; or they end in
@@ -134,7 +134,15 @@ fn has_leader(text: &str) -> bool {
 /// The entry's words without blanks, leaders and page number.
 fn entry(text: &str) -> String {
     let body = text.trim_end_matches(|c: char| c.is_ascii_digit() || class::is_blank(c));
-    let body =
-        if has_leader(text) { body.trim_end_matches(['.', '…', '·', '‧', ' ']) } else { text };
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    // 資訊交換 1: the page stands behind a blank alone.
+    let paged = text.len() - digits.len() <= 3 && digits.ends_with(class::is_blank);
+    let body = if has_leader(text) {
+        body.trim_end_matches(['.', '…', '·', '‧', ' '])
+    } else if paged {
+        body
+    } else {
+        text
+    };
     body.chars().filter(|c| !class::is_blank(*c) && *c != '#').collect()
 }

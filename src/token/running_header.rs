@@ -135,7 +135,9 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
     // A heading with a marker stands in the contents and in the body; a header, on pages only.
-    let marked = lines.get(*first).is_some_and(|line| line.marker.is_some());
+    // So does `附件一　聯絡名單`.
+    let annex = ["附件", "附錄", "附录"].iter().any(|label| text.starts_with(label));
+    let marked = annex || lines.get(*first).is_some_and(|line| line.marker.is_some());
     if marked && !places.iter().all(|at| *at == *first || beside_page_break(lines, *at)) {
         return false;
     }
@@ -149,7 +151,6 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     }
     let sure = strong > 0 || needed == Evidence::Any && soft > 0;
     // `第四章　旅遊` stands in the contents and over its chapter.
-    let marked = lines.get(*first).is_some_and(|line| line.marker.is_some());
     if marked && (places.len() < 3 || strong * 2 < places.len()) {
         return false;
     }

@@ -10,6 +10,8 @@
 
 mod titles;
 
+pub(crate) use titles::Headings;
+
 use crate::model::Declared;
 use crate::model::lower::sentence;
 use crate::model::lower::words::{Needle, Words};
@@ -47,8 +49,8 @@ static BETWEEN: Words = Words::new(&[
 /// Reads counts and titles from the paragraphs before the areas.
 ///
 /// Of several counts the one with a list, or with measures beside it, is the
-/// document's own.
-pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
+/// document's own. The headings tell which 、 stand inside a title.
+pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>], headings: &Headings<'_>) -> Declared<'a> {
     let mut best: Option<(u32, Declared<'a>)> = None;
     for passage in passages {
         let text = passage.text();
@@ -58,7 +60,7 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>]) -> Declared<'a> {
         }
         for range in sentence::sentences(text) {
             let words = text.get(range.clone()).unwrap_or_default();
-            let Some(found) = in_sentence(words) else { continue };
+            let Some(found) = in_sentence(words, headings) else { continue };
             if best.as_ref().is_none_or(|(weight, _)| found.weight() >= *weight) {
                 best = Some((found.weight(), found.to_declared(passage, range.start)));
             }
@@ -125,7 +127,7 @@ impl Found {
 /// What counts only a part of the areas.
 static PARTS: Words = Words::new(&["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]);
 
-fn in_sentence(words: &str) -> Option<Found> {
+fn in_sentence(words: &str, headings: &Headings<'_>) -> Option<Found> {
     let candidates = area_counts(words).into_iter().filter(|areas| {
         let head = words.get(..areas.range.start).unwrap_or_default();
         PARTS.tail(head).is_none()
@@ -133,7 +135,7 @@ fn in_sentence(words: &str) -> Option<Found> {
     let counted = candidates.take(MAX_COUNTS).map(|areas| {
         // Fewer measures than areas: something else is counted.
         let measures = measures_beside(words, &areas).filter(|count| count.value >= areas.value);
-        let titles = titles::titles(words, areas.range.start, areas.value);
+        let titles = titles::titles(words, areas.range.start, areas.value, headings);
         Found { areas: Some(areas), measures, titles }
     });
     counted.max_by_key(Found::weight).or_else(|| {
@@ -295,7 +297,7 @@ fn measures_alone(words: &str) -> Option<Count> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Headings, read};
     use crate::span::TextRange;
     use crate::text::{Passage, SourceText};
 
@@ -304,7 +306,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let source = SourceText::verbatim(text);
         let passage = Passage::join(&source, &[TextRange::new(0, text.len())]);
-        let declared = read(&[passage]);
+        let declared = read(&[passage], &Headings::default());
         let number = |count: Option<u32>| count.map_or("-".to_owned(), |count| count.to_string());
         let mut shown =
             format!("{} {}", number(declared.area_count), number(declared.measure_count));

@@ -42,10 +42,12 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     let heads = meeting::Heads { stamps: &front.stamps, preface: &front.preface };
     let held = meeting::read(&front.title, &front.preamble, &closing, heads, reading);
     memorandum.meeting = held.meeting;
-    memorandum.declared = declared::read(&narrated);
+    let headings = memorandum.areas.iter().filter_map(|area| area.title.as_deref());
+    let headings = declared::Headings::new(headings);
+    memorandum.declared = declared::read(&narrated, &headings);
     if memorandum.declared == Declared::default() {
         // （三個領域共8個項目）
-        memorandum.declared = declared::read(&front.preface);
+        memorandum.declared = declared::read(&front.preface, &headings);
     }
     memorandum.provisions = provision::read(&front.provisions);
     memorandum.signatories = scan.signatories(&memorandum.parties, &memorandum.people);
@@ -59,6 +61,7 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
         passages: &passages,
         stamps: &front.stamps,
     });
+    signature::date_by_formula(&mut memorandum.signatories, &memorandum.dates, &closing);
     memorandum.preamble = front.preamble.iter().map(Passage::to_text).collect();
     memorandum.conclusions = front.conclusions.iter().map(Passage::to_text).collect();
 }

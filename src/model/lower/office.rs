@@ -76,6 +76,7 @@ static ENDINGS: Words = Words::new(&[
     "監督",
     "监督",
     "次官",
+    "府尹",
     "檢察官",
     "法官",
     "商務官",

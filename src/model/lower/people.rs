@@ -13,7 +13,7 @@
 use crate::model::lower::words::{CharSet, Words};
 use crate::model::lower::{name, office, region, sentence};
 use crate::model::{Party, Person, Role};
-use crate::text::Passage;
+use crate::text::{Passage, class};
 use std::ops::Range;
 
 /// Persons with title, name and role, in order; the party is left to [`assign`].
@@ -234,6 +234,7 @@ fn title_start(text: &str, floor: usize, end: usize) -> usize {
     let after = |cut: usize| window.get(cut..).unwrap_or_default();
     cut += lead(after(cut));
     cut += joint(after(cut));
+    cut += side(after(cut));
     if let Some((place, _)) = region::find(after(cut)) {
         let before = after(cut).get(..place.start).unwrap_or_default();
         if place.start > 0 && !belongs_before_place(before) {
@@ -285,6 +286,20 @@ fn dated(words: &str) -> usize {
     match day {
         Some(at) if words.get(..at).is_some_and(numeral) => at + '日'.len_utf8(),
         _ => 0,
+    }
+}
+
+/// Bytes of 我方 or 捷方 before a title: the side that the person speaks for.
+fn side(words: &str) -> usize {
+    const WORDS: &[char] =
+        &['東', '东', '西', '南', '北', '官', '地', '警', '軍', '军', '校', '遠'];
+    let mut chars = words.chars();
+    let (Some(of), Some('方')) = (chars.next(), chars.next()) else { return 0 };
+    let titled = chars.as_str().chars().nth(1).is_some();
+    if titled && class::is_han(of) && !WORDS.contains(&of) {
+        words.len() - chars.as_str().len()
+    } else {
+        0
     }
 }
 

@@ -132,6 +132,7 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
     let end = NAMES.all(words).map(|name| name.end).max()?;
     let rest = words.get(end..)?;
     let fits = rest.is_empty() || TAILS.head(rest).is_some() || is_held_at_place(rest);
+    let end = without_year(words, end);
     let name = words.get(..end)?;
     (fits && name.chars().count() > 3).then(|| {
         let range = unquoted(title, start..start + end);
@@ -146,6 +147,19 @@ fn is_held_at_place(rest: &str) -> bool {
     place.is_some_and(|place| {
         (2..=4).contains(&place.chars().count()) && place.chars().all(class::is_han)
     })
+}
+
+/// `甲合作會議二〇二四年會議`: the year counts the meetings of a series that is named before it.
+fn without_year(words: &str, end: usize) -> usize {
+    let name = words.get(..end).unwrap_or_default();
+    let yearly = date::find(name).into_iter().next_back().filter(|one| {
+        one.date.month.is_none()
+            && name.get(..one.range.start).is_some_and(|head| MEETINGS.tail(head).is_some())
+            && name
+                .get(one.range.end..)
+                .is_some_and(|tail| MEETINGS.has(tail.trim_start_matches('度')))
+    });
+    yearly.map_or(end, |one| one.range.start)
 }
 
 /// Every `第…次` of `text` with its value.

@@ -20,10 +20,11 @@ mod fragment;
 mod part;
 
 use crate::model::check::fold;
+use crate::model::lower::words::Words;
 use crate::model::lower::{people, region, sentence};
-use crate::model::{NameSource, PartialDate, Party, Person, Signatory};
-use crate::span::{Spans, TextRange};
-use crate::text::SourceText;
+use crate::model::{DateKind, DatedPlace, NameSource, PartialDate, Party, Person, Signatory};
+use crate::span::{Span, Spans, TextRange};
+use crate::text::{Passage, SourceText};
 use part::{Kind, Part};
 use std::borrow::Cow;
 
@@ -289,6 +290,38 @@ impl<'a> Entry<'a> {
             date_text,
             spans: sentence::in_order(self.places),
         }
+    }
+}
+
+/// Words of the formula that the signatures stand under.
+static FORMULA: Words = Words::new(&["訂於", "订于", "簽於", "签于", "以昭信守"]);
+
+/// Where the block itself has no date, that of the formula above it is the day on which all
+/// signed: `2017年7月12日訂於亞松森`, `本協議於…簽訂，以昭信守`.
+pub(crate) fn date_by_formula<'a>(
+    signatories: &mut [Signatory<'a>],
+    dates: &[DatedPlace<'a>],
+    closing: &[Passage<'_, 'a>],
+) {
+    if signatories.len() < 2 || signatories.iter().any(|one| one.date.is_some()) {
+        return;
+    }
+    let mut made = dates.iter().filter(|one| one.kind == DateKind::Signed);
+    let (Some(date), None) = (made.next(), made.next()) else { return };
+    let within = |span: &Span| {
+        let holds = |of: &Span| of.start <= span.start && span.end <= of.end;
+        closing.iter().any(|passage| {
+            let spans = passage.spans(0..passage.text().len());
+            FORMULA.is_in(passage.text()) && spans.iter().any(holds)
+        })
+    };
+    if !date.spans.iter().any(within) {
+        return;
+    }
+    for one in signatories {
+        one.date = Some(date.date);
+        one.date_text = Some(date.date_text.clone());
+        one.spans = sentence::in_order([std::mem::take(&mut one.spans), date.spans.clone()]);
     }
 }
 

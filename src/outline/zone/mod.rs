@@ -9,6 +9,7 @@ mod annex;
 mod notes;
 mod signature;
 mod title;
+mod title_again;
 
 use crate::outline::{Notice, contents};
 use crate::span::TextRange;

@@ -21,8 +21,10 @@ struct Hint {
     party: bool,
     person: bool,
     label: bool,
-    /// Bodies side by side, and nothing else.
+    /// Bodies or names side by side, and nothing else.
     columns: bool,
+    /// `甲政府代表　　乙政府代表`, and nothing else.
+    represents: bool,
 }
 
 impl Hint {
@@ -124,8 +126,8 @@ fn mark_run(
         lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
     let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
     let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end);
-    // Contacts at the end of an annex sign nothing.
-    let listed = at_end && !in_annex && n_told >= 2;
+    // Contacts at the end of an annex sign nothing, unless they represent their parties.
+    let listed = at_end && (!in_annex && n_told >= 2 || count(|h| h.represents) >= 1);
     if !(signed || dated || listed) {
         return;
     }
@@ -216,9 +218,10 @@ static LABELS: Words = Words::new(&[
 ]);
 
 fn hint(text: &str) -> Hint {
+    let text = text.trim_matches(|c: char| class::is_blank(c) || is_rule_of_table(c));
     let compact = class::without_blanks(text);
     let segments = || {
-        text.split(['\t', '\u{3000}'])
+        text.split(['\t', '\u{3000}', '|', '｜'])
             .flat_map(|part| part.split("  "))
             .map(str::trim)
             .filter(|s| !s.is_empty())
@@ -232,8 +235,20 @@ fn hint(text: &str) -> Hint {
         label: LABELS.head(&compact).is_some()
             || LABELS.tail(&compact).is_some()
             || is_undersigned(&compact),
-        columns: segments().count() > 1 && segments().all(ends_like_party),
+        columns: segments().count() > 1
+            && (segments().all(ends_like_party) || segments().all(is_name)),
+        represents: segments().count() > 1 && segments().all(is_represented),
     }
+}
+
+/// A row of a table may hold the signatures: `| 甲政府 | 乙政府 |`.
+fn is_rule_of_table(c: char) -> bool {
+    matches!(c, '|' | '｜')
+}
+
+/// `甲政府代表`
+fn is_represented(text: &str) -> bool {
+    text.trim_end_matches(['：', ':']).ends_with("代表") && ends_like_party(text)
 }
 
 /// `立意向書人`, `立約人：`: the parties follow.
@@ -303,6 +318,8 @@ static OFFICES: Words = Words::new(&[
     "區長",
     "部長",
     "部长",
+    "次長",
+    "次长",
     "局長",
     "局长",
     "司長",
@@ -351,6 +368,7 @@ static OFFICES: Words = Words::new(&[
     "組長",
     "组长",
     "知事",
+    "府尹",
     "校长",
     "董事",
     "召集人",

@@ -7,8 +7,9 @@
 //! A line that ends like a document's name closes it, unless the next one does
 //! too; a repeated title, a date or a remark beside it is preface.
 
+use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
-use crate::outline::zone::{Zone, is_short, set, words};
+use crate::outline::zone::{Zone, is_short, set, title_again, words};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, date};
 use crate::token::{Line, LineKind, Lines, Seam};
@@ -57,27 +58,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
         }
         set(zones, *at, zone);
     }
-    mark_again(source, &lines.lines, &title, zones);
-}
-
-/// The title once more, behind a table of contents.
-fn mark_again(source: &SourceText<'_>, lines: &[Line], title: &[usize], zones: &mut [Zone]) {
-    let behind = zones.iter().rposition(|zone| *zone == Zone::Contents).map_or(0, |at| at + 1);
-    let rest = lines.iter().enumerate().skip(behind);
-    let mut words_left = rest.filter(|(_, line)| line.kind == LineKind::Words);
-    let title = title.iter().filter_map(|at| lines.get(*at)).map(|line| words(source, line));
-    let title: Vec<&str> = title.collect();
-    // Over two lines there and on one here, as a whole.
-    let whole = title.concat();
-    let is_title = |line: &Line| {
-        let text = words(source, line);
-        same(&whole, text) || title.iter().any(|other| same(other, text))
-    };
-    if behind > 0 {
-        while let Some((at, _)) = words_left.next().filter(|(_, line)| is_title(line)) {
-            set(zones, at, Zone::Preface);
-        }
-    }
+    title_again::mark(source, &lines.lines, &title, zones);
 }
 
 /// Lines of words from the start up to the first sentence or marker.
@@ -102,7 +83,8 @@ fn top_lines(
             continue;
         }
         let titled = |at: &usize| names_kind(source, &lines.lines, *at);
-        if top.is_empty() && is_furniture(text) {
+        let label = || is_annex_label(text) && is_stray_above(zones, at);
+        if top.is_empty() && (is_furniture(text) || label()) {
             set(zones, at, Zone::Preface);
             continue;
         }
@@ -150,7 +132,7 @@ fn is_title_so_far(source: &SourceText<'_>, lines: &Lines, top: &[usize], text: 
     names_document(text) && !starts_sentence(text) || !top.iter().any(named)
 }
 
-fn names_document(text: &str) -> bool {
+pub(super) fn names_document(text: &str) -> bool {
     DOCUMENTS.iter().any(|kind| text.ends_with(kind))
 }
 
@@ -177,7 +159,9 @@ fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
     let is_title = |at: usize, line: &Line| {
         line.marker.is_none() && is_short(line) && names_kind(source, &lines.lines, at)
     };
-    let Some((at, next)) = below.next() else { return false };
+    // 附件一: what carries the document as its annex.
+    let label = |(_, line): &(usize, &Line)| is_annex_label(words(source, line));
+    let Some((at, next)) = below.find(|line| !label(line)) else { return false };
     let title = words(source, next);
     if is_title(at, next) {
         return (next.n_blank_before > 0 || names_document(title)) && title.chars().count() >= 8;
@@ -192,6 +176,11 @@ fn is_stray_end(source: &SourceText<'_>, lines: &Lines, at: usize) -> bool {
             let stands_out = next.n_blank_before > 0 || title.contains(['關', '关']);
             is_title(at, rest) && stands_out && names_document(&title)
         })
+}
+
+/// Whether the line above is the end of another page's sentence.
+fn is_stray_above(zones: &[Zone], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|above| zones.get(above) == Some(&Zone::Preface))
 }
 
 /// Whether the line ends with a kind of document, alone or with the line above that it was cut from.
@@ -274,7 +263,8 @@ fn drop_first_heading(
         let Some(last) = top.last().copied() else { break };
         let Some(line) = lines.lines.get(last) else { break };
         let text = words(source, line);
-        let earlier = top.iter().take(top.len() - 1).any(titled);
+        let named = |at: &&usize| titled(at) && !is_masthead(lines, top, **at);
+        let earlier = top.iter().take(top.len() - 1).any(|at| named(&at));
         let repeated = top
             .iter()
             .take(top.len() - 1)
@@ -304,7 +294,9 @@ fn first_title_line(
     top: &[usize],
 ) -> Option<usize> {
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
-    let names = |at: &usize| ends_with_kind(text(*at)) && !is_aside(text(*at));
+    let names = |at: &usize| {
+        ends_with_kind(text(*at)) && !is_aside(text(*at)) && !is_masthead(lines, top, *at)
+    };
     // `某政府新聞公報` over a row of links is the masthead of a site.
     let is_link = |at: usize| {
         let chrome = |line: &Line| line.kind == LineKind::Chrome;
@@ -322,7 +314,9 @@ fn first_title_line(
         // What stands above furniture is furniture itself.
         let chrome = top.iter().rposition(|at| is_furniture(text(*at))).map_or(0, |at| at + 1);
         let mut below = top.iter().skip(chrome).copied();
-        return below.find(|at| !is_aside(text(*at)) && text(*at).chars().count() > 3);
+        return below.find(|at| {
+            !is_aside(text(*at)) && text(*at).chars().count() > 3 && !is_masthead(lines, top, *at)
+        });
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
     let named_line = top.get(named).copied().unwrap_or(named);
@@ -351,6 +345,17 @@ fn first_title_line(
         first -= 1;
     }
     top.get(first).copied()
+}
+
+/// `新聞公報` over the links of a site and the headline below them.
+fn is_masthead(lines: &Lines, top: &[usize], at: usize) -> bool {
+    let Some(line) = lines.lines.get(at).filter(|line| line.width <= 8) else { return false };
+    let below = top.iter().find(|other| **other > at);
+    below.is_some_and(|below| {
+        let mut between = lines.lines.get(at + 1..*below).unwrap_or_default().iter();
+        let headline = lines.lines.get(*below).is_some_and(|below| below.width > line.width);
+        headline && between.any(|line| line.kind == LineKind::Chrome)
+    })
 }
 
 /// A party, or a place that may be one.

@@ -6,7 +6,8 @@
 //!
 //! The separator is ； where the list has it, then a 、 belongs to a title; else
 //! 、 with 和, 及 or 以及 before the last. Titles may hold 和 and 及 themselves:
-//! the count decides. A list longer than its count is left out; one that is
+//! the count decides. A list longer than its count is left out, unless the
+//! headings show which pieces are one title (海洋經濟、航運和物流); one that is
 //! shorter is kept, it may be an excerpt.
 
 use crate::model::lower::sentence;
@@ -23,7 +24,12 @@ static COMMAS: Table = Table::new("，,");
 static CLAUSES: Table = Table::new("，：:,；。");
 
 /// The titles that lead up to the count of areas.
-pub(super) fn titles(words: &str, end: usize, count: u32) -> Vec<Range<usize>> {
+pub(super) fn titles(
+    words: &str,
+    end: usize,
+    count: u32,
+    headings: &Headings<'_>,
+) -> Vec<Range<usize>> {
     let Some(head) = words.get(..end) else { return Vec::new() };
     let list = strip_summary(head);
     let wanted = count as usize;
@@ -38,6 +44,12 @@ pub(super) fn titles(words: &str, end: usize, count: u32) -> Vec<Range<usize>> {
     for part in &mut parts {
         part.start += marker(list.get(part.clone()).unwrap_or_default());
     }
+    if parts.len() > wanted {
+        parts = headings.regroup(list, &parts);
+        if parts.len() != wanted {
+            return Vec::new();
+        }
+    }
     // 圍繞甲、乙、丙等議題深入討論，達成九個範疇: the list has ended before the count.
     let broken = |part: &Range<usize>| {
         let words = list.get(part.clone()).unwrap_or_default();
@@ -45,6 +57,45 @@ pub(super) fn titles(words: &str, end: usize, count: u32) -> Vec<Range<usize>> {
     };
     let plausible = parts.iter().all(|part| part.len() <= 180 && !broken(part));
     if parts.len() > 1 && parts.len() <= wanted && plausible { parts } else { Vec::new() }
+}
+
+/// The headings of the document, by their letters alone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Headings<'t>(Vec<&'t str>);
+
+impl<'t> Headings<'t> {
+    /// Those of `titles`.
+    pub(crate) fn new(titles: impl Iterator<Item = &'t str>) -> Self {
+        Self(titles.take(MAX_HEADINGS).collect())
+    }
+
+    /// Joins neighbours that are one heading: `旅遊`, `體育` where a heading says 旅遊／體育.
+    fn regroup(&self, list: &str, parts: &[Range<usize>]) -> Vec<Range<usize>> {
+        let mut groups = Vec::new();
+        let mut rest = parts.get(..parts.len().min(MAX_HEADINGS)).unwrap_or_default();
+        while let Some(first) = rest.first() {
+            let whole = |n: &usize| {
+                let last = rest.get(*n - 1)?;
+                let title = list.get(first.start..last.end)?;
+                let named = self.0.iter().any(|heading| letters(heading).eq(letters(title)));
+                named.then_some(first.start..last.end)
+            };
+            let n_joined = (2..=MAX_PIECES).rev().find(|n| whole(n).is_some()).unwrap_or(1);
+            groups.push(whole(&n_joined).unwrap_or_else(|| first.clone()));
+            rest = rest.get(n_joined..).unwrap_or_default();
+        }
+        groups
+    }
+}
+
+/// More headings than any list names; keeps the cost linear.
+const MAX_HEADINGS: usize = 60;
+
+/// Most pieces of one title.
+const MAX_PIECES: usize = 4;
+
+fn letters(title: &str) -> impl Iterator<Item = char> + '_ {
+    title.chars().filter(|c| c.is_alphanumeric())
 }
 
 /// The list without 等, 共, 這 and 在內的 at its end.

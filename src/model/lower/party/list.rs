@@ -57,7 +57,10 @@ fn trim_lead(words: &str) -> usize {
     match region::find(after(cut)) {
         Some((place, _)) if place.start > 0 => {
             let before = after(cut).get(..place.start).unwrap_or_default();
-            let keeps = before.ends_with(['駐', '驻']) || before.contains(['部', '會', '会']);
+            // 財團法人臺灣…協會 tells its legal form first.
+            let keeps = before.ends_with(['駐', '驻'])
+                || before.ends_with("法人")
+                || before.contains(['部', '會', '会']);
             if keeps || body::ending(before).is_some() { cut } else { cut + place.start }
         }
         _ => cut,

@@ -33,7 +33,7 @@ pub(super) fn fragments(source: &SourceText<'_>, line: TextRange) -> Vec<Fragmen
     if line.is_empty() {
         return Vec::new();
     }
-    if !text.contains(class::is_blank) {
+    if !text.contains(is_gap) {
         return vec![Fragment { range: line, column: 0 }];
     }
     let mut pieces: Vec<Piece> = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn fragments(source: &SourceText<'_>, line: TextRange) -> Vec<Fragmen
     let mut gap = 0;
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        if class::is_blank(c) {
+        if is_gap(c) {
             gap += blank_columns(c);
             continue;
         }
@@ -83,9 +83,14 @@ struct Piece {
     gap: usize,
 }
 
+/// A blank, or the line between two cells of a table.
+fn is_gap(c: char) -> bool {
+    class::is_blank(c) || matches!(c, '|' | '｜')
+}
+
 fn blank_columns(c: char) -> usize {
     match c {
-        '\t' => 8,
+        '\t' | '|' | '｜' => 8,
         '\u{3000}' => 2,
         c if class::is_invisible(c) => 0,
         _ => 1,

@@ -52,7 +52,10 @@ impl Writer<'_, '_, '_> {
             || ends_with_colon(self.source, &block.pieces) && self.more_follows(at, node)
         {
             Role::Intro
-        } else if self.is_last(found) && self.holds_measure(heading) && self.closes(block, node) {
+        } else if self.is_last_of_part(found)
+            && self.holds_measure(heading)
+            && self.closes(block, node)
+        {
             Role::Conclusion
         } else {
             Role::Measure
@@ -135,7 +138,7 @@ impl Writer<'_, '_, '_> {
         let runs_on = block.seam > -3 && !block.indented && !sums_up && !refers_back;
         if runs_on {
             self.append(own, block);
-        } else if self.is_last(found) && sums_up {
+        } else if self.is_last_of_part(found) && sums_up {
             self.push_block(Role::Conclusion, None, block);
         } else if tail_of_items {
             self.append(own, block);
@@ -185,6 +188,12 @@ impl Writer<'_, '_, '_> {
     /// Whether no node follows in the document.
     fn is_last(&self, found: usize) -> bool {
         found + 1 == self.forest.nodes.len()
+    }
+
+    /// Whether no node follows before a signature, an annex or the end.
+    fn is_last_of_part(&self, found: usize) -> bool {
+        let segment = |at: usize| self.forest.nodes.get(at).map(|node| node.segment);
+        self.is_last(found) || segment(found) != segment(found + 1)
     }
 
     /// Whether the next node is not a sibling in the same list.
