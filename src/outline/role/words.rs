@@ -204,7 +204,7 @@ pub(crate) fn starts_closing(text: &str) -> bool {
         "雙方一致認為",
     ]);
     static SIGNED_AT: Words =
-        Words::new(&["訂於", "订于", "簽訂於", "簽署於", "签署于", "以昭信守"]);
+        Words::new(&["訂於", "订于", "簽於", "签于", "簽訂於", "簽署於", "签署于", "以昭信守"]);
     STARTS.head(text).is_some()
         || next_meeting(text)
         || tells_of_meeting(text)

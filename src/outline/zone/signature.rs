@@ -155,7 +155,7 @@ fn last_of_block(
     let mut end = last;
     for (nth, (at, hint)) in hints.iter().enumerate().skip(last + 1) {
         let text = lines.get(*at).map_or("", |line| words(source, line));
-        if ends_with_kind(text) || !(hint.any() || is_name(text)) {
+        if ends_with_kind(text) || !(hint.any() || is_name(text) || is_row_rule(text)) {
             break;
         }
         end = nth;
@@ -244,6 +244,11 @@ fn hint(text: &str) -> Hint {
 /// A row of a table may hold the signatures: `| 甲政府 | 乙政府 |`.
 fn is_rule_of_table(c: char) -> bool {
     matches!(c, '|' | '｜')
+}
+
+/// `|:---|:---|`: the line below the head of a table.
+fn is_row_rule(text: &str) -> bool {
+    text.starts_with('|') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
 /// `甲政府代表`

@@ -349,12 +349,13 @@ fn first_title_line(
 
 /// `新聞公報` over the links of a site and the headline below them.
 fn is_masthead(lines: &Lines, top: &[usize], at: usize) -> bool {
-    let Some(line) = lines.lines.get(at).filter(|line| line.width <= 8) else { return false };
-    let below = top.iter().find(|other| **other > at);
-    below.is_some_and(|below| {
+    let line = |at: usize| lines.lines.get(at);
+    let Some(own) = line(at).filter(|own| own.width <= 12) else { return false };
+    let wider = |below: &&usize| line(**below).is_some_and(|below| below.width > own.width);
+    let headline = top.iter().filter(|below| **below > at).find(wider);
+    headline.is_some_and(|below| {
         let mut between = lines.lines.get(at + 1..*below).unwrap_or_default().iter();
-        let headline = lines.lines.get(*below).is_some_and(|below| below.width > line.width);
-        headline && between.any(|line| line.kind == LineKind::Chrome)
+        between.any(|line| line.kind == LineKind::Chrome)
     })
 }
 
