@@ -1,7 +1,7 @@
 //! Words of headings and paragraphs: titles parted from what runs in behind them, closing words known.
 
 use crate::outline::block::Pieces;
-use crate::outline::forest::strip_colon;
+use crate::outline::forest::{strip_colon, text_of};
 use crate::span::TextRange;
 use crate::text::lexicon::Words;
 use crate::text::{Passage, SourceText, class};
@@ -251,6 +251,46 @@ pub(crate) fn without_colon(source: &SourceText<'_>, pieces: &Pieces) -> (Pieces
         return (Pieces::new(), pieces.clone());
     }
     split_pieces(source, pieces, n)
+}
+
+/// Parts from a title what is no part of it: `（共3項）`, and its translation on a line of its own.
+pub(crate) fn without_aside(source: &SourceText<'_>, title: Pieces) -> (Pieces, Pieces) {
+    let n_translated =
+        title.iter().rev().take_while(|piece| is_translation(source.get(**piece))).count();
+    let (title, aside) = match title.len() - n_translated {
+        0 => (title, Pieces::new()),
+        n => (
+            SmallVec::from_slice(title.get(..n).unwrap_or_default()),
+            SmallVec::from_slice(title.get(n..).unwrap_or_default()),
+        ),
+    };
+    match count_at_end(&text_of(source, &title)) {
+        Some(at) => {
+            let (title, count) = split_pieces(source, &title, at);
+            (title, join(count, aside))
+        }
+        None => (title, aside),
+    }
+}
+
+/// Where `（共3項）` begins at the end of a title: what the area holds, in numbers.
+fn count_at_end(title: &str) -> Option<usize> {
+    let inner = title.strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '(']).filter(|open| *open > 0)?;
+    let inner = inner.get(open..)?.trim_start_matches(['（', '(', '共', '合', '計', '计']);
+    let inner = inner.trim_matches(class::is_blank);
+    let counter = inner.strip_suffix(['項', '项', '個', '个', '條', '条', '款'])?;
+    let counter = counter.trim_end_matches(class::is_blank);
+    crate::text::numeral::any(counter).map(|_| open)
+}
+
+/// `Trade and Investment` below the heading 經貿投資.
+pub(crate) fn is_translation(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() && c.is_uppercase())
+        && !text.chars().any(class::is_han)
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && text.chars().count() <= 80
+        && !text.ends_with(['.', ';', '。', '；'])
 }
 
 /// Parts the frame from `【經貿】`: the title, and the two brackets.

@@ -6,7 +6,8 @@ use crate::outline::block::{Logical, Pieces};
 use crate::outline::forest::{Forest, Head, Node, text_of};
 use crate::outline::role::vote::{Kind, Votes};
 use crate::outline::role::words::{
-    blank_title, ends_with_colon, join, split_pieces, without_colon, without_frame, without_stop,
+    blank_title, ends_with_colon, join, split_pieces, without_aside, without_colon, without_frame,
+    without_stop,
 };
 use crate::outline::role::{Block, Role, is_furniture};
 use crate::outline::topic_paragraph;
@@ -212,8 +213,10 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         let level =
             parent.and_then(|parent| self.out.get(parent as usize)).map_or(0, |above| above.level)
                 + 1;
-        let (title, signs, rest) =
-            self.split(node, self.votes.runs_in(at) || node.head.structural && class.n == 1, block);
+        let runs_in = self.votes.runs_in(at) || node.head.structural && class.n == 1;
+        let (title, signs, rest) = self.split(node, runs_in, block);
+        let (title, aside) = without_aside(self.source, title);
+        let signs = join(signs, aside);
         let heading = self.push(Role::Heading, parent, title, 0);
         if let Some(out) = self.out.last_mut() {
             out.level = level;

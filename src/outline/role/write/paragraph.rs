@@ -8,8 +8,8 @@ use crate::outline::block::Logical;
 use crate::outline::forest::{Node, text_of};
 use crate::outline::role::vote::Kind;
 use crate::outline::role::words::{
-    ends_with_colon, finished, join, names_agencies, names_provisions, opens_with_person,
-    split_pieces, starts_closing, sums_up,
+    ends_with_colon, finished, is_translation, join, names_agencies, names_provisions,
+    opens_with_person, split_pieces, starts_closing, sums_up,
 };
 use crate::outline::role::{Role, is_furniture};
 use crate::outline::topic_paragraph;
@@ -45,7 +45,7 @@ impl Writer<'_, '_, '_> {
     fn under_heading(&mut self, at: usize, block: &Logical, found: usize) {
         let heading = self.written.get(found).copied().flatten();
         let Some(node) = self.forest.nodes.get(found) else { return };
-        if self.join_fragment(block) {
+        if self.join_translation(block) || self.join_fragment(block) {
             return;
         }
         let role = if node.n_children > 0
@@ -88,6 +88,19 @@ impl Writer<'_, '_, '_> {
         } else {
             sums_up(&text)
         }
+    }
+
+    /// `Trade and Investment` right below its heading is no paragraph.
+    fn join_translation(&mut self, block: &Logical) -> bool {
+        let Some(last) = self.out.iter_mut().rev().find(|block| !is_furniture(block.role)) else {
+            return false;
+        };
+        let titled = last.role == Role::Heading && !last.pieces.is_empty();
+        let joins = titled && is_translation(&text_of(self.source, &block.pieces));
+        if joins {
+            last.signs.extend(block.pieces.iter().copied());
+        }
+        joins
     }
 
     /// A paragraph cut in mid-sentence, of which this one is the rest.
