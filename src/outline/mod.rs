@@ -22,6 +22,7 @@ mod zone;
 
 pub use block::{Marker, Pieces};
 pub use role::{Block, Role};
+pub(crate) use zone::is_history;
 
 use crate::span::TextRange;
 use crate::text::SourceText;

@@ -1,9 +1,9 @@
 //! What stands around the areas, put together: meeting, parties, people, provisions, signatures, dates.
 
 use crate::model::lower::signature::SignLine;
-use crate::model::lower::{dates, declared, meeting, party, people, provision, signature};
+use crate::model::lower::{dates, declared, history, meeting, party, people, provision, signature};
 use crate::model::{Declared, Memorandum};
-use crate::outline::{Block, Pieces, Role};
+use crate::outline::{Block, Pieces, Role, is_history};
 use crate::span::TextRange;
 use crate::text::{Passage, SourceText, class, date};
 
@@ -19,6 +19,8 @@ pub(crate) struct Front<'s, 'a> {
     /// Lines with a date alone, outside the signatures.
     pub(crate) stamps: Vec<Passage<'s, 'a>>,
     pub(crate) signing: Vec<SignLine<'s, 'a>>,
+    /// 沿革：… and the lines it goes on over.
+    pub(crate) history: Option<Passage<'s, 'a>>,
 }
 
 /// Fills the fields of `memorandum` that do not come from areas.
@@ -51,12 +53,19 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     }
     memorandum.provisions = provision::read(&front.provisions);
     memorandum.signatories = scan.signatories(&memorandum.parties, &memorandum.people);
+    let mut signing = scan.dates();
+    if memorandum.signatories.is_empty()
+        && let Some(told) = front.history.as_ref().and_then(history::read)
+    {
+        memorandum.signatories = told.signatories;
+        signing.extend(told.date);
+    }
     let passages: Vec<Passage<'_, 'a>> =
         front.title.iter().chain(&narrated).chain(&front.provisions).cloned().collect();
     let meeting_date = memorandum.meeting.date.zip(memorandum.meeting.date_text.clone());
     memorandum.dates = dates::read(dates::Sources {
         meeting: meeting_date.map(|(date, text)| (date, text, held.date_places)),
-        signing: scan.dates(),
+        signing,
         signatories: &memorandum.signatories,
         passages: &passages,
         stamps: &front.stamps,
@@ -76,6 +85,7 @@ impl<'s, 'a> Front<'s, 'a> {
             preface: Vec::new(),
             stamps: Vec::new(),
             signing: Vec::new(),
+            history: history_of(source, blocks),
         };
         let title: Pieces = blocks
             .iter()
@@ -136,6 +146,17 @@ impl<'s, 'a> Front<'s, 'a> {
         let n_ends = gap.matches('\n').count().max(gap.matches('\r').count());
         self.signing.push(SignLine { source, range, blank_before: n_ends > 1 });
     }
+}
+
+fn history_of<'s, 'a>(source: &'s SourceText<'a>, blocks: &[Block]) -> Option<Passage<'s, 'a>> {
+    let opens = |block: &&Block| {
+        let first = block.pieces.first().filter(|_| block.role == Role::Preface);
+        first.is_some_and(|piece| is_history(source.get(*piece)))
+    };
+    let told = blocks.iter().skip_while(|block| !opens(block));
+    let told = told.take_while(|block| block.role == Role::Preface);
+    let pieces: Pieces = told.flat_map(|block| block.pieces.iter().copied()).collect();
+    (!pieces.is_empty()).then(|| Passage::join(source, &pieces))
 }
 
 /// Whether a block may be a provision: 本協議….

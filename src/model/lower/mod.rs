@@ -7,6 +7,7 @@ mod cover;
 pub(crate) mod dates;
 pub(crate) mod declared;
 mod front;
+mod history;
 pub(crate) mod meeting;
 mod name;
 mod notes;

@@ -11,6 +11,8 @@ mod signature;
 mod title;
 mod title_again;
 
+pub(crate) use title::is_history;
+
 use crate::outline::{Notice, contents};
 use crate::span::TextRange;
 use crate::text::SourceText;

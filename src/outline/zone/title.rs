@@ -70,6 +70,7 @@ fn top_lines(
 ) -> Vec<usize> {
     let mut top = Vec::new();
     let mut in_heads = false;
+    let mut in_history = false;
     for (at, line) in lines.lines.iter().enumerate() {
         if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
             if line.kind == LineKind::Words && zones.get(at) != Some(&Zone::Notice) {
@@ -79,6 +80,13 @@ fn top_lines(
         }
         let text = words(source, line);
         if top.is_empty() && is_stray_end(source, lines, at) {
+            set(zones, at, Zone::Preface);
+            continue;
+        }
+        // 沿革：… above the title tells of the making, over one line or several.
+        let goes_on = in_history && seams.get(at).is_some_and(|seam| seam.weight > 0);
+        in_history = goes_on || is_history(text);
+        if in_history && line.marker.is_none() {
             set(zones, at, Zone::Preface);
             continue;
         }
@@ -130,6 +138,11 @@ fn is_title_so_far(source: &SourceText<'_>, lines: &Lines, top: &[usize], text: 
         })
     };
     names_document(text) && !starts_sentence(text) || !top.iter().any(named)
+}
+
+/// `沿革：中華民國…日簽署；並自簽署日生效。`
+pub(crate) fn is_history(text: &str) -> bool {
+    text.strip_prefix("沿革").is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
 }
 
 pub(super) fn names_document(text: &str) -> bool {
