@@ -28,8 +28,10 @@ fn untouched(source: &str) {
 fn hold(source: &str) {
     let (text, found) = read(source);
     assert_eq!(text.source(), source);
-    let lines = |text: &str| text.split(['\n', '\r']).count();
+    // A separator of Unicode parts lines to read by, and none to count by.
+    let lines = |text: &str| text.split(['\n', '\r', '\u{2028}', '\u{2029}']).count();
     assert_eq!(lines(text.reading()), lines(source), "{source:?}");
+    assert!(!text.reading().contains(['\u{2028}', '\u{2029}']));
     if text.reading() == source {
         assert!(!found.iter().any(|one| matches!(one.code, Code::Repaired { .. })));
         return;
