@@ -136,7 +136,8 @@ pub(crate) fn may_open(c: char) -> bool {
     !matches!(c, '\u{3400}'..='\u{9FFF}') || numeral::is_han_numeral(c) || OTHERS.has(c)
 }
 
-fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> Enumerator {
+/// A marker of one component.
+pub(super) fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> Enumerator {
     Enumerator { style, delimiter, ordinal, depth: 1, other: None, bullet: '\0' }
 }
 

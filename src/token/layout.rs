@@ -31,16 +31,14 @@ impl Layout {
         let words: Vec<&Line> = lines.iter().filter(|line| line.kind == LineKind::Words).collect();
         let by_columns = Self { wrap: wrap(&words, width), ..Self::default() };
         let by_chars = Self { wrap: wrap(&words, chars), by_chars: true, ..Self::default() };
-        let layout = match n_exact(&words, by_chars) > n_exact(&words, by_columns) {
-            true => by_chars,
-            false => by_columns,
+        let (layout, reach) = match n_exact(&words, by_chars) > n_exact(&words, by_columns) {
+            true => (by_chars, chars as fn(&Line) -> u32),
+            false => (by_columns, width as fn(&Line) -> u32),
         };
         Self {
             blank_parts: blank_parts(&words, layout),
             blank_parts_all: blank_parts_all(&words, layout),
-            cuts_sentences: layout.wrap.is_some_and(|wrap| {
-                cuts_sentences(&words, wrap, if layout.by_chars { chars } else { width })
-            }),
+            cuts_sentences: layout.wrap.is_some_and(|wrap| cuts_sentences(&words, wrap, reach)),
             stops_run_on: stops_run_on(&words, layout),
             paragraph_indent: paragraph_indent(&words),
             ..layout

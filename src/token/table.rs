@@ -11,8 +11,7 @@
 
 use crate::text::lexicon::{CharSet, Words};
 use crate::text::{SourceText, numeral};
-use crate::token::enumerator::{CounterStyle, Delimiter, Enumerator};
-use crate::token::{Cell, Line, LineKind};
+use crate::token::{Cell, CounterStyle, Delimiter, Line, LineKind, enumerator};
 
 /// Labels of the first column.
 static NUMBER_LABELS: Words = Words::new(&["序號", "序号", "項次", "项次", "編號", "编号"]);
@@ -81,14 +80,7 @@ fn mark_rows(source: &SourceText<'_>, lines: &mut [Line], first: usize) {
         }
         *last = ordinal;
         let Some(line) = lines.get_mut(at) else { continue };
-        let marker = Enumerator {
-            style,
-            delimiter: Delimiter::Bare,
-            ordinal,
-            depth: 1,
-            other: None,
-            bullet: '\0',
-        };
+        let marker = enumerator::plain(style, Delimiter::Bare, ordinal);
         line.kind = LineKind::Words;
         line.cell = Cell::Number;
         line.marker = Some((marker, line.range.len() as u32));

@@ -16,13 +16,15 @@ use crate::token::{Delimiter, Enumerator, Line, LineKind, Lines, enumerator};
 pub(super) fn places(lines: &Lines, at: usize, text: &str) -> Vec<usize> {
     let Some(line) = lines.lines.get(at) else { return Vec::new() };
     let own = line.marker.map(|(marker, _)| marker);
-    let next = next_marker(lines, at);
-    let first =
-        enumerator::strip(text).map(|(marker, _)| marker).filter(|_| own.is_some_and(is_article));
+    let first = own.filter(|own| is_article(*own)).and_then(|_| enumerator::strip(text));
+    let first = first.map(|(marker, _)| marker);
     // Where a paragraph is wrapped, a line may begin with any part of a sentence.
-    let whole_lines = lines.layout.wrap.is_none();
+    if lines.layout.wrap.is_some() && first.is_none() {
+        return Vec::new();
+    }
+    let next = next_marker(lines, at);
     let family = own.filter(is_listed).or(first).or(next).filter(is_listed);
-    let Some(family) = family.filter(|_| whole_lines || first.is_some()) else { return Vec::new() };
+    let Some(family) = family else { return Vec::new() };
     let alike =
         |marker: &Enumerator| (marker.style, marker.delimiter) == (family.style, family.delimiter);
     let mut found: Vec<(usize, u32)> = Vec::new();

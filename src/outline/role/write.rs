@@ -117,9 +117,18 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
     /// The title of the first annex; that of a later one is matter.
     fn annex_title(&self) -> Role {
         let titled = self.out.iter().any(|block| block.role == Role::AnnexTitle);
-        let last = self.out.iter().rev().find(|block| !is_furniture(block.role));
+        let last = self.last_words();
         let goes_on = last.is_some_and(|block| block.role == Role::AnnexTitle);
         if titled && !goes_on { Role::AnnexMatter } else { Role::AnnexTitle }
+    }
+
+    /// What was written last, furniture aside.
+    fn last_words(&self) -> Option<&Block> {
+        self.out.iter().rev().find(|block| !is_furniture(block.role))
+    }
+
+    fn last_words_mut(&mut self) -> Option<&mut Block> {
+        self.out.iter_mut().rev().find(|block| !is_furniture(block.role))
     }
 
     /// A block with the words and signs of a logical line.

@@ -50,7 +50,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
         .take(MAX_LINES)
         .collect();
     let text = |at: &usize| lines.get(*at).map_or("", |line| words(source, line));
-    let n_colophon = n_colophon(&tail.iter().map(text).collect::<Vec<_>>());
+    let n_colophon = n_colophon(tail.iter().map(text));
     let n_starred = tail.iter().take_while(|at| is_starred(text(at))).count();
     let starred = |nth: usize| tail.get(nth).is_some_and(|at| is_starred(text(at)));
     // Where stars mark items, the last of them are no notes.
@@ -73,15 +73,18 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
 }
 
 /// Lines of the colophon, counted from the last; `出席人員：` may have a line for each side below it.
-fn n_colophon(lines: &[&str]) -> usize {
+fn n_colophon<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
     let is_side = |text: &str| {
         text.split_once(['：', ':']).is_some_and(|(side, names)| {
             side.chars().count() <= 12 && !names.is_empty() && !names.contains(['。', '，', '；'])
         })
     };
-    let member = |text: &&&str| is_colophon(text) || is_side(text);
-    let run = lines.iter().take_while(member).count();
-    lines.iter().take(run).rposition(|text| is_colophon(text)).map_or(0, |last| last + 1)
+    // Whether each line of the run is one of the colophon's own.
+    let run = lines.map_while(|text| match is_colophon(text) {
+        true => Some(true),
+        false => is_side(text).then_some(false),
+    });
+    run.enumerate().filter(|(_, own)| *own).last().map_or(0, |(last, _)| last + 1)
 }
 
 /// `記錄：周文海`, `抄送：省委辦公廳`, `某辦公室　2024年3月28日印發`.

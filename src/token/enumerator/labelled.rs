@@ -12,7 +12,9 @@
 
 use crate::text::lexicon::Words;
 use crate::text::{class, numeral};
-use crate::token::enumerator::{Delimiter, Enumerator, count, is_counter_char, plain, span_of};
+use crate::token::enumerator::{
+    CounterStyle, Delimiter, Enumerator, count, is_counter_char, plain, span_of,
+};
 
 /// What is counted, longest first where one begins with another.
 static LABELS: Words = Words::new(&[
@@ -39,8 +41,7 @@ pub(super) fn among(text: &str) -> Option<(Enumerator, usize)> {
     let (counter, behind) = rest.split_at_checked(n_counter)?;
     let (style, ordinal) = count(counter)?;
     let behind = behind.strip_prefix(['，', ','])?;
-    let marker = Enumerator { bullet: '其', ..plain(style, Delimiter::Label, ordinal) };
-    Some((marker, text.len() - behind.len()))
+    Some(found(text, (style, ordinal), '其', behind))
 }
 
 /// `No.1 擴大…`, `№ 2：`
@@ -55,8 +56,7 @@ pub(super) fn item(text: &str, counter: &str, behind: &str) -> Option<(Enumerato
     let (style, ordinal) = count(counter)?;
     let n = mark(behind.get(family.len_utf8()..)?)?;
     let rest = behind.get(family.len_utf8() + n..)?;
-    let marker = Enumerator { bullet: family, ..plain(style, Delimiter::Label, ordinal) };
-    Some((marker, text.len() - rest.len()))
+    Some(found(text, (style, ordinal), family, rest))
 }
 
 fn marked(text: &str, rest: &str, family: char) -> Option<(Enumerator, usize)> {
@@ -67,8 +67,18 @@ fn marked(text: &str, rest: &str, family: char) -> Option<(Enumerator, usize)> {
     }
     let (style, ordinal) = count(counter)?;
     let behind = behind.get(mark(behind)?..)?;
+    (ordinal > 0).then(|| found(text, (style, ordinal), family, behind))
+}
+
+/// The marker of `family` at the start of `text`, and its bytes up to `behind`.
+fn found(
+    text: &str,
+    (style, ordinal): (CounterStyle, u32),
+    family: char,
+    behind: &str,
+) -> (Enumerator, usize) {
     let marker = Enumerator { bullet: family, ..plain(style, Delimiter::Label, ordinal) };
-    (ordinal > 0).then_some((marker, text.len() - behind.len()))
+    (marker, text.len() - behind.len())
 }
 
 /// Bytes of the mark that ends a label; blanks and the end count, but are not part of it.

@@ -6,12 +6,12 @@
 use super::Writer;
 use crate::outline::block::Logical;
 use crate::outline::forest::{Node, text_of};
+use crate::outline::role::Role;
 use crate::outline::role::vote::Kind;
 use crate::outline::role::words::{
     ends_with_colon, finished, is_translation, join, names_agencies, names_provisions,
     opens_with_person, split_pieces, starts_closing, sums_up,
 };
-use crate::outline::role::{Role, is_furniture};
 use crate::outline::topic_paragraph;
 use crate::token::names_paragraph_before;
 
@@ -66,8 +66,7 @@ impl Writer<'_, '_, '_> {
 
     /// Whether the last thing written is a measure of `heading`: a heading's first paragraph never closes the whole.
     fn holds_measure(&self, heading: Option<u32>) -> bool {
-        let last = self.out.iter().rev().find(|block| !is_furniture(block.role));
-        last.is_some_and(|block| {
+        self.last_words().is_some_and(|block| {
             block.role == Role::Conclusion || block.role == Role::Measure && block.parent == heading
         })
     }
@@ -92,11 +91,10 @@ impl Writer<'_, '_, '_> {
 
     /// `Trade and Investment` right below its heading is no paragraph.
     fn join_translation(&mut self, block: &Logical) -> bool {
-        let Some(last) = self.out.iter_mut().rev().find(|block| !is_furniture(block.role)) else {
-            return false;
-        };
+        let source = self.source;
+        let Some(last) = self.last_words_mut() else { return false };
         let titled = last.role == Role::Heading && !last.pieces.is_empty();
-        let joins = titled && is_translation(&text_of(self.source, &block.pieces));
+        let joins = titled && is_translation(&text_of(source, &block.pieces));
         if joins {
             last.signs.extend(block.pieces.iter().copied());
         }
@@ -105,13 +103,12 @@ impl Writer<'_, '_, '_> {
 
     /// A paragraph cut in mid-sentence, of which this one is the rest.
     fn join_fragment(&mut self, block: &Logical) -> bool {
-        let Some(last) = self.out.iter_mut().rev().find(|block| !is_furniture(block.role)) else {
-            return false;
-        };
+        let source = self.source;
+        let Some(last) = self.last_words_mut() else { return false };
         let open = matches!(last.role, Role::Measure | Role::Intro | Role::Item)
-            && !finished(self.source, &last.pieces);
+            && !finished(source, &last.pieces);
         let agencies = matches!(last.role, Role::Measure | Role::Item)
-            && names_agencies(self.source, &block.pieces);
+            && names_agencies(source, &block.pieces);
         let joins = agencies || open && block.seam > -6 && !block.indented;
         if joins {
             last.pieces.extend(block.pieces.iter().copied());
@@ -237,8 +234,7 @@ impl Writer<'_, '_, '_> {
 
     /// Whether a paragraph behind the last topic closes the whole, or follows one that did.
     fn closes_topics(&self, text: &str) -> bool {
-        let last = self.out.iter().rev().find(|block| !is_furniture(block.role));
-        last.is_some_and(|block| block.role == Role::Conclusion)
+        self.last_words().is_some_and(|block| block.role == Role::Conclusion)
             || sums_up(text)
             || self.tells_of_person(text)
     }
