@@ -18,8 +18,8 @@ pub(crate) struct AreaLink {
     pub(crate) new: usize,
     /// Links between their measures.
     pub(crate) flow: u32,
-    /// Whether a measure that goes this way stays where it was: the titles
-    /// continue each other, or nothing else continues either.
+    /// Whether a measure that goes this way stays where it was: the new area is
+    /// what the old one became, or one of the areas it was parted into.
     pub(crate) home: bool,
 }
 
@@ -50,9 +50,11 @@ struct Ties {
     /// Whether their topics alone make them alike.
     by_topic: bool,
     flow: u32,
-    /// Flow out of all links of the old area, and of the new.
+    /// Flow out of all measures of the old area, and of the new.
     of_old: f32,
     of_new: f32,
+    /// The same, of the measures that go on anywhere: the larger share and the smaller.
+    of_kept: [f32; 2],
 }
 
 /// Titles as like as this are held to be one heading.
@@ -61,6 +63,9 @@ const SAME_TITLE: f32 = 0.5;
 const SHARED_TITLE: f32 = 0.2;
 /// More than this share of the measures links areas with different titles.
 const MAIN_FLOW: f32 = 0.5;
+/// Shares of the measures that go on, of either side, that make one area a part of the other.
+const HALF: f32 = 0.5;
+const PART: f32 = 0.3;
 /// Share of the measures that links an area nothing else continues.
 const SOME_FLOW: f32 = 0.25;
 
@@ -80,12 +85,16 @@ pub(crate) fn link(old: &Side, new: &Side, links: &[Link], topics: bool) -> Vec<
         let same = tie.title >= SAME_TITLE
             && if tie.by_topic { best_of_old && best_of_new } else { best_of_old || best_of_new };
         let shared = tie.title >= SHARED_TITLE && tie.flow > 0;
-        let main = tie.flow >= 2 && tie.of_old.max(tie.of_new) > MAIN_FLOW;
+        let [most, least] = tie.of_kept;
+        let main = tie.flow >= 2
+            && (tie.of_old.max(tie.of_new) > MAIN_FLOW || most > MAIN_FLOW && least >= PART);
         if same || shared || main {
             let mutual = weights.is_best(pair, weight(tie)) == (true, true);
             // 科技及金融 → 創新科技, 金融服務: each part goes on with a part of the title.
             let part = shared && (best_of_old || best_of_new);
-            chosen.insert(pair, same || part || mutual);
+            // 教育人才 → 教育培訓, 青年發展: half of an area is no exception from it.
+            let half = tie.flow >= 2 && most >= HALF && least >= PART;
+            chosen.insert(pair, same || part || mutual || half);
         }
     }
     adopt(&ties, &mut chosen);
@@ -183,14 +192,37 @@ fn ties(old: &Side, new: &Side, links: &[Link], topics: bool) -> BTreeMap<(usize
     for link in links {
         ties.entry((old.area(link.old), new.area(link.new))).or_default().flow += 1;
     }
+    let area_of = |link: &Link| (old.area(link.old), new.area(link.new));
+    let olds = || links.iter().map(|link| (link.old, area_of(link)));
+    let news = || links.iter().map(|link| (link.new, area_of(link)));
+    let kept_of_old = distinct(olds().map(|(at, (area, _))| (at, area)));
+    let kept_of_new = distinct(news().map(|(at, (_, area))| (at, area)));
+    let (from_old, into_new) = (distinct(olds()), distinct(news()));
     for ((a, b), tie) in &mut ties {
         let share = |members: Option<&Vec<usize>>| {
             tie.flow as f32 / members.map_or(1, |m| m.len().max(1)) as f32
         };
         tie.of_old = share(old.members.get(*a));
         tie.of_new = share(new.members.get(*b));
+        let of_old = ratio(from_old.get(&(*a, *b)), kept_of_old.get(a));
+        let of_new = ratio(into_new.get(&(*a, *b)), kept_of_new.get(b));
+        tie.of_kept = [of_old.max(of_new), of_old.min(of_new)];
     }
     ties
+}
+
+/// How many measures there are of each key, each counted once.
+fn distinct<K: Ord>(measures: impl Iterator<Item = (usize, K)>) -> BTreeMap<K, usize> {
+    let measures: BTreeSet<(usize, K)> = measures.collect();
+    let mut counts = BTreeMap::new();
+    for (_, key) in measures {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+fn ratio(part: Option<&usize>, whole: Option<&usize>) -> f32 {
+    part.map_or(0.0, |part| *part as f32 / whole.map_or(1, |whole| (*whole).max(1)) as f32)
 }
 
 /// Pairs of areas that share a topic, and the share of the topics of both that they share.
