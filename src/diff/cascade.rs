@@ -240,10 +240,8 @@ impl Cascade<'_> {
             .filter(|(old, new, score, best)| {
                 let others = best_of_new.get(*new).copied().unwrap_or_default();
                 let nearest = rival(*best, *score).max(rival(others, *score));
-                *score >= self.method.distinct_least
-                    && self.new_is_free(*new)
-                    && self.stands_out(*score, nearest)
-                    && linked.contains(self.old.area(*old), self.new.area(*new))
+                let near = linked.contains(self.old.area(*old), self.new.area(*new));
+                self.new_is_free(*new) && self.stands_out(*score, nearest, near)
             })
             .map(|(old, new, score, _)| self.edge(old, new, score))
             .collect();
@@ -254,10 +252,16 @@ impl Cascade<'_> {
     }
 
     /// Whether no rival comes near; the weaker the likeness, the further it must stay.
-    fn stands_out(&self, score: u16, nearest: u16) -> bool {
-        let (score, nearest) = (u64::from(score), u64::from(nearest));
-        let share = score.min(SURE) * u64::from(self.method.distinct_rival) / SURE;
-        nearest * 1000 <= score * share
+    fn stands_out(&self, score: u16, nearest: u16, in_linked_areas: bool) -> bool {
+        let method = self.method;
+        let (least, rival) = if in_linked_areas {
+            (method.distinct_least, method.distinct_rival)
+        } else {
+            (method.distinct_elsewhere, method.distinct_rival_elsewhere)
+        };
+        let (weight, nearest) = (u64::from(score), u64::from(nearest));
+        let share = weight.min(SURE) * u64::from(rival) / SURE;
+        score >= least && nearest * 1000 <= weight * share
     }
 
     fn linked_areas(&self) -> areas::Linked {

@@ -41,6 +41,10 @@ pub struct Method {
     pub distinct_least: u16,
     /// How near a rival may come to such a link, in thousandths of its score.
     pub distinct_rival: u16,
+    /// Least score of such a link between areas that are not linked.
+    pub distinct_elsewhere: u16,
+    /// How near a rival may come to that, in thousandths of its score.
+    pub distinct_rival_elsewhere: u16,
     /// Share of the measures that must be linked before weak links are believed, in thousandths.
     pub kinship: u16,
     /// The same between meetings of different series.
@@ -91,6 +95,8 @@ impl Default for Method {
             distinct: true,
             distinct_least: 70,
             distinct_rival: 950,
+            distinct_elsewhere: 200,
+            distinct_rival_elsewhere: 600,
             kinship: 150,
             kinship_of_strangers: 400,
             certain: 450,
