@@ -7,7 +7,7 @@
 //! rest        splits and merges: what the first partner does not explain
 //! area        best one-to-one at `in_area` within linked areas, `elsewhere` across
 //! rest        once more
-//! distinct    weak links that no other measure comes near, in linked areas
+//! distinct    weak links that no other measure comes near
 //! exchange    clauses that went from one linked measure to another
 //! possible    leftovers in linked areas, listed and never asserted
 //! ```
@@ -41,19 +41,8 @@ pub(crate) struct Aligned {
     pub(crate) possible: Vec<Edge>,
 }
 
-/// Score from which a distinct link needs no more distance from its rivals.
-const SURE: u64 = 130;
 /// Pairs of equal texts up to which every one is weighed.
 const LARGEST_GROUP: usize = 40_000;
-
-/// Keeps the two largest, the larger first.
-fn keep_two(best: &mut [u16; 2], score: u16) {
-    if score > best[0] {
-        *best = [score, best[0]];
-    } else if score > best[1] {
-        best[1] = score;
-    }
-}
 
 impl Aligned {
     /// Calls the old side new and the new one old.
@@ -120,6 +109,8 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
     cascade.residual(&linked);
     if is_kin {
         cascade.distinct();
+        cascade.pairs();
+        cascade.residual(&cascade.linked_areas());
         cascade.exchange(&linked);
     }
     cascade.finish()
@@ -216,55 +207,7 @@ impl Cascade<'_> {
         (self.links.len() * 1000 / shorter).min(1000) as u16
     }
 
-    /// Links what is a little alike where nothing else is nearly as like to either.
-    fn distinct(&mut self) {
-        if !self.method.distinct {
-            return;
-        }
-        let linked = self.linked_areas();
-        let mut best_of_new = vec![[0u16; 2]; self.of_new.len()];
-        for (_, new, score) in self.scores.pairs() {
-            if let Some(best) = best_of_new.get_mut(new) {
-                keep_two(best, score);
-            }
-        }
-        let rival = |best: [u16; 2], score: u16| if best[0] == score { best[1] } else { best[0] };
-        let edges: Vec<Edge> = (0..self.of_old.len())
-            .filter(|old| self.old_is_free(*old))
-            .flat_map(|old| {
-                let row = self.scores.row(old);
-                let mut best = [0; 2];
-                row.iter().for_each(|(_, score)| keep_two(&mut best, *score));
-                row.iter().map(move |(new, score)| (old, *new as usize, *score, best))
-            })
-            .filter(|(old, new, score, best)| {
-                let others = best_of_new.get(*new).copied().unwrap_or_default();
-                let nearest = rival(*best, *score).max(rival(others, *score));
-                let near = linked.contains(self.old.area(*old), self.new.area(*new));
-                self.new_is_free(*new) && self.stands_out(*score, nearest, near)
-            })
-            .map(|(old, new, score, _)| self.edge(old, new, score))
-            .collect();
-        for edge in assign(&edges) {
-            let Edge { old, new, score, .. } = edge;
-            self.link(Link { old, new, score, matched_by: MatchedBy::Distinct });
-        }
-    }
-
-    /// Whether no rival comes near; the weaker the likeness, the further it must stay.
-    fn stands_out(&self, score: u16, nearest: u16, in_linked_areas: bool) -> bool {
-        let method = self.method;
-        let (least, rival) = if in_linked_areas {
-            (method.distinct_least, method.distinct_rival)
-        } else {
-            (method.distinct_elsewhere, method.distinct_rival_elsewhere)
-        };
-        let (weight, nearest) = (u64::from(score), u64::from(nearest));
-        let share = weight.min(SURE) * u64::from(rival) / SURE;
-        score >= least && nearest * 1000 <= weight * share
-    }
-
-    fn linked_areas(&self) -> areas::Linked {
+    pub(crate) fn linked_areas(&self) -> areas::Linked {
         if self.method.areas {
             areas::Linked::new(self.old, self.new, &self.area_links(), self.method.topics)
         } else {

@@ -12,6 +12,7 @@ mod assign;
 mod cascade;
 mod compare;
 mod cut;
+mod distinct;
 mod evidence;
 mod facts;
 mod fold;

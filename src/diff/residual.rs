@@ -203,3 +203,8 @@ fn rest(host: &Vector, partners: &[usize], vectors: &[Vector], is_star: bool) ->
     let total = left.iter().map(|(_, weight)| weight).sum();
     Rest { left: Vector { weights: left, total, ..Vector::default() }, is_star }
 }
+
+/// What `partners` do not explain of `host`.
+pub(crate) fn left_over(host: &Vector, partners: &[usize], vectors: &[Vector]) -> Vector {
+    rest(host, partners, vectors, true).left
+}
