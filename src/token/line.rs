@@ -262,22 +262,6 @@ fn bracket_follows_sentence(words: &str, marks: &Marks) -> bool {
     before.is_some_and(|before| before.ends_with(['。', '；']))
 }
 
-/// Columns that `text` takes: by its bytes, a lead byte of three or four counts two.
-pub(crate) fn columns(text: &str) -> u32 {
-    // Columns of a block fit one byte, so that sixteen bytes are added at a time.
-    let add = |sum: u8, byte: &u8| {
-        let begins = u8::from((*byte as i8) >= -0x40);
-        sum.wrapping_add(begins + u8::from(*byte >= 0xE0))
-    };
-    let blocks = text.as_bytes().chunks(64);
-    blocks.map(|block| u32::from(block.iter().fold(0, add))).sum()
-}
-
-/// Scalar values of `text`.
-pub(crate) fn n_chars(text: &str) -> u32 {
-    text.as_bytes().iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
-}
-
 /// A marker, or the words or furniture behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {

@@ -2,10 +2,10 @@
 
 use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
-use crate::text::{SourceText, class};
+use crate::text::{SourceText, class, run};
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
-    line, line_number, mail, page_number, running_header, table,
+    line_number, mail, page_number, running_header, table,
 };
 use memchr::memchr2;
 
@@ -139,14 +139,15 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         }
         None => words,
     };
+    let (n_chars, n_wide) = run::count(words);
     Some(Line {
         range: TextRange::new(start, end),
         signs,
         heading_level,
         number,
-        indent: line::columns(before) + to_u32(before.matches('\t').count() * 3),
-        width: line::columns(words),
-        n_chars: line::n_chars(words),
+        indent: run::columns(before) + to_u32(before.matches('\t').count() * 3),
+        width: n_chars + n_wide,
+        n_chars,
         n_blank_before: 0,
         cell: Cell::Other,
         page_before: before.contains('\u{c}'),

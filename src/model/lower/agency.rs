@@ -15,7 +15,7 @@
 
 use crate::model::Agency;
 use crate::model::lower::{body, region};
-use crate::text::{Passage, class};
+use crate::text::{Passage, class, run};
 use crate::token::agency_label;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -39,7 +39,7 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
     let tail = text.strip_suffix(['。', '；']).unwrap_or(text);
     let closed = tail.strip_suffix(['）', ')', '】', ']'])?;
     let mut depth = 0;
-    for (at, c) in closed.char_indices().rev().take(MAX_CHARS) {
+    for (at, c) in closed.char_indices().rev().take(MAX_CHARS as usize) {
         if matches!(c, '）' | ')') {
             depth += 1;
         } else if matches!(c, '（' | '(' | '【' | '[') {
@@ -59,7 +59,8 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
 /// `…。（省公安廳`, `…。省公安廳）`: a bracket that lost an end, behind the last full stop.
 fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
     let is_stop = |c: char| class::ends_sentence(c) || c == '；';
-    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| is_stop(*c))?;
+    let (at, stop) =
+        text.char_indices().rev().take(MAX_CHARS as usize).find(|(_, c)| is_stop(*c))?;
     let end = at + stop.len_utf8();
     let behind = text.get(end..)?.trim_start_matches(class::is_blank);
     let start = text.len() - behind.len();
@@ -73,31 +74,29 @@ fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
 
 /// `…。牽頭單位：省商務廳、貿促會`: the end of the words, and all from the first label on.
 fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
-    let mut found = None;
-    for (at, c) in text.char_indices().rev().take(MAX_CHARS) {
-        // Asked first: of nearly every character nothing else is.
-        if !(class::ends_sentence(c) || c == '；') {
-            continue;
+    run::others(text).find_map(|at| {
+        let mut behind = text.get(at..)?.chars();
+        if !behind.next().is_some_and(|c| class::ends_sentence(c) || c == '；') {
+            return None;
         }
-        let behind = at + c.len_utf8();
-        let rest = text.get(behind..)?.trim_start_matches(class::is_blank);
-        if agency_label(rest).is_some() {
-            found = Some((behind, text.len() - rest.len()..text.len()));
-        }
-    }
-    found
+        let rest = behind.as_str();
+        let label = rest.trim_start_matches(class::is_blank);
+        let near = agency_label(label).is_some() && run::count(text.get(at..)?).0 <= MAX_CHARS;
+        near.then(|| (text.len() - rest.len(), text.len() - label.len()..text.len()))
+    })
 }
 
 /// Names alone in the last cell of a row: `…。` tab `市交通運輸局`, or on the next line.
 fn cell(measure: &Passage<'_, '_>) -> Option<(usize, Range<usize>)> {
     let text = measure.text();
-    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| *c == '。')?;
+    let (at, stop) =
+        text.char_indices().rev().take(MAX_CHARS as usize).find(|(_, c)| *c == '。')?;
     let end = at + stop.len_utf8();
     (end < text.len() && measure.begins_cell(end)).then_some((end, end..text.len()))
 }
 
 /// Brackets of agencies are shorter than this.
-const MAX_CHARS: usize = 400;
+const MAX_CHARS: u32 = 400;
 
 /// Words that say an agency leads.
 const LEADS: &[&str] = &[
