@@ -5,7 +5,7 @@
 //! counts within one block.
 
 use crate::span::{Span, to_u32};
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr_iter, memchr2_iter};
 
 /// Bytes between two counts.
 const BLOCK: usize = 64;
@@ -149,7 +149,12 @@ fn beginnings(block: &[u8; BLOCK]) -> u64 {
 /// First byte of every line but the first; lines end at LF, CRLF or CR.
 fn line_starts(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    memchr2_iter(b'\n', b'\r', bytes)
+    // The search for one byte is the faster one, and CR is rare.
+    let with_cr = memchr(b'\r', bytes).is_some();
+    let both = if with_cr { bytes } else { &[] };
+    let plain = if with_cr { &[] } else { bytes };
+    memchr_iter(b'\n', plain)
+        .chain(memchr2_iter(b'\n', b'\r', both))
         .filter(move |at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'))
         .map(|at| at + 1)
 }
