@@ -42,7 +42,7 @@ pub(crate) fn glued(
     let mut listed = listed.into_iter().peekable();
     each_place(text, |offset, stop| {
         let rest = text.get(offset..).unwrap_or_default();
-        let begin = text.len() - rest.trim_start_matches(class::is_blank).len();
+        let begin = text.len() - class::trim_start(rest).len();
         while let Some(one) = listed.next_if(|one| *one < begin) {
             consider(one, LISTED.0, LISTED.1);
         }
@@ -67,7 +67,7 @@ fn read(
     (open, reject): (i32, i32),
 ) -> Option<(Place, Candidate, Option<usize>)> {
     let rest = text.get(offset..)?;
-    let words = rest.trim_start_matches(class::is_blank);
+    let words = class::trim_start(rest);
     let start = offset + (rest.len() - words.len());
     let (enumerator, n) = enumerator::strip(words)?;
     // A line may end right behind a marker; its words then stand on the next.
@@ -123,7 +123,7 @@ fn each_place(text: &str, mut visit: impl FnMut(usize, bool)) {
     let mut last = None;
     for (offset, stop) in offsets {
         let rest = text.get(offset..).unwrap_or_default();
-        let begin = offset + rest.len() - rest.trim_start_matches(class::is_blank).len();
+        let begin = offset + rest.len() - class::trim_start(rest).len();
         if last != Some(begin) {
             visit(offset, stop);
         }

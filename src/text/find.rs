@@ -12,14 +12,6 @@ pub(crate) fn full_stops(text: &str) -> impl Iterator<Item = usize> {
     memchr::memchr_iter(0xE3, bytes).filter(|at| bytes.get(at + 1..at + 3) == Some(&[0x80, 0x82]))
 }
 
-/// Bytes at which | or ｜ stands in `text`, not in order.
-pub(crate) fn bars(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let wide = memchr::memchr_iter(0xEF, bytes);
-    let wide = wide.filter(|at| bytes.get(at + 1..at + 3) == Some(&[0xBD, 0x9C]));
-    memchr::memchr_iter(b'|', bytes).chain(wide)
-}
-
 /// Whether a blank, a tab or an ideographic blank stands in `text`.
 pub(crate) fn has_blank(text: &str) -> bool {
     memchr::memchr2(b' ', b'\t', text.as_bytes()).is_some()

@@ -4,6 +4,7 @@
 //! characters that words begin and end with, built with the program, tells so
 //! without comparing a word.
 
+use crate::text::run::han_run;
 use memchr::memmem::Finder;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -80,17 +81,20 @@ pub(crate) struct Words {
     longest: usize,
 }
 
-/// Characters, told apart by the last two of their bytes; may say so of others.
-pub(crate) struct Table([u64; 64]);
+/// Characters, told apart by the last two of their bytes, and whether some are Han; may say so of others.
+pub(crate) struct Table([u64; 64], bool);
 
 impl Table {
+    const EMPTY: Self = Self([0; 64], false);
+
     /// The characters of `members`.
     #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
     pub(crate) const fn new(members: &str) -> Self {
         let bytes = members.as_bytes();
-        let mut table = Self([0; 64]);
+        let mut table = Self::EMPTY;
         let mut at = 0;
         while at < bytes.len() {
+            table.1 |= matches!(bytes[at], 0xE4..=0xEB);
             let end = at + width(bytes[at]);
             table = table.with(key(if end == at + 1 { 0 } else { bytes[end - 2] }, bytes[end - 1]));
             at = end;
@@ -101,7 +105,7 @@ impl Table {
     /// The characters of both.
     #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
     pub(crate) const fn and(&self, other: &Self) -> Self {
-        let mut table = Self([0; 64]);
+        let mut table = Self([0; 64], self.1 || other.1);
         let mut at = 0;
         while at < 64 {
             table.0[at] = self.0[at] | other.0[at];
@@ -116,6 +120,9 @@ impl Table {
         let mut next = 0;
         std::iter::from_fn(move || {
             loop {
+                if !self.1 && matches!(bytes.get(next), Some(0xE4..=0xEB)) {
+                    next += 3 + han_run(bytes.get(next + 3..)?);
+                }
                 let at = next;
                 let (key, width) = key_at(bytes, at)?;
                 next += width;
@@ -180,8 +187,8 @@ fn key_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
 impl Words {
     #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
     pub(crate) const fn new(list: &'static [&'static str]) -> Self {
-        let (mut heads, mut tails) = (Table([0; 64]), Table([0; 64]));
-        let (mut seconds, mut lasts_but_one) = (Table([0; 64]), Table([0; 64]));
+        let (mut heads, mut tails) = (Table::EMPTY, Table::EMPTY);
+        let (mut seconds, mut lasts_but_one) = (Table::EMPTY, Table::EMPTY);
         let (mut at, mut longest) = (0, 0);
         while at < list.len() {
             let word = list[at].as_bytes();
@@ -191,7 +198,8 @@ impl Words {
             tails = tails.with(key(if end == 1 { 0 } else { word[end - 2] }, word[end - 1]));
             let begin = last(word, end);
             if first == end {
-                (seconds, lasts_but_one) = (Table([u64::MAX; 64]), Table([u64::MAX; 64]));
+                (seconds, lasts_but_one) =
+                    (Table([u64::MAX; 64], true), Table([u64::MAX; 64], true));
             } else {
                 let end = first + width(word[first]);
                 let before = if end == first + 1 { 0 } else { word[end - 2] };
@@ -201,6 +209,8 @@ impl Words {
             }
             at += 1;
         }
+        // Words have Han characters.
+        (heads.1, tails.1) = (true, true);
         Self { list, heads, tails, seconds, lasts_but_one, longest }
     }
 

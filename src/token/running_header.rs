@@ -74,10 +74,10 @@ fn is_words(lines: &[Line], at: usize) -> bool {
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
 fn key(words: &str) -> u64 {
     let words = edge_page(words).map_or(words, |(_, rest)| rest);
-    let words = match words.rfind(['頁', '页']) {
+    let words = match words.rfind('頁').max(words.rfind('页')) {
         // 第二頁 and 第三頁.
         Some(end) => words.get(..end).map_or(words, |head| {
-            let head = head.trim_end_matches(class::is_blank);
+            let head = class::trim_end(head);
             let bare = head.trim_end_matches(numeral::is_han_numeral);
             if bare.ends_with('第') { bare } else { words }
         }),
@@ -208,7 +208,7 @@ fn edge_page(words: &str) -> Option<(u32, &str)> {
         return None;
     };
     let number = digits.parse().ok().filter(|number| *number < 10_000)?;
-    Some((number, rest.trim_matches(class::is_blank)))
+    Some((number, class::trim(rest)))
 }
 
 /// Whether at least two columns of blanks come first.

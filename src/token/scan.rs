@@ -7,7 +7,7 @@ use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
     line_number, mail, page_number, running_header, table,
 };
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 /// The lines of a text and what they have in common.
 #[derive(Clone, Debug)]
@@ -46,10 +46,16 @@ fn physical_lines(text: &str) -> Vec<Line> {
     // Where the signs of quoted blank lines begin, which the next words take along.
     let mut signs: Option<usize> = None;
     let mut lines = Vec::with_capacity(text.len() / 90);
+    let with_cr = memchr(b'\r', text.as_bytes()).is_some();
     let (mut start, mut number, mut n_blank, mut page) = (0, 1, 0, false);
     while start < text.len() {
         let rest = text.get(start..).unwrap_or_default();
-        let end = memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |at| start + at);
+        let end = match rest.as_bytes() {
+            [b'\n', ..] => Some(0),
+            bytes if with_cr => memchr2(b'\n', b'\r', bytes),
+            bytes => memchr(b'\n', bytes),
+        };
+        let end = end.map_or(text.len(), |at| start + at);
         let raw = text.get(start..end).unwrap_or_default();
         let n_quote = if quoted { quote_signs(raw) } else { 0 };
         let words = raw.get(n_quote..).unwrap_or_default();

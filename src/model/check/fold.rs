@@ -106,7 +106,7 @@ fn is_joint(c: char) -> bool {
 }
 
 fn core(title: &str) -> &str {
-    let mut core = title.trim_matches(class::is_blank);
+    let mut core = class::trim(title);
     if OPENING.head(core).is_some() {
         for opening in OPENINGS {
             core = shortened(core, core.strip_prefix(opening));

@@ -80,7 +80,7 @@ fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
             return None;
         }
         let rest = behind.as_str();
-        let label = rest.trim_start_matches(class::is_blank);
+        let label = class::trim_start(rest);
         let near = agency_label(label).is_some() && run::count(text.get(at..)?).0 <= MAX_CHARS;
         near.then(|| (text.len() - rest.len(), text.len() - label.len()..text.len()))
     })
@@ -433,8 +433,8 @@ fn cut(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let words = text.get(range.clone()).unwrap_or_default();
-    let tail = words.trim_end_matches(class::is_blank);
-    let body = tail.trim_start_matches(class::is_blank);
+    let tail = class::trim_end(words);
+    let body = class::trim_start(tail);
     let start = range.start + tail.len() - body.len();
     start..start + body.len()
 }

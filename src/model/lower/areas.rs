@@ -232,7 +232,9 @@ pub(crate) fn region(source: &SourceText<'_>, block: &Block) -> Spans {
         // Words on both sides of a line end keep it as their blank.
         pieces => parts.extend(Passage::join(source, pieces).ranges()),
     }
-    parts.sort_unstable();
+    if !parts.is_sorted() {
+        parts.sort_unstable();
+    }
     for part in parts {
         open = match open {
             Some(range) if same_line(source, range, part) => {

@@ -278,9 +278,9 @@ fn count_at_end(title: &str) -> Option<usize> {
     let inner = title.strip_suffix(['）', ')'])?;
     let open = inner.rfind(['（', '(']).filter(|open| *open > 0)?;
     let inner = inner.get(open..)?.trim_start_matches(['（', '(', '共', '合', '計', '计']);
-    let inner = inner.trim_matches(class::is_blank);
+    let inner = class::trim(inner);
     let counter = inner.strip_suffix(['項', '项', '個', '个', '條', '条', '款'])?;
-    let counter = counter.trim_end_matches(class::is_blank);
+    let counter = class::trim_end(counter);
     crate::text::numeral::any(counter).map(|_| open)
 }
 
