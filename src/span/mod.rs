@@ -101,6 +101,12 @@ impl std::ops::Deref for Spans {
     }
 }
 
+impl From<Span> for Spans {
+    fn from(place: Span) -> Self {
+        Self(SmallVec::from_buf([place]))
+    }
+}
+
 impl FromIterator<Span> for Spans {
     fn from_iter<I: IntoIterator<Item = Span>>(places: I) -> Self {
         let mut spans = Self::new();

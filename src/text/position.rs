@@ -38,26 +38,40 @@ impl Positions {
     /// Indexes `text`, in time linear in its length.
     pub fn new(text: &str) -> Self {
         let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut lines = Vec::with_capacity(64);
+        lines.push((0, 0));
         let mut total = 0u32;
+        // CR is rare: where it stands, line ends are looked for on their own.
+        let with_cr = memchr(b'\r', text.as_bytes()).is_some();
         let (whole, rest) = text.as_bytes().as_chunks::<BLOCK>();
-        let mut push = |begins: u64| {
-            blocks.push(Block { before: total, lines: 0, begins });
+        let mut push = |block: &[u8; BLOCK]| {
+            let begins = beginnings(block);
+            // Lines that begin at this block's first byte ended in the one before.
+            let from = to_u32(blocks.len() * BLOCK);
+            blocks.push(Block { before: total, lines: to_u32(lines.len()), begins });
+            if !with_cr && block.iter().fold(false, |found, byte| found | (*byte == b'\n')) {
+                for at in memchr_iter(b'\n', block) {
+                    let scalars = (begins << (BLOCK - 1 - at)).count_ones();
+                    lines.push((from + to_u32(at) + 1, total + scalars));
+                }
+            }
             total += begins.count_ones();
         };
-        whole.iter().for_each(|block| push(beginnings(block)));
+        whole.iter().for_each(&mut push);
         if !rest.is_empty() {
             // Filled up with bytes that begin nothing.
             let mut block = [0x80; BLOCK];
             block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            push(beginnings(&block));
+            push(&block);
         }
-        let mut positions = Self { lines: Vec::with_capacity(64), blocks, n_scalars: total };
-        positions.lines.push((0, 0));
-        for start in line_starts(text) {
-            let scalars = positions.scalar(start);
-            positions.lines.push((to_u32(start), scalars));
+        let mut positions = Self { lines, blocks, n_scalars: total };
+        if with_cr {
+            for start in line_starts(text) {
+                let scalars = positions.scalar(start);
+                positions.lines.push((to_u32(start), scalars));
+            }
+            positions.count_lines();
         }
-        positions.count_lines();
         positions
     }
 
@@ -149,12 +163,7 @@ fn beginnings(block: &[u8; BLOCK]) -> u64 {
 /// First byte of every line but the first; lines end at LF, CRLF or CR.
 fn line_starts(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    // The search for one byte is the faster one, and CR is rare.
-    let with_cr = memchr(b'\r', bytes).is_some();
-    let both = if with_cr { bytes } else { &[] };
-    let plain = if with_cr { &[] } else { bytes };
-    memchr_iter(b'\n', plain)
-        .chain(memchr2_iter(b'\n', b'\r', both))
+    memchr2_iter(b'\n', b'\r', bytes)
         .filter(move |at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'))
         .map(|at| at + 1)
 }

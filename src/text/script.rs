@@ -1,5 +1,6 @@
 //! Traditional or Simplified: told by frequent characters that only one script writes.
 
+use crate::text::run::han_run;
 use serde::{Deserialize, Serialize};
 
 /// Script of a text.
@@ -33,10 +34,14 @@ const HANT_ALONE: u8 = 2;
 /// Set for one that Simplified alone writes.
 const HANS_ALONE: u8 = 4;
 
-/// What a character of these counts adds: to the Han characters in the lowest sixteen bits, to
-/// those of Traditional and of Simplified alone in the next.
-static ADDED: [u64; 8] =
-    [0, 1, 1 << 16, 1 << 16 | 1, 1 << 32, 1 << 32 | 1, 1 << 32 | 1 << 16, 1 << 32 | 1 << 16 | 1];
+/// What the character at `index` adds: to the Han characters in the lowest sixteen bits, to those
+/// of Traditional and of Simplified alone in the next.
+#[inline]
+fn added(index: usize) -> u64 {
+    const COPIES: u64 = 1 | 1 << 15 | 1 << 30;
+    const BITS: u64 = 1 | 1 << 16 | 1 << 32;
+    u64::from(COUNTS.get(index).copied().unwrap_or_default()).wrapping_mul(COPIES) & BITS
+}
 
 /// One of the sums.
 const FIELD: u64 = 0xFFFF;
@@ -87,12 +92,23 @@ pub fn script(text: &str) -> Option<Script> {
     let mut rest = text.as_bytes();
     // Punctuation stands where no processor foresees it: nothing here asks what a character is.
     while let [first, second, third, ..] = rest {
-        let counts = COUNTS.get(index(*first, *second, *third)).copied().unwrap_or_default();
         let is_wide = first & 0xF0 == 0xE0;
-        let counts = if is_wide { counts } else { 0 };
-        sums += ADDED.get(usize::from(counts & 7)).copied().unwrap_or_default();
-        if sums & FIELD == SAMPLE {
-            break;
+        // A run of Han, as long as the sample has room for all of it.
+        if is_wide {
+            let room = (SAMPLE - (sums & FIELD)) as usize * 3;
+            let run = han_run(rest).min(room.saturating_sub(3) / 9 * 9);
+            let (head, tail) = rest.split_at_checked(run).unwrap_or((&[], rest));
+            for [first, second, third] in head.as_chunks().0 {
+                sums += added(index(*first, *second, *third));
+            }
+            if run > 0 {
+                rest = tail;
+                continue;
+            }
+            sums += added(index(*first, *second, *third));
+            if sums & FIELD == SAMPLE {
+                break;
+            }
         }
         // Where the other widths stop in the middle of a character, no byte is one of three.
         rest = rest.get(if is_wide { 3 } else { 1 }..).unwrap_or_default();

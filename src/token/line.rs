@@ -163,13 +163,17 @@ pub struct Shape {
 impl Shape {
     /// Reads the shape of `words`, without its marker.
     pub fn of(words: &str) -> Self {
+        Self::with(words, &Marks::of(words))
+    }
+
+    /// Reads the shape of `words`, of which `marks` are found already.
+    pub(crate) fn with(words: &str, marks: &Marks) -> Self {
         let mut shape = Self::default();
         let Some(first) = words.chars().next() else { return shape };
-        let marks = Marks::of(words);
         shape.starts_closed = class::closes(first)
             || matches!(first, '】' | '〕' | ')' | ',' | ';' | '﹔' | '﹐' | '．');
-        shape.set_end(words, &marks);
-        shape.set_brackets(words, &marks);
+        shape.set_end(words, marks);
+        shape.set_brackets(words, marks);
         shape.set_numbers(words, first);
         shape.has_pause = marks.has_pause;
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {

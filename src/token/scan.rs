@@ -3,6 +3,7 @@
 use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, run};
+use crate::token::marks::Marks;
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
     line_number, mail, page_number, running_header, table,
@@ -145,14 +146,17 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         }
         None => words,
     };
-    let (n_chars, n_wide) = run::count(words);
+    let marks = Marks::of(text);
+    let before_text = words.get(..words.len() - text.len()).unwrap_or_default();
+    let (n_before_text, n_wide_before) = run::count(before_text);
+    let n_chars = n_before_text + marks.n_chars;
     Some(Line {
         range: TextRange::new(start, end),
         signs,
         heading_level,
         number,
         indent: run::columns(before) + to_u32(before.matches('\t').count() * 3),
-        width: n_chars + n_wide,
+        width: n_chars + n_wide_before + marks.n_wide,
         n_chars,
         n_blank_before: 0,
         cell: Cell::Other,
@@ -161,7 +165,7 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         marker,
         opens_quote: opens_quote(words),
         closes_quote: words.ends_with(['」', '”', '』']),
-        shape: Shape::of(text),
+        shape: Shape::with(text, &marks),
     })
 }
 
@@ -182,6 +186,10 @@ fn opens_quote(words: &str) -> bool {
 
 /// Parts `## ` and `**…**` from the words: heading level, bytes before the words, the words.
 fn markdown(text: &str) -> (u8, usize, &str) {
+    // Signs of Markdown are ASCII; nearly every line begins with another character.
+    if let [0xE4..=0xEB | b'0'..=b'9' | b'(', ..] | [0xEF, 0xBC, _, ..] = text.as_bytes() {
+        return (0, 0, text);
+    }
     let n_hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     let hashed = (1..=6).contains(&n_hashes)
         && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
@@ -227,8 +235,8 @@ fn furniture(words: &str) -> LineKind {
 
 /// `序號　合作項目　牽頭單位`: the head of a table, which stands on every page of it.
 fn is_table_head(words: &str) -> bool {
-    const FIRST: [&str; 6] = ["序號", "序号", "項次", "项次", "編號", "编号"];
-    let rest = FIRST.iter().find_map(|first| words.strip_prefix(first));
+    static FIRST: Words = Words::new(&["序號", "序号", "項次", "项次", "編號", "编号"]);
+    let rest = FIRST.head(words).and_then(|first| words.strip_prefix(first));
     rest.is_some_and(|rest| {
         rest.starts_with(class::is_blank)
             && !rest.contains(['。', '，', '；', '：'])

@@ -74,12 +74,16 @@ fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
 
 /// `…。牽頭單位：省商務廳、貿促會`: the end of the words, and all from the first label on.
 fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
+    let bytes = text.as_bytes();
     run::others(text).find_map(|at| {
-        let mut behind = text.get(at..)?.chars();
-        if !behind.next().is_some_and(|c| class::ends_sentence(c) || c == '；') {
-            return None;
-        }
-        let rest = behind.as_str();
+        // 。 ；！？．｡ and narrow ! ?
+        let n = match bytes.get(at..)? {
+            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBD, 0xA1, ..] => 3,
+            [0xEF, 0xBC, 0x9B | 0x81 | 0x9F | 0x8E, ..] => 3,
+            [b'!' | b'?', ..] => 1,
+            _ => return None,
+        };
+        let rest = text.get(at + n..)?;
         let label = class::trim_start(rest);
         let near = agency_label(label).is_some() && run::count(text.get(at..)?).0 <= MAX_CHARS;
         near.then(|| (text.len() - rest.len(), text.len() - label.len()..text.len()))

@@ -222,9 +222,19 @@ fn push_number(text: &mut String, number: u32) {
 
 /// Marker, signs and words of a block: one span for each physical line.
 pub(crate) fn region(source: &SourceText<'_>, block: &Block) -> Spans {
+    let marker = block.marker.map(|marker| marker.range);
+    // Most blocks are words, or a marker and words on the same line.
+    if let ([piece], true) = (block.pieces.as_slice(), block.signs.is_empty()) {
+        match marker {
+            None => return source.hull(*piece).into(),
+            Some(marker) if marker.end <= piece.start && same_line(source, marker, *piece) => {
+                return source.hull(TextRange { start: marker.start, end: piece.end }).into();
+            }
+            Some(_) => {}
+        }
+    }
     let mut spans = Spans::new();
     let mut open: Option<TextRange> = None;
-    let marker = block.marker.map(|marker| marker.range);
     let mut parts: smallvec::SmallVec<[TextRange; 4]> = marker.into_iter().collect();
     parts.extend(block.signs.iter().copied());
     match block.pieces.as_slice() {

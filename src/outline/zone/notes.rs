@@ -138,10 +138,8 @@ fn is_label(text: &str) -> bool {
 
 /// `註：本表所列項目…`, `註1：…`
 fn is_note(text: &str) -> bool {
-    let Some(rest) = ["註", "附註", "備註", "注", "附注", "备注"]
-        .iter()
-        .find_map(|label| text.strip_prefix(label))
-    else {
+    static OPENINGS: Words = Words::new(&["註", "附註", "備註", "注", "附注", "备注"]);
+    let Some(rest) = OPENINGS.head(text).and_then(|label| text.strip_prefix(label)) else {
         return false;
     };
     rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['：', ':'])
