@@ -4,6 +4,7 @@ use crate::outline::block::{Logical, Pieces};
 use crate::outline::zone::Zone;
 use crate::text::{Passage, SourceText, run};
 use crate::token::{Delimiter, LineKind, Shape};
+use std::borrow::Cow;
 
 /// A heading or item and what stands under it.
 #[derive(Clone, Debug)]
@@ -227,6 +228,6 @@ fn run_in(words: &str) -> Option<u32> {
 }
 
 /// The words of some pieces, joined.
-pub(crate) fn text_of(source: &SourceText<'_>, pieces: &Pieces) -> String {
-    Passage::join(source, pieces).text().to_owned()
+pub(crate) fn text_of<'a>(source: &SourceText<'a>, pieces: &Pieces) -> Cow<'a, str> {
+    Passage::join(source, pieces).into_words()
 }

@@ -5,7 +5,7 @@
 //! counts within one block.
 
 use crate::span::{Span, to_u32};
-use memchr::{memchr, memchr_iter, memchr2_iter};
+use memchr::{memchr, memchr2_iter};
 
 /// Bytes between two counts.
 const BLOCK: usize = 64;
@@ -49,11 +49,12 @@ impl Positions {
             // Lines that begin at this block's first byte ended in the one before.
             let from = to_u32(blocks.len() * BLOCK);
             blocks.push(Block { before: total, lines: to_u32(lines.len()), begins });
-            if !with_cr && block.iter().fold(false, |found, byte| found | (*byte == b'\n')) {
-                for at in memchr_iter(b'\n', block) {
-                    let scalars = (begins << (BLOCK - 1 - at)).count_ones();
-                    lines.push((from + to_u32(at) + 1, total + scalars));
-                }
+            let mut ends = if with_cr { 0 } else { line_feeds(block) };
+            while ends != 0 {
+                let at = ends.trailing_zeros();
+                let scalars = (begins << (BLOCK as u32 - 1 - at)).count_ones();
+                lines.push((from + at + 1, total + scalars));
+                ends &= ends - 1;
             }
             total += begins.count_ones();
         };
@@ -145,18 +146,40 @@ impl Positions {
     }
 }
 
+/// The lowest bit of each byte of a word.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// A bit for each byte of `block` that begins a scalar value: every byte but a continuation byte.
 #[inline]
 fn beginnings(block: &[u8; BLOCK]) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The two highest bits of a continuation byte are 10.
+    gathered(block, |word| !(word >> 7) | word >> 6)
+}
+
+/// A bit for each line feed of `block`.
+#[inline]
+fn line_feeds(block: &[u8; BLOCK]) -> u64 {
+    // Told by vector instructions; most blocks have none.
+    if !block.iter().fold(false, |found, byte| found | (*byte == b'\n')) {
+        return 0;
+    }
+    const HIGH: u64 = ONES << 7;
+    gathered(block, |word| {
+        let other = word ^ (ONES * b'\n' as u64);
+        // The highest bit of a byte is set where any of its bits is.
+        !(((other & !HIGH) + !HIGH) | other) >> 7
+    })
+}
+
+/// The lowest bit of each byte of `block`, eight bytes of it changed by `change` at a time.
+#[inline]
+fn gathered(block: &[u8; BLOCK], change: impl Fn(u64) -> u64) -> u64 {
     // Moves the lowest bit of each of eight bytes into the highest byte, in order.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let (words, _) = block.as_chunks::<8>();
     words.iter().rev().fold(0, |bits, word| {
-        let word = u64::from_le_bytes(*word);
-        // The two highest bits of a continuation byte are 10.
-        let begins = (!(word >> 7) | word >> 6) & ONES;
-        bits << 8 | begins.wrapping_mul(GATHER) >> 56
+        let chosen = change(u64::from_le_bytes(*word)) & ONES;
+        bits << 8 | chosen.wrapping_mul(GATHER) >> 56
     })
 }
 

@@ -91,20 +91,24 @@ pub fn script(text: &str) -> Option<Script> {
     let mut sums = 0u64;
     let mut rest = text.as_bytes();
     // Punctuation stands where no processor foresees it: nothing here asks what a character is.
+    // Runs of Han by their characters, as long as the sample has room for whole runs.
+    while let [first, ..] = rest {
+        let run = if matches!(first, 0xE4..=0xEB) { han_run(rest) } else { 0 };
+        let (head, tail) = rest.split_at_checked(run.max(1)).unwrap_or((rest, &[]));
+        if run == 0 && matches!(first, 0xE4..=0xEB)
+            || (sums & FIELD) as usize + run / 3 >= SAMPLE as usize
+        {
+            break;
+        }
+        for [first, second, third] in head.as_chunks().0 {
+            sums += added(index(*first, *second, *third));
+        }
+        rest = tail;
+    }
+    // What is left of the sample, and the last few bytes of a text.
     while let [first, second, third, ..] = rest {
         let is_wide = first & 0xF0 == 0xE0;
-        // A run of Han, as long as the sample has room for all of it.
         if is_wide {
-            let room = (SAMPLE - (sums & FIELD)) as usize * 3;
-            let run = han_run(rest).min(room.saturating_sub(3) / 9 * 9);
-            let (head, tail) = rest.split_at_checked(run).unwrap_or((&[], rest));
-            for [first, second, third] in head.as_chunks().0 {
-                sums += added(index(*first, *second, *third));
-            }
-            if run > 0 {
-                rest = tail;
-                continue;
-            }
             sums += added(index(*first, *second, *third));
             if sums & FIELD == SAMPLE {
                 break;

@@ -64,7 +64,9 @@ fn covered(memorandum: &Memorandum<'_>) -> Vec<(u32, u32)> {
     let mut places: Vec<(u32, u32)> = Vec::with_capacity(256);
     let mut add = |spans: &Spans| places.extend(spans.iter().map(|span| (span.start, span.end)));
     memorandum.each_spans(&mut add);
-    places.sort_unstable();
+    if !places.is_sorted() {
+        places.sort_unstable();
+    }
     let mut merged: Vec<(u32, u32)> = Vec::with_capacity(places.len());
     for (start, end) in places {
         match merged.last_mut() {
