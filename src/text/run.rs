@@ -9,19 +9,16 @@ pub(crate) fn han_run(rest: &[u8]) -> usize {
     const LEADS: u64 = 0x00FF_0000_FF00_00FF;
     const E4: u64 = 0x00E4_0000_E400_00E4;
     const LOW: u64 = 0x0007_0000_0700_0007;
-    let mut tail = rest;
-    while let Some((nine, behind)) = tail.split_first_chunk::<9>() {
+    let (nines, _) = rest.as_chunks::<9>();
+    for (nth, nine) in nines.iter().enumerate() {
         let [word @ .., _] = nine;
         let other = (u64::from_le_bytes(*word) & LEADS).wrapping_sub(E4) & !LOW;
         if other != 0 {
             // The borrow only runs upward: what lies below the first other byte is Han.
-            let n_han = other.trailing_zeros() as usize / 24;
-            tail = tail.get(n_han * 3..).unwrap_or_default();
-            break;
+            return nth * 9 + other.trailing_zeros() as usize / 24 * 3;
         }
-        tail = behind;
     }
-    rest.len() - tail.len()
+    nines.len() * 9
 }
 
 /// Bytes of `text` at which a character begins that is no Han one (nor Hangul), in order.

@@ -1,6 +1,5 @@
 //! Traditional or Simplified: told by frequent characters that only one script writes.
 
-use crate::text::run::han_run;
 use serde::{Deserialize, Serialize};
 
 /// Script of a text.
@@ -91,28 +90,12 @@ pub fn script(text: &str) -> Option<Script> {
     let mut sums = 0u64;
     let mut rest = text.as_bytes();
     // Punctuation stands where no processor foresees it: nothing here asks what a character is.
-    // Runs of Han by their characters, as long as the sample has room for whole runs.
-    while let [first, ..] = rest {
-        let run = if matches!(first, 0xE4..=0xEB) { han_run(rest) } else { 0 };
-        let (head, tail) = rest.split_at_checked(run.max(1)).unwrap_or((rest, &[]));
-        if run == 0 && matches!(first, 0xE4..=0xEB)
-            || (sums & FIELD) as usize + run / 3 >= SAMPLE as usize
-        {
-            break;
-        }
-        for [first, second, third] in head.as_chunks().0 {
-            sums += added(index(*first, *second, *third));
-        }
-        rest = tail;
-    }
-    // What is left of the sample, and the last few bytes of a text.
     while let [first, second, third, ..] = rest {
         let is_wide = first & 0xF0 == 0xE0;
-        if is_wide {
-            sums += added(index(*first, *second, *third));
-            if sums & FIELD == SAMPLE {
-                break;
-            }
+        let added = added(index(*first, *second, *third));
+        sums += if is_wide { added } else { 0 };
+        if sums & FIELD == SAMPLE {
+            break;
         }
         // Where the other widths stop in the middle of a character, no byte is one of three.
         rest = rest.get(if is_wide { 3 } else { 1 }..).unwrap_or_default();
