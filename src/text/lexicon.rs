@@ -56,6 +56,17 @@ impl CharSet {
         Self(bits)
     }
 
+    /// The characters of both.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+    pub(crate) const fn and(mut self, other: &Self) -> Self {
+        let mut at = 0;
+        while at < 1024 {
+            self.0[at] |= other.0[at];
+            at += 1;
+        }
+        self
+    }
+
     /// Whether `c` is one of them.
     #[inline]
     pub(crate) fn has(&self, c: char) -> bool {
@@ -112,6 +123,12 @@ impl Table {
             at += 1;
         }
         table
+    }
+
+    /// Whether `text` may begin with one of these.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        key_at(text.as_bytes(), 0).is_some_and(|(key, _)| self.may_have(key))
     }
 
     /// Places of `text` at which a character stands that may be one of these, in order.

@@ -114,9 +114,13 @@ impl Positions {
     }
 
     /// The byte of the indexed `text` at which scalar value `scalar` begins; its length where there is none.
-    pub(crate) fn byte(&self, text: &str, scalar: u32) -> usize {
-        let behind = self.blocks.partition_point(|block| block.before <= scalar);
-        let Some(block) = behind.checked_sub(1) else { return text.len() };
+    ///
+    /// `near` is the block in which an earlier scalar value was found, at first 0: to go on from
+    /// there is cheaper than to search all of them again.
+    pub(crate) fn byte(&self, text: &str, scalar: u32, near: &mut usize) -> usize {
+        let later = self.blocks.get(*near + 1..).unwrap_or_default().iter();
+        *near += later.take_while(|block| block.before <= scalar).count();
+        let block = *near;
         let Block { before, mut begins, .. } = self.blocks.get(block).copied().unwrap_or_default();
         for _ in before..scalar {
             // Drops the lowest bit.

@@ -1,6 +1,6 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, `[編輯]`.
 
-use crate::text::lexicon::Words;
+use crate::text::lexicon::{Table, Words};
 use crate::text::{class, run};
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
@@ -245,6 +245,12 @@ pub fn is_chrome(line: &str) -> bool {
     let line = class::trim(line);
     let line = line.trim_matches('*');
     let marks = Marks::of(line);
+    // Few lines begin as furniture does; of the others, marks tell nearly all.
+    if !FIRST.may_begin(line) {
+        return marks.n_bars > 1 && is_row_of_links(line)
+            || marks.bracket && is_links(line)
+            || !marks.stop && is_imprint(line);
+    }
     LINES.has(line)
         || TO_TOP.has(line.trim_matches(['[', '［', ']', '］']))
         || is_bar(line, marks)
@@ -254,6 +260,14 @@ pub fn is_chrome(line: &str) -> bool {
         || !marks.stop && (is_imprint(line) || STARTS.head(line).is_some())
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
+
+/// What furniture begins with where no bars, links or imprint tell it.
+static FIRST: Table = LINES
+    .heads()
+    .and(TO_TOP.heads())
+    .and(BAR.heads())
+    .and(STARTS.heads())
+    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香"));
 
 /// The marks of a line that furniture is told by.
 #[derive(Clone, Copy, Default)]

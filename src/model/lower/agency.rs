@@ -17,8 +17,10 @@ use crate::model::Agency;
 use crate::model::lower::{body, region};
 use crate::text::{Passage, class, run};
 use crate::token::agency_label;
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The byte at which the measure's own words end, and the agencies behind them.
 pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
@@ -74,7 +76,12 @@ fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
 
 /// `…。牽頭單位：省商務廳、貿促會`: the end of the words, and all from the first label on.
 fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
+    static COLON: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("："));
     let bytes = text.as_bytes();
+    // A label has a colon, which most measures have not.
+    if COLON.find(bytes).is_none() && memchr::memchr(b':', bytes).is_none() {
+        return None;
+    }
     run::others(text).find_map(|at| {
         // 。 ；！？．｡ and narrow ! ?
         let n = match bytes.get(at..)? {

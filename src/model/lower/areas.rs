@@ -214,10 +214,17 @@ fn measure_id(area: u32, ordinal: u32) -> String {
 
 /// Thousands of ids are written; the general formatter takes several times as long.
 fn push_number(text: &mut String, number: u32) {
-    if number >= 10 {
-        push_number(text, number / 10);
+    match number {
+        0..10 => text.push(char::from(b'0' + number as u8)),
+        10..100 => {
+            let digits = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+            text.push_str(std::str::from_utf8(&digits).unwrap_or_default());
+        }
+        _ => {
+            push_number(text, number / 10);
+            push_number(text, number % 10);
+        }
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Marker, signs and words of a block: one span for each physical line.

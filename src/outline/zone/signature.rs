@@ -65,11 +65,11 @@ fn run_of_short(
 ) -> Option<usize> {
     let member = |at: usize| {
         lines.get(at).is_some_and(|line| {
-            let zone_ok = matches!(zones.get(at), Some(Zone::Body));
+            if !is_short(line) || !matches!(zones.get(at), Some(Zone::Body)) {
+                return false;
+            }
             let text = words(source, line);
-            zone_ok
-                && is_short(line)
-                && (line.marker.is_none() || is_date(text))
+            (line.marker.is_none() || is_date(text))
                 && !is_pointer(text)
                 && !is_cut(lines, at, text)
         })

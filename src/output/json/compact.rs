@@ -13,9 +13,9 @@ use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serial
 use std::fmt;
 use std::io::{self, Write};
 
-/// Bytes collected before they are handed on: few enough that a buffer for each document is
-/// taken and given back without the allocator tidying up.
-const CHUNK_BYTES: usize = 32 * 1024;
+/// Bytes collected before they are handed on: few enough that a buffer for each document costs
+/// next to nothing.
+const CHUNK_BYTES: usize = 8 * 1024;
 
 /// Writes `value` to `out` on one line, without a line end.
 ///
