@@ -170,7 +170,7 @@ impl Head {
     }
 
     fn of_shape(words: &str, shape: Shape) -> Self {
-        let n_chars = run::count(words).0.min(400);
+        let n_chars = run::n_chars(words).min(400);
         let pause = || {
             shape.has_pause
                 && !(shape.ends_sentence

@@ -48,6 +48,16 @@ pub(crate) fn columns(text: &str) -> u32 {
     n_chars + n_wide
 }
 
+/// Scalar values of `text`.
+pub(crate) fn n_chars(text: &str) -> u32 {
+    let begins = |byte: &u8| u8::from((*byte as i8) >= -0x40);
+    let blocks = text.as_bytes().chunks(64);
+    // Counts of a block fit one byte, so that sixteen bytes are added at a time.
+    let of_block =
+        |block: &[u8]| block.iter().fold(0u8, |sum, byte| sum.wrapping_add(begins(byte)));
+    blocks.map(|block| u32::from(of_block(block))).sum()
+}
+
 /// Scalar values of `text`, and how many of them take three or four bytes.
 pub(crate) fn count(text: &str) -> (u32, u32) {
     let begins = |byte: &u8| u8::from((*byte as i8) >= -0x40);

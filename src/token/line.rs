@@ -166,6 +166,15 @@ impl Shape {
         Self::with(words, &Marks::of(words))
     }
 
+    /// What the end of `words` says alone.
+    pub(crate) fn of_end(words: &str) -> Self {
+        let mut shape = Self::default();
+        // Only behind a bracket do the marks before the end count.
+        let marks = if words.ends_with(['）', ')']) { Marks::of(words) } else { Marks::default() };
+        shape.set_end(words, &marks);
+        shape
+    }
+
     /// Reads the shape of `words`, of which `marks` are found already.
     pub(crate) fn with(words: &str, marks: &Marks) -> Self {
         let mut shape = Self::default();

@@ -215,7 +215,7 @@ pub(crate) fn starts_closing(text: &str) -> bool {
 pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let Some(last) = pieces.last() else { return true };
     let words = source.get(*last);
-    let shape = crate::token::Shape::of(words);
+    let shape = crate::token::Shape::of_end(words);
     shape.ends_sentence || shape.ends_clause || shape.ends_colon || agency_label(words).is_some()
 }
 
