@@ -383,7 +383,7 @@ fn is_bar(line: &str, marks: Marks) -> bool {
 
 /// `重要告示 | 私隱政策 | 無障礙瀏覽`: one known entry among short ones that bars part.
 fn is_row_of_links(line: &str) -> bool {
-    let parts = || line.split(['|', '｜']).map(|part| class::trim(part));
+    let parts = || line.split(['|', '｜']).map(class::trim);
     parts().count() > 2
         && parts().all(|part| (1..=12).contains(&part.chars().count()))
         && parts().any(|part| LINES.has(part) || BAR.has(part))

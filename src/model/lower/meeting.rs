@@ -436,7 +436,7 @@ fn first_days(words: &str, dates: Vec<date::DateMatch>) -> Vec<date::DateMatch> 
     let ends: Vec<usize> = dates.iter().map(|one| one.range.end).collect();
     let closes = |one: &date::DateMatch| {
         ends.iter().any(|end| {
-            let gap = words.get(*end..one.range.start).map(|gap| class::trim(gap));
+            let gap = words.get(*end..one.range.start).map(class::trim);
             gap.is_some_and(|gap| ["至", "到", "-", "－", "—", "~", "～"].contains(&gap))
         })
     };

@@ -165,11 +165,11 @@ impl Compact<'_> {
 #[inline(always)]
 fn eight_digits(value: u32) -> u64 {
     let value = u64::from(value);
-    let fours = value / 10_000 | (value % 10_000) << 32;
-    let high = (fours * 10_486 >> 20) & 0x0000_007F_0000_007F;
-    let twos = (fours - 100 * high) << 16 | high;
-    let tens = (twos * 103 >> 10) & 0x000F_000F_000F_000F;
-    (twos - 10 * tens) << 8 | tens
+    let fours = (value / 10_000) | ((value % 10_000) << 32);
+    let high = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
+    let twos = ((fours - 100 * high) << 16) | high;
+    let tens = ((twos * 103) >> 10) & 0x000F_000F_000F_000F;
+    ((twos - 10 * tens) << 8) | tens
 }
 
 /// Offset of the first byte that cannot stand in a JSON text as it is.
