@@ -2,8 +2,9 @@
 
 use crate::outline::block::{Logical, Pieces};
 use crate::outline::zone::Zone;
-use crate::text::{Passage, SourceText};
+use crate::text::{Passage, SourceText, run};
 use crate::token::{Delimiter, LineKind, Shape};
+use std::borrow::Cow;
 
 /// A heading or item and what stands under it.
 #[derive(Clone, Debug)]
@@ -169,7 +170,7 @@ impl Head {
     }
 
     fn of_shape(words: &str, shape: Shape) -> Self {
-        let n_chars = words.chars().count().min(400) as u32;
+        let n_chars = run::n_chars(words).min(400);
         let pause = || {
             shape.has_pause
                 && !(shape.ends_sentence
@@ -205,15 +206,19 @@ pub(crate) fn strip_colon(words: &str) -> &str {
 
 /// `合作宗旨。正文…`, `合作宗旨：正文…`: bytes of the title with its mark.
 fn run_in(words: &str) -> Option<u32> {
-    for (nth, (at, c)) in words.char_indices().enumerate() {
-        if nth > MAX_RUN_IN {
+    for at in run::others(words) {
+        // A character takes four bytes at most.
+        if at > MAX_RUN_IN * 4 {
             return None;
         }
+        let rest = words.get(at..)?;
+        let c = rest.chars().next()?;
         match c {
             '。' | '：' | ':' | '∶' => {
-                let end = at + c.len_utf8();
-                let more = words.get(end..).is_some_and(|rest| rest.chars().nth(3).is_some());
-                return (nth >= 2 && more).then_some(end as u32);
+                let nth = run::count(words.get(..at)?).0 as usize;
+                let more = rest.chars().nth(4).is_some();
+                let end = (at + c.len_utf8()) as u32;
+                return ((2..=MAX_RUN_IN).contains(&nth) && more).then_some(end);
             }
             '，' | '；' | '！' | '？' | ',' => return None,
             _ => {}
@@ -223,6 +228,6 @@ fn run_in(words: &str) -> Option<u32> {
 }
 
 /// The words of some pieces, joined.
-pub(crate) fn text_of(source: &SourceText<'_>, pieces: &Pieces) -> String {
-    Passage::join(source, pieces).text().to_owned()
+pub(crate) fn text_of<'a>(source: &SourceText<'a>, pieces: &Pieces) -> Cow<'a, str> {
+    Passage::join(source, pieces).into_words()
 }

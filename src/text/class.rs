@@ -42,7 +42,12 @@ pub fn is_wide(c: char) -> bool {
 /// Most texts have none, which a look at their outer bytes tells.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    let text = trim_end(text);
+    trim_start(trim_end(text))
+}
+
+/// `text` without blanks at its start.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~' | 0xE4..=0xEB, ..] => text,
         _ => text.trim_start_matches(is_blank),

@@ -61,6 +61,11 @@ impl<'s, 'a> Passage<'s, 'a> {
         &self.text
     }
 
+    /// The words, borrowed from the source where possible.
+    pub(crate) fn into_words(self) -> Cow<'a, str> {
+        self.text
+    }
+
     /// The ranges of reading text that make up the passage.
     pub fn ranges(&self) -> impl Iterator<Item = TextRange> + '_ {
         self.pieces.iter().map(|piece| piece.range)

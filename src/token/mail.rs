@@ -69,6 +69,11 @@ fn field(line: &str) -> Option<bool> {
         "Reply-To",
         "回覆",
     ]);
+    // Most lines begin otherwise, and need not be searched for a colon.
+    let first = line.chars().find(|c| !class::is_blank(*c) && *c != '*')?;
+    if !(SENDER.may_begin(first) || OTHERS.may_begin(first)) {
+        return None;
+    }
     let (label, _) = line.split_once([':', '：'])?;
     let label = label.trim_matches(|c: char| class::is_blank(c) || c == '*');
     if SENDER.has(label) { Some(true) } else { OTHERS.has(label).then_some(false) }

@@ -2,12 +2,13 @@
 
 use crate::span::{TextRange, to_u32};
 use crate::text::lexicon::Words;
-use crate::text::{SourceText, class};
+use crate::text::{SourceText, class, run};
+use crate::token::marks::Marks;
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
-    line, line_number, mail, page_number, running_header, table,
+    line_number, mail, page_number, running_header, table,
 };
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 /// The lines of a text and what they have in common.
 #[derive(Clone, Debug)]
@@ -46,10 +47,16 @@ fn physical_lines(text: &str) -> Vec<Line> {
     // Where the signs of quoted blank lines begin, which the next words take along.
     let mut signs: Option<usize> = None;
     let mut lines = Vec::with_capacity(text.len() / 90);
+    let with_cr = memchr(b'\r', text.as_bytes()).is_some();
     let (mut start, mut number, mut n_blank, mut page) = (0, 1, 0, false);
     while start < text.len() {
         let rest = text.get(start..).unwrap_or_default();
-        let end = memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |at| start + at);
+        let end = match rest.as_bytes() {
+            [b'\n', ..] => Some(0),
+            bytes if with_cr => memchr2(b'\n', b'\r', bytes),
+            bytes => memchr(b'\n', bytes),
+        };
+        let end = end.map_or(text.len(), |at| start + at);
         let raw = text.get(start..end).unwrap_or_default();
         let n_quote = if quoted { quote_signs(raw) } else { 0 };
         let words = raw.get(n_quote..).unwrap_or_default();
@@ -139,14 +146,18 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         }
         None => words,
     };
+    let marks = Marks::of(text);
+    let before_text = words.get(..words.len() - text.len()).unwrap_or_default();
+    let (n_before_text, n_wide_before) = run::count(before_text);
+    let n_chars = n_before_text + marks.n_chars;
     Some(Line {
         range: TextRange::new(start, end),
         signs,
         heading_level,
         number,
-        indent: line::columns(before) + to_u32(before.matches('\t').count() * 3),
-        width: line::columns(words),
-        n_chars: line::n_chars(words),
+        indent: run::columns(before) + to_u32(before.matches('\t').count() * 3),
+        width: n_chars + n_wide_before + marks.n_wide,
+        n_chars,
         n_blank_before: 0,
         cell: Cell::Other,
         page_before: before.contains('\u{c}'),
@@ -154,7 +165,7 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         marker,
         opens_quote: opens_quote(words),
         closes_quote: words.ends_with(['」', '”', '』']),
-        shape: Shape::of(text),
+        shape: Shape::with(text, &marks),
     })
 }
 
@@ -175,6 +186,10 @@ fn opens_quote(words: &str) -> bool {
 
 /// Parts `## ` and `**…**` from the words: heading level, bytes before the words, the words.
 fn markdown(text: &str) -> (u8, usize, &str) {
+    // Signs of Markdown are ASCII; nearly every line begins with another character.
+    if let [0xE4..=0xEB | b'0'..=b'9' | b'(', ..] | [0xEF, 0xBC, _, ..] = text.as_bytes() {
+        return (0, 0, text);
+    }
     let n_hashes = text.bytes().take_while(|byte| *byte == b'#').count();
     let hashed = (1..=6).contains(&n_hashes)
         && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));

@@ -320,6 +320,7 @@ impl Buffers {
     }
 }
 
+#[inline]
 fn token(kind: Kind, start: usize, end: usize) -> Token {
     Token { start: to_u32(start), end: to_u32(end), kind, class: 0, word: 0 }
 }

@@ -214,17 +214,34 @@ fn measure_id(area: u32, ordinal: u32) -> String {
 
 /// Thousands of ids are written; the general formatter takes several times as long.
 fn push_number(text: &mut String, number: u32) {
-    if number >= 10 {
-        push_number(text, number / 10);
+    match number {
+        0..10 => text.push(char::from(b'0' + number as u8)),
+        10..100 => {
+            let digits = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+            text.push_str(std::str::from_utf8(&digits).unwrap_or_default());
+        }
+        _ => {
+            push_number(text, number / 10);
+            push_number(text, number % 10);
+        }
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Marker, signs and words of a block: one span for each physical line.
 pub(crate) fn region(source: &SourceText<'_>, block: &Block) -> Spans {
+    let marker = block.marker.map(|marker| marker.range);
+    // Most blocks are words, or a marker and words on the same line.
+    if let ([piece], true) = (block.pieces.as_slice(), block.signs.is_empty()) {
+        match marker {
+            None => return source.hull(*piece).into(),
+            Some(marker) if marker.end <= piece.start && same_line(source, marker, *piece) => {
+                return source.hull(TextRange { start: marker.start, end: piece.end }).into();
+            }
+            Some(_) => {}
+        }
+    }
     let mut spans = Spans::new();
     let mut open: Option<TextRange> = None;
-    let marker = block.marker.map(|marker| marker.range);
     let mut parts: smallvec::SmallVec<[TextRange; 4]> = marker.into_iter().collect();
     parts.extend(block.signs.iter().copied());
     match block.pieces.as_slice() {
@@ -232,7 +249,9 @@ pub(crate) fn region(source: &SourceText<'_>, block: &Block) -> Spans {
         // Words on both sides of a line end keep it as their blank.
         pieces => parts.extend(Passage::join(source, pieces).ranges()),
     }
-    parts.sort_unstable();
+    if !parts.is_sorted() {
+        parts.sort_unstable();
+    }
     for part in parts {
         open = match open {
             Some(range) if same_line(source, range, part) => {

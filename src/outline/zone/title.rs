@@ -433,6 +433,11 @@ fn is_head_of_minutes(text: &str) -> bool {
         "来源",
         "來源",
     ]);
+    // The label begins the line, and its first character tells nearly every other.
+    let first = text.chars().find(|c| !class::is_blank(*c));
+    if !first.is_some_and(|c| c == '立' || LABELS.may_begin(c)) {
+        return false;
+    }
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
     (LABELS.has(&compact) && !rest.is_empty() || is_undersigned(&compact))
