@@ -8,7 +8,7 @@
 
 mod array;
 
-use crate::outline::zone::annex::{is_annex_label, is_pointer};
+use crate::outline::zone::annex::{is_annex_label, is_pointer, is_titled_label};
 use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::lexicon::{CharSet, Words};
@@ -189,9 +189,10 @@ fn last_of_block(
     lines: &[Line],
     hints: &[(usize, Hint)],
 ) -> Option<usize> {
-    let annex = hints
-        .iter()
-        .position(|(at, _)| lines.get(*at).is_some_and(|line| is_annex_label(words(source, line))));
+    let annex = hints.iter().position(|(at, _)| {
+        let text = lines.get(*at).map_or("", |line| words(source, line));
+        is_annex_label(text) || is_titled_label(text)
+    });
     let hints = hints.get(..annex.unwrap_or(hints.len()))?;
     let strong = hints.iter().rposition(|(_, hint)| hint.sign || hint.date || hint.label);
     let last = strong.or_else(|| hints.iter().rposition(|(_, hint)| hint.any()))?;
@@ -226,7 +227,21 @@ fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize
 
 /// Whether `text` is a date alone; most lines are too long to ask.
 fn is_date(text: &str) -> bool {
-    text.len() <= 90 && (date::whole_line(text).is_some() || date::signing_line(text).is_some())
+    text.len() <= 90
+        && (date::whole_line(text).is_some()
+            || date::signing_line(text).is_some()
+            || is_dated_place(text))
+}
+
+/// `2018年3月16日　東京`: a date and, set apart, the place where it was signed.
+fn is_dated_place(text: &str) -> bool {
+    let cut = text.find(class::is_blank).and_then(|at| text.split_at_checked(at));
+    let Some((day, place)) = cut else { return false };
+    let place = class::trim(place);
+    (2..=6).contains(&place.chars().count())
+        && place.chars().all(class::is_han)
+        && !place.starts_with(['星', '週', '周', '第', '上', '下'])
+        && date::whole_line(day).is_some_and(|date| date.year.is_some() && date.day.is_some())
 }
 
 /// Marks that someone signed.
@@ -345,10 +360,6 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "院",
         "協會",
         "协会",
-        "辦事處",
-        "办事处",
-        "代表處",
-        "代表处",
         "基金會",
         "公司",
         "大學",
@@ -356,6 +367,15 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "中心",
         "海關",
         "海关",
+        "處",
+        "处",
+        "館",
+        "馆",
+        "聯盟",
+        "联盟",
+        "研究所",
+        "會社",
+        "会社",
         "銀行",
         "银行",
         "集團",
