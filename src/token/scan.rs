@@ -225,24 +225,13 @@ fn furniture(words: &str) -> LineKind {
         LineKind::Rule
     } else if page_number::read(words).is_some_and(|page| page.decorated) {
         LineKind::PageNumber
-    } else if chrome::is_chrome(words) || is_table_head(words) {
+    } else if chrome::is_chrome(words) || table::is_head_row(words) {
         LineKind::Chrome
     } else if is_continued(words) {
         LineKind::RunningHeader
     } else {
         LineKind::Words
     }
-}
-
-/// `序號　合作項目　牽頭單位`: the head of a table, which stands on every page of it.
-fn is_table_head(words: &str) -> bool {
-    static FIRST: Words = Words::new(&["序號", "序号", "項次", "项次", "編號", "编号"]);
-    let rest = FIRST.head(words).and_then(|first| words.strip_prefix(first));
-    rest.is_some_and(|rest| {
-        rest.starts_with(class::is_blank)
-            && !rest.contains(['。', '，', '；', '：'])
-            && rest.chars().count() <= 40
-    })
 }
 
 /// `一、氣候行動（續）`: a heading said again at the top of a page.

@@ -5,12 +5,14 @@
 //! row  = counter 1*line [bodies]   ; the counter runs on from the row above
 //! ```
 //!
+//! A head may also stand on one line, its labels parted by tabs or blanks.
+//!
 //! Numbers alone on their line number pages elsewhere; under such a head they
 //! are markers of rows, where they run on. The last cell is told by its last
 //! character and by what stands around it.
 
 use crate::text::lexicon::{CharSet, Words};
-use crate::text::{SourceText, numeral};
+use crate::text::{SourceText, class, numeral};
 use crate::token::{Cell, CounterStyle, Delimiter, Line, LineKind, enumerator};
 
 /// Labels of the first column.
@@ -26,6 +28,13 @@ static LABELS: Words = Words::new(&[
     "牽頭單位", "牵头单位", "責任單位", "责任单位", "負責單位", "负责单位", "主辦單位", "主办单位",
     "配合單位", "配合单位", "實施單位", "实施单位", "牽頭部門", "牵头部门", "責任部門", "责任部门",
     "責任分工", "责任分工", "完成時限", "完成时限", "時限", "时限", "進度", "进度", "備註", "备注",
+    "負責部門", "负责部门", "配合部門", "配合部门", "參與單位", "参与单位", "主責單位", "主责单位",
+    "主要任務", "主要任务", "具體任務", "具体任务", "具體事項", "具体事项", "重點項目", "重点项目",
+    "重點事項", "重点事项", "重點工作", "重点工作", "工作項目", "工作项目", "事項內容", "事项内容",
+    "項目內容", "项目内容", "任務內容", "任务内容", "合作範疇", "合作范畴", "範疇", "范畴", "類別", "类别",
+    "分類", "分类", "目標", "目标", "工作目標", "工作目标", "年度目標", "年度目标", "完成時間", "完成时间",
+    "完成期限", "時間", "时间", "時間表", "时间表", "進展情況", "进展情况", "辦理情形", "主辦機關",
+    "協辦機關", "權責機關", "說明", "说明", "說明事項", "預期成果", "预期成果", "聯絡單位", "联络单位",
 ]);
 
 /// What names of bodies end with.
@@ -34,6 +43,9 @@ static LAST: CharSet =
 
 /// Most labels of one head.
 const MAX_LABELS: usize = 7;
+
+/// Most characters of a head on one line.
+const MAX_HEAD_ROW: usize = 44;
 
 /// Marks heads, counters and cells of bodies.
 pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
@@ -63,6 +75,25 @@ fn head(source: &SourceText<'_>, lines: &[Line], at: usize) -> usize {
     let n_labels =
         (at + 1..lines.len()).take(MAX_LABELS).take_while(|at| LABELS.has(words(*at))).count();
     if n_labels > 0 { n_labels + 1 } else { 0 }
+}
+
+/// `序號　合作項目　牽頭單位`, `合作領域→事項內容`: the head of a table, which stands on every page of it.
+pub(super) fn is_head_row(words: &str) -> bool {
+    let mut cells = words.split(class::is_blank).filter(|cell| !cell.is_empty());
+    let first = cells.next();
+    let numbered = first.is_some_and(|first| NUMBER_LABELS.has(first));
+    if !numbered && !first.is_some_and(|first| LABELS.has(first)) {
+        return false;
+    }
+    let mut n_cells = 1;
+    let mut are_labels = true;
+    for cell in cells {
+        n_cells += 1;
+        are_labels &= LABELS.has(cell) || NUMBER_LABELS.has(cell);
+    }
+    let is_short =
+        || !words.contains(['。', '，', '；', '：']) && words.chars().count() <= MAX_HEAD_ROW;
+    n_cells > 1 && (are_labels || numbered && is_short())
 }
 
 fn mark_rows(source: &SourceText<'_>, lines: &mut [Line], first: usize) {
