@@ -195,10 +195,17 @@ const fn last(bytes: &[u8], end: usize) -> usize {
 /// Key and width of the character at byte `at`; `None` at the end.
 #[inline]
 fn key_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let width = width(*bytes.get(at)?);
-    let last = *bytes.get(at + width - 1)?;
-    let before = if width == 1 { 0 } else { *bytes.get(at + width - 2)? };
-    Some((key(before, last), width))
+    match bytes.get(at..)? {
+        // Of three bytes are nearly all.
+        [0xE0..=0xEF, before, last, ..] => Some((key(*before, *last), 3)),
+        [last @ 0..0x80, ..] => Some((usize::from(*last), 1)),
+        [lead, ..] => {
+            let width = width(*lead);
+            let (before, last) = (bytes.get(at + width - 2)?, bytes.get(at + width - 1)?);
+            Some((key(*before, *last), width))
+        }
+        [] => None,
+    }
 }
 
 impl Words {
