@@ -2,6 +2,7 @@
 
 use crate::outline::block::{Logical, Pieces};
 use crate::outline::zone::Zone;
+use crate::text::lexicon::Words;
 use crate::text::{Passage, SourceText, run};
 use crate::token::{Delimiter, LineKind, Shape};
 use std::borrow::Cow;
@@ -170,6 +171,7 @@ impl Head {
     }
 
     fn of_shape(words: &str, shape: Shape) -> Self {
+        static ABOUT: Words = Words::new(&["關於", "关于"]);
         let n_chars = run::n_chars(words).min(400);
         let pause = || {
             shape.has_pause
@@ -193,7 +195,7 @@ impl Head {
             finished,
             ends_colon: shape.ends_colon,
             run_in: run_in(words),
-            about: words.starts_with("關於") || words.starts_with("关于"),
+            about: ABOUT.head(words).is_some(),
             structural: false,
         }
     }
