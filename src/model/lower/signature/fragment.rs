@@ -103,7 +103,8 @@ fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let all_single = pieces.iter().all(|piece| words(&piece.range).chars().count() == 1);
     let narrowest = pieces.iter().skip(1).map(|piece| piece.gap).min().unwrap_or(0);
     // In a line of single characters the narrowest gap is the letter spacing, or all but one are.
-    let spacing = if all_single { inner_spacing(&pieces).unwrap_or(narrowest.clamp(2, 8)) } else { 2 };
+    let spacing =
+        if all_single { inner_spacing(&pieces).unwrap_or(narrowest.clamp(2, 8)) } else { 2 };
     let mut joined: Vec<Piece> = Vec::new();
     let mut single = false;
     for piece in pieces {
