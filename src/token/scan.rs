@@ -191,7 +191,9 @@ fn markdown(text: &str) -> (u8, usize, &str) {
     if let [0xE4..=0xEB | b'0'..=b'9' | b'(', ..] | [0xEF, 0xBC, _, ..] = text.as_bytes() {
         return (0, 0, text);
     }
-    let n_hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    // AsciiDoc heads with == what Markdown heads with ##.
+    let sign = if text.starts_with("==") { b'=' } else { b'#' };
+    let n_hashes = text.bytes().take_while(|byte| *byte == sign).count();
     let hashed = (1..=6).contains(&n_hashes)
         && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
     let level = if hashed { n_hashes } else { 0 };
