@@ -107,6 +107,12 @@ fn add_stretch(
 ) {
     let text = source.source();
     let mut at = source.positions().byte(text, stretch.start, near);
+    // Most stretches are line ends and blanks of one byte.
+    let n_chars = (stretch.end - stretch.start) as usize;
+    let bytes = text.as_bytes().get(at..at + n_chars).unwrap_or_default();
+    if n_chars < 4 && bytes.iter().all(|byte| matches!(byte, b'\n' | b'\r' | b' ')) {
+        return;
+    }
     let mut open: Option<Gap> = None;
     let chars = text.get(at..).unwrap_or_default().chars();
     for (scalar, c) in stretch.zip(chars) {
