@@ -180,6 +180,7 @@ impl Head {
     }
 
     fn of_shape(words: &str, shape: Shape) -> Self {
+        static ABOUT: Words = Words::new(&["關於", "关于"]);
         let n_chars = run::n_chars(words).min(400);
         let pause = || {
             shape.has_pause
@@ -206,7 +207,7 @@ impl Head {
             ends_colon: shape.ends_colon,
             run_in,
             runs_in_by_colon: label.is_some_and(|label| !label.ends_with('。')),
-            about: words.starts_with("關於") || words.starts_with("关于"),
+            about: ABOUT.head(words).is_some(),
             structural: false,
         }
     }

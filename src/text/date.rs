@@ -154,7 +154,12 @@ static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
 /// ```
 pub fn signing_line(line: &str) -> Option<DateMatch> {
     const AT: [&str; 7] = ["訂於", "订于", "簽於", "签于", "於", "于", "在"];
-    if line.len() > 120 || !line.contains('年') && !line.contains('月') {
+    static OPENS: CharSet = CharSet::new("訂订簽签於于在民中西公");
+    let first = line.chars().find(|c| !class::is_blank(*c))?;
+    if line.len() > 120 || !(numeral_char(first) || OPENS.has(first)) {
+        return None;
+    }
+    if !line.contains('年') && !line.contains('月') {
         return None;
     }
     let found = find(line).into_iter().next().filter(|found| found.date.month.is_some())?;

@@ -88,6 +88,10 @@ pub(crate) struct Words {
     /// The characters behind the first and before the last; any where a word has a single one.
     seconds: Table,
     lasts_but_one: Table,
+    /// Where in the list the words stand that begin with a character, and those that end with
+    /// one, by six bits of it: a few of a long list.
+    by_head: [(u16, u16); 64],
+    by_tail: [(u16, u16); 64],
     /// Bytes of the longest word.
     longest: usize,
 }
@@ -168,6 +172,15 @@ const fn key(before: u8, last: u8) -> usize {
     if last < 0x80 { last as usize } else { (before as usize & 63) << 6 | last as usize & 63 }
 }
 
+/// Makes the places in `range` include that of the word at `at`; words come in order.
+const fn widen(range: &mut (u16, u16), at: usize) {
+    assert!(at < u16::MAX as usize);
+    if range.1 == 0 {
+        range.0 = at as u16;
+    }
+    range.1 = at as u16 + 1;
+}
+
 /// Key of the last character; any where there is none.
 #[inline]
 const fn tail_key(bytes: &[u8]) -> usize {
@@ -195,10 +208,17 @@ const fn last(bytes: &[u8], end: usize) -> usize {
 /// Key and width of the character at byte `at`; `None` at the end.
 #[inline]
 fn key_at(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-    let width = width(*bytes.get(at)?);
-    let last = *bytes.get(at + width - 1)?;
-    let before = if width == 1 { 0 } else { *bytes.get(at + width - 2)? };
-    Some((key(before, last), width))
+    match bytes.get(at..)? {
+        // Of three bytes are nearly all.
+        [0xE0..=0xEF, before, last, ..] => Some((key(*before, *last), 3)),
+        [last @ 0..0x80, ..] => Some((usize::from(*last), 1)),
+        [lead, ..] => {
+            let width = width(*lead);
+            let (before, last) = (bytes.get(at + width - 2)?, bytes.get(at + width - 1)?);
+            Some((key(*before, *last), width))
+        }
+        [] => None,
+    }
 }
 
 impl Words {
@@ -206,6 +226,7 @@ impl Words {
     pub(crate) const fn new(list: &'static [&'static str]) -> Self {
         let (mut heads, mut tails) = (Table::EMPTY, Table::EMPTY);
         let (mut seconds, mut lasts_but_one) = (Table::EMPTY, Table::EMPTY);
+        let (mut by_head, mut by_tail) = ([(0, 0); 64], [(0, 0); 64]);
         let (mut at, mut longest) = (0, 0);
         while at < list.len() {
             let word = list[at].as_bytes();
@@ -213,6 +234,8 @@ impl Words {
             longest = if end > longest { end } else { longest };
             heads = heads.with(key(if first == 1 { 0 } else { word[first - 2] }, word[first - 1]));
             tails = tails.with(key(if end == 1 { 0 } else { word[end - 2] }, word[end - 1]));
+            widen(&mut by_head[key(0, word[first - 1]) % 64], at);
+            widen(&mut by_tail[key(0, word[end - 1]) % 64], at);
             let begin = last(word, end);
             if first == end {
                 (seconds, lasts_but_one) =
@@ -228,7 +251,7 @@ impl Words {
         }
         // Words have Han characters.
         (heads.1, tails.1) = (true, true);
-        Self { list, heads, tails, seconds, lasts_but_one, longest }
+        Self { list, heads, tails, seconds, lasts_but_one, by_head, by_tail, longest }
     }
 
     /// The characters that words begin with.
@@ -264,7 +287,7 @@ impl Words {
         text.len() <= self.longest
             && key_at(text.as_bytes(), 0).is_some_and(|(key, _)| self.heads.may_have(key))
             && self.tails.may_have(tail_key(text.as_bytes()))
-            && self.list.contains(&text)
+            && self.among(&self.by_tail, tail_key(text.as_bytes())).contains(&text)
     }
 
     /// Whether a word can begin with `c`; may say so of others.
@@ -294,9 +317,16 @@ impl Words {
         self.find(text).is_some()
     }
 
+    /// The words that may stand in the list where those of a character with this key do.
+    #[inline]
+    fn among(&self, places: &[(u16, u16); 64], key: usize) -> &'static [&'static str] {
+        let (from, to) = places.get(key % 64).copied().unwrap_or_default();
+        self.list.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+
     #[inline(never)]
     fn search_head(&self, bytes: &[u8]) -> Option<&'static str> {
-        let second = width(*bytes.first()?);
+        let (first, second) = key_at(bytes, 0)?;
         if let Some((key, _)) = key_at(bytes, second)
             && !self.seconds.may_have(key)
         {
@@ -304,7 +334,7 @@ impl Words {
         }
         // One load tells nearly all words apart; the call that compares the rest costs more.
         let near = bytes.first_chunk::<3>();
-        self.list.iter().copied().find(|word| {
+        self.among(&self.by_head, first).iter().copied().find(|word| {
             let word = word.as_bytes();
             let head = word.first_chunk::<3>();
             (head.is_none() || head == near) && bytes.starts_with(word)
@@ -318,7 +348,7 @@ impl Words {
             return None;
         }
         let near = bytes.last_chunk::<3>();
-        self.list.iter().copied().find(|word| {
+        self.among(&self.by_tail, tail_key(bytes)).iter().copied().find(|word| {
             let word = word.as_bytes();
             let tail = word.last_chunk::<3>();
             (tail.is_none() || tail == near) && bytes.ends_with(word)

@@ -49,6 +49,7 @@ fn physical_lines(text: &str) -> Vec<Line> {
     let mut signs: Option<usize> = None;
     let mut lines = Vec::with_capacity(text.len() / 90);
     let with_cr = memchr(b'\r', text.as_bytes()).is_some();
+    let feeds = memchr(0x0C, text.as_bytes()).is_some();
     let (mut start, mut number, mut n_blank, mut page) = (0, 1, 0, false);
     while start < text.len() {
         let rest = text.get(start..).unwrap_or_default();
@@ -72,13 +73,13 @@ fn physical_lines(text: &str) -> Vec<Line> {
                 }
                 line.n_blank_before = n_blank;
                 line.page_before |= page;
-                page = raw.trim_end_matches([' ', '\t']).ends_with('\u{c}');
+                page = feeds && raw.trim_end_matches([' ', '\t']).ends_with('\u{c}');
                 n_blank = 0;
                 lines.push(line);
             }
             None => {
                 n_blank += 1;
-                page |= raw.contains('\u{c}');
+                page |= feeds && raw.contains('\u{c}');
             }
         }
         number += 1;

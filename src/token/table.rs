@@ -79,6 +79,10 @@ fn head(source: &SourceText<'_>, lines: &[Line], at: usize) -> usize {
 
 /// `序號　合作項目　牽頭單位`, `合作領域→事項內容`: the head of a table, which stands on every page of it.
 pub(super) fn is_head_row(words: &str) -> bool {
+    if !class::trim_start(words).starts_with(|c| LABELS.may_begin(c) || NUMBER_LABELS.may_begin(c))
+    {
+        return false;
+    }
     let mut cells = words.split(class::is_blank).filter(|cell| !cell.is_empty());
     let first = cells.next();
     let numbered = first.is_some_and(|first| NUMBER_LABELS.has(first));
