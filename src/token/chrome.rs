@@ -2,6 +2,7 @@
 
 use crate::text::lexicon::{Table, Words};
 use crate::text::{class, run};
+use crate::token::site_tail;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
 #[rustfmt::skip]
@@ -23,6 +24,7 @@ static LINES: Words = Words::new(&[
     "列印版本", "打印版本", "分享至社群", "字型大小：", "繁體版", "簡體版", "简体版", "跳到主內容",
     "跳到主要內容", "跳至主內容", "跳到主要內容區塊", "跳到主要内容", "圖文包", "網站導航",
     "無障礙瀏覽", "關閉此頁", "放大圖片", "打印頁面", "回到頁首", "[圖片]", "A- A A+",
+    "廣告", "广告", "【廣告】", "（廣告）",
 ]);
 
 /// Starts of lines of furniture.
@@ -42,9 +44,9 @@ static STARTS: Words = Words::new(&[
     "所在位置", "現在位置", "现在位置", "當前的位置", "消息來源", "消息来源", "信息來源",
     "訊息來源", "新聞來源", "新聞来源", "文章來源", "字型大小", "字體大小", "瀏覽量", "浏览量",
     "閱讀次數", "點擊數", "點擊次數",
-   
     "發布單位：", "分享到 ", "分享到　",
     "原文連結", "原文链接", "更新時間", "更新时间",
+    "【延伸閱讀】", "【延伸阅读】", "【相關閱讀】", "【相关阅读】", "【相關新聞】", "【相关新闻】", "【推薦閱讀】",
 ]);
 
 /// Links back to the start of a page, in brackets or not.
@@ -85,6 +87,7 @@ pub fn is_chrome(line: &str) -> bool {
         || is_posting_stamp(line)
         || marks.bracket && is_links(line)
         || is_print_head(line)
+        || site_tail::is_caption(line)
         || !marks.stop && (is_imprint(line) || STARTS.head(line).is_some())
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
@@ -95,7 +98,7 @@ static FIRST: Table = LINES
     .and(TO_TOP.heads())
     .and(BAR.heads())
     .and(STARTS.heads())
-    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香"));
+    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香▲△▼◀◄►↑↓→←"));
 
 /// The marks of a line that furniture is told by.
 #[derive(Clone, Copy, Default)]
@@ -241,4 +244,5 @@ static BAR: Words = Words::new(&[
     "兩岸", "論壇", "評論", "視頻", "Português", "Deutsch", "日本語", "繁", "简", "新闻中心",
     "新聞中心", "新聞動態", "政務公開", "政务公开", "政府信息公開", "政府資訊公開", "施政",
     "隱私權", "訊息公告", "手機版", "智能問答", "加入收藏", "設為首頁", "登入", "搜尋",
+    "廣告服務", "广告服务", "版權聲明", "版权声明", "聯繫電話", "联系电话", "使用條款", "使用条款", "法律聲明", "法律声明", "網站聲明", "网站声明", "设为首页", "複製連結", "電子報",
 ]);

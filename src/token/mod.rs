@@ -19,6 +19,7 @@ mod page_number;
 mod running_header;
 mod scan;
 mod seam;
+mod site_tail;
 mod table;
 
 pub(crate) use agency::agency_label;

@@ -18,7 +18,7 @@ use crate::outline::zone::site::{
 };
 use crate::outline::zone::{Zone, is_short, set, title_again, words};
 use crate::text::lexicon::Words;
-use crate::text::{SourceText, class, date};
+use crate::text::{SourceText, class, date, run};
 use crate::token::{Line, LineKind, Lines, Seam};
 
 /// Last words of titles of the family.
@@ -456,7 +456,8 @@ fn is_head_of_minutes(text: &str) -> bool {
 /// A line in another script below the title: `Memorandum of Understanding between …`.
 fn is_foreign(text: &str) -> bool {
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30FA}');
-    let foreign = !text.chars().any(class::is_han) || text.chars().any(kana);
+    let is_kana = |at| text.get(at..).is_some_and(|rest| rest.starts_with(kana));
+    let foreign = !text.chars().any(class::is_han) || run::others(text).any(is_kana);
     foreign && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
