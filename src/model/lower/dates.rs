@@ -125,9 +125,11 @@ fn kind(before: &str, after: &str, date: PartialDate) -> Option<DateKind> {
         .filter(|verb| clause.get(verb.end..).is_some_and(|rest| !rest.starts_with('的')));
     let own = || {
         let subject = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
+        // 本備忘錄是繼2015年3月4日簽署協議後的文件: the date of another.
+        let other = ["繼", "继", "根據", "根据", "依據", "依据", "按照", "依照"];
         MADE.head(clause).is_some()
             || clause.contains('本')
-            || provision::subject(subject) > 0
+            || provision::subject(subject) > 0 && !other.iter().any(|word| subject.contains(word))
             || before.contains("以昭信守")
             || signed.as_ref().is_some_and(|verb| is_closing(before, clause, verb))
     };

@@ -137,9 +137,36 @@ impl<'a> Reader<'_, 'a> {
             self.fragment(source, fragment.range);
             self.is_rest |= self.parts.len() == before;
         }
+        self.beside_parties(source, fragments);
         let parts = self.parts.get_mut(self.line_start..).unwrap_or_default();
         if !in_columns(parts, of) {
             parts.iter_mut().for_each(|part| part.column = Column { at: 0, of: 1 });
+        }
+    }
+
+    /// Takes words of unknown form for a party where the other columns of the line are parties alone.
+    fn beside_parties(&mut self, source: &SourceText<'a>, fragments: &[Fragment]) {
+        let line = self.parts.get(self.line_start..).unwrap_or_default();
+        let [one, other] = fragments else { return };
+        let [part] = line else { return };
+        if part.kind != Kind::Party || one.column == other.column {
+            return;
+        }
+        let first = part.column.at == other.column;
+        let unread = if first { one } else { other };
+        let words = source.get(unread.range);
+        let n = words.chars().count();
+        if !(4..=20).contains(&n) || !words.chars().all(class::is_han) {
+            return;
+        }
+        let of = part.column.of;
+        self.column = Column { at: unread.column, of };
+        let passage = Passage::join(source, &[unread.range]);
+        let end = passage.text().strip_suffix("代表").map_or(passage.text().len(), str::len);
+        self.push(Kind::Party, &passage, 0..end, None);
+        if first {
+            let start = self.line_start;
+            self.parts.get_mut(start..).unwrap_or_default().reverse();
         }
     }
 
