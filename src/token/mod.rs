@@ -16,6 +16,7 @@ mod line_number;
 mod mail;
 mod marks;
 mod page_number;
+mod quote;
 mod running_header;
 mod scan;
 mod seam;

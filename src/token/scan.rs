@@ -5,7 +5,7 @@ use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
-    line, line_number, mail, page_number, running_header, table,
+    line, line_number, mail, page_number, quote, running_header, table,
 };
 use memchr::memchr2;
 
@@ -42,7 +42,7 @@ fn drop_margin(lines: &mut [Line]) {
 
 fn physical_lines(text: &str) -> Vec<Line> {
     let numbered = line_number::are_printed(text);
-    let quoted = are_quoted(text);
+    let quoted = quote::are_quoted(text);
     // Where the signs of quoted blank lines begin, which the next words take along.
     let mut signs: Option<usize> = None;
     let mut lines = Vec::with_capacity(text.len() / 90);
@@ -51,7 +51,7 @@ fn physical_lines(text: &str) -> Vec<Line> {
         let rest = text.get(start..).unwrap_or_default();
         let end = memchr2(b'\n', b'\r', rest.as_bytes()).map_or(text.len(), |at| start + at);
         let raw = text.get(start..end).unwrap_or_default();
-        let n_quote = if quoted { quote_signs(raw) } else { 0 };
+        let n_quote = if quoted { quote::signs(raw) } else { 0 };
         let words = raw.get(n_quote..).unwrap_or_default();
         if n_quote > 0 {
             signs.get_or_insert(start);
@@ -82,22 +82,6 @@ fn physical_lines(text: &str) -> Vec<Line> {
         last.signs[1] = Some(TextRange::new(from, text.trim_end().len()));
     }
     lines
-}
-
-/// Whether mail quoted the text: `> ` stands before every line.
-fn are_quoted(text: &str) -> bool {
-    let mut lines = text.split(['\n', '\r']).map(str::trim_start).filter(|line| !line.is_empty());
-    text.trim_start().starts_with('>')
-        && lines.all(|line| line.starts_with('>'))
-        && text.bytes().any(|byte| byte != b'>' && !byte.is_ascii_whitespace())
-}
-
-/// Bytes of the signs of quotation before the words of a line, one blank behind them included.
-fn quote_signs(line: &str) -> usize {
-    let signs = line.trim_start_matches(|c: char| c == '>' || class::is_blank(c));
-    let head = line.get(..line.len() - signs.len()).unwrap_or_default();
-    let n = head.rfind('>').map_or(0, |at| at + 1);
-    n + usize::from(head.get(n..).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Line> {
