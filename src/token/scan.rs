@@ -289,6 +289,11 @@ fn are_pages(lines: &[Line], run: &[(usize, u32)]) -> bool {
     };
     let fed = run.iter().any(|(at, _)| lines.get(at + 1).is_some_and(|line| line.page_before));
     let shown = is_last || fed || run.iter().any(|(at, _)| cuts_sentence(lines, *at));
+    // A page of a few lines is one where the form feed stands behind every number.
+    let feeds = |(at, _): &(usize, u32)| lines.get(at + 1).is_none_or(|line| line.page_before);
+    if run.len() > 1 && run.iter().all(feeds) {
+        return true;
+    }
     run.len() > 1 && (whole.len() > 1 && apart(PAGE) || shown && apart(SMALL_PAGE))
 }
 
