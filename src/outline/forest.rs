@@ -2,8 +2,10 @@
 
 use crate::outline::block::{Logical, Pieces};
 use crate::outline::zone::Zone;
-use crate::text::{Passage, SourceText};
+use crate::text::lexicon::Words;
+use crate::text::{Passage, SourceText, run};
 use crate::token::{Delimiter, LineKind, Shape};
+use std::borrow::Cow;
 
 /// A heading or item and what stands under it.
 #[derive(Clone, Debug)]
@@ -169,7 +171,8 @@ impl Head {
     }
 
     fn of_shape(words: &str, shape: Shape) -> Self {
-        let n_chars = words.chars().count().min(400) as u32;
+        static ABOUT: Words = Words::new(&["關於", "关于"]);
+        let n_chars = run::n_chars(words).min(400);
         let pause = || {
             shape.has_pause
                 && !(shape.ends_sentence
@@ -192,7 +195,7 @@ impl Head {
             finished,
             ends_colon: shape.ends_colon,
             run_in: run_in(words),
-            about: words.starts_with("關於") || words.starts_with("关于"),
+            about: ABOUT.head(words).is_some(),
             structural: false,
         }
     }
@@ -205,15 +208,19 @@ pub(crate) fn strip_colon(words: &str) -> &str {
 
 /// `合作宗旨。正文…`, `合作宗旨：正文…`: bytes of the title with its mark.
 fn run_in(words: &str) -> Option<u32> {
-    for (nth, (at, c)) in words.char_indices().enumerate() {
-        if nth > MAX_RUN_IN {
+    for at in run::others(words) {
+        // A character takes four bytes at most.
+        if at > MAX_RUN_IN * 4 {
             return None;
         }
+        let rest = words.get(at..)?;
+        let c = rest.chars().next()?;
         match c {
             '。' | '：' | ':' | '∶' => {
-                let end = at + c.len_utf8();
-                let more = words.get(end..).is_some_and(|rest| rest.chars().nth(3).is_some());
-                return (nth >= 2 && more).then_some(end as u32);
+                let nth = run::count(words.get(..at)?).0 as usize;
+                let more = rest.chars().nth(4).is_some();
+                let end = (at + c.len_utf8()) as u32;
+                return ((2..=MAX_RUN_IN).contains(&nth) && more).then_some(end);
             }
             '，' | '；' | '！' | '？' | ',' => return None,
             _ => {}
@@ -223,6 +230,6 @@ fn run_in(words: &str) -> Option<u32> {
 }
 
 /// The words of some pieces, joined.
-pub(crate) fn text_of(source: &SourceText<'_>, pieces: &Pieces) -> String {
-    Passage::join(source, pieces).text().to_owned()
+pub(crate) fn text_of<'a>(source: &SourceText<'a>, pieces: &Pieces) -> Cow<'a, str> {
+    Passage::join(source, pieces).into_words()
 }

@@ -61,6 +61,11 @@ impl<'s, 'a> Passage<'s, 'a> {
         &self.text
     }
 
+    /// The words, borrowed from the source where possible.
+    pub(crate) fn into_words(self) -> Cow<'a, str> {
+        self.text
+    }
+
     /// The ranges of reading text that make up the passage.
     pub fn ranges(&self) -> impl Iterator<Item = TextRange> + '_ {
         self.pieces.iter().map(|piece| piece.range)
@@ -177,6 +182,14 @@ impl<'s, 'a> Passage<'s, 'a> {
 
 /// `range` without blanks at either end.
 pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
+    // Nearly every range is without blanks already, which its outer bytes tell.
+    match source.reading().as_bytes().get(range.usize()) {
+        Some(bytes) if class::is_tight(bytes) => return range,
+        Some([b' ', bytes @ ..]) if class::is_tight(bytes) => {
+            return TextRange { start: range.start + 1, end: range.end };
+        }
+        _ => {}
+    }
     let text = source.get(range);
     let body = class::trim(text);
     if body.len() == range.len() && !body.is_empty() {

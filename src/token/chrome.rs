@@ -1,7 +1,7 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, `[編輯]`.
 
-use crate::text::lexicon::Words;
-use crate::text::{class, find};
+use crate::text::lexicon::{Table, Words};
+use crate::text::{class, run};
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
 static LINES: Words = Words::new(&[
@@ -244,22 +244,59 @@ pub fn is_chrome(line: &str) -> bool {
     }
     let line = class::trim(line);
     let line = line.trim_matches('*');
+    let marks = Marks::of(line);
+    // Few lines begin as furniture does; of the others, marks tell nearly all.
+    if !FIRST.may_begin(line) {
+        return marks.n_bars > 1 && is_row_of_links(line)
+            || marks.bracket && is_links(line)
+            || !marks.stop && is_imprint(line);
+    }
     LINES.has(line)
         || TO_TOP.has(line.trim_matches(['[', '［', ']', '］']))
-        || is_bar(line)
+        || is_bar(line, marks)
         || is_posting_stamp(line)
-        || is_links(line)
+        || marks.bracket && is_links(line)
         || is_print_head(line)
-        || is_imprint(line)
-        || STARTS.head(line).is_some() && !line.contains('。')
+        || !marks.stop && (is_imprint(line) || STARTS.head(line).is_some())
         || (line.starts_with("<!--") && line.ends_with("-->"))
+}
+
+/// What furniture begins with where no bars, links or imprint tell it.
+static FIRST: Table = LINES
+    .heads()
+    .and(TO_TOP.heads())
+    .and(BAR.heads())
+    .and(STARTS.heads())
+    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香"));
+
+/// The marks of a line that furniture is told by.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    /// Bars, | or ｜.
+    n_bars: u32,
+    /// Whether [ stands in it.
+    bracket: bool,
+    /// Whether 。 stands in it.
+    stop: bool,
+}
+
+impl Marks {
+    fn of(line: &str) -> Self {
+        let mut marks = Self::default();
+        for at in run::others(line) {
+            match line.as_bytes().get(at..).unwrap_or_default() {
+                [b'|', ..] | [0xEF, 0xBD, 0x9C, ..] => marks.n_bars += 1,
+                [b'[', ..] => marks.bracket = true,
+                [0xE3, 0x80, 0x82, ..] => marks.stop = true,
+                _ => {}
+            }
+        }
+        marks
+    }
 }
 
 /// `**標籤**：[低空經濟](/tag/1) [長三角](/tag/2)`: links of Markdown and a label at most.
 fn is_links(line: &str) -> bool {
-    if !line.contains('[') {
-        return false;
-    }
     let mut rest = line;
     let (mut n_links, mut n_other) = (0, 0);
     while let Some((before, after)) = rest.split_once('[') {
@@ -281,7 +318,7 @@ fn is_posting_stamp(line: &str) -> bool {
         return !rest.is_empty() && rest.chars().all(|c| digit(c) || class::is_blank(c));
     }
     let rest = line.trim_start_matches(digit);
-    let source = rest.trim_start_matches(class::is_blank);
+    let source = class::trim_start(rest);
     rest.len() < line.len()
         && (source.starts_with("來源：") || source.starts_with("来源："))
         && source.chars().count() <= 30
@@ -300,7 +337,7 @@ fn is_imprint(line: &str) -> bool {
         "公網安備",
         "公网安备",
     ]);
-    !line.contains('。') && WORDS.is_in(line)
+    WORDS.is_in(line)
 }
 
 /// `2021/5/19 下午4:07　新聞公報：…`: what browsers print over a page.
@@ -315,7 +352,7 @@ fn is_print_head(line: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| c == ',' || class::is_blank(c));
     let noon = ["上午", "下午", "晚上", "凌晨", "中午"];
     let time = noon.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let time = time.trim_start_matches(class::is_blank);
+    let time = class::trim_start(time);
     let minutes = time.trim_start_matches(digit);
     (8..=10).contains(&date.len())
         && date.matches(['/', '-', '.']).count() == 2
@@ -324,8 +361,8 @@ fn is_print_head(line: &str) -> bool {
 }
 
 /// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.
-fn is_bar(line: &str) -> bool {
-    if is_row_of_links(line) {
+fn is_bar(line: &str, marks: Marks) -> bool {
+    if marks.n_bars > 1 && is_row_of_links(line) {
         return true;
     }
     let separator =
@@ -346,10 +383,7 @@ fn is_bar(line: &str) -> bool {
 
 /// `重要告示 | 私隱政策 | 無障礙瀏覽`: one known entry among short ones that bars part.
 fn is_row_of_links(line: &str) -> bool {
-    if find::bars(line).nth(1).is_none() {
-        return false;
-    }
-    let parts = || line.split(['|', '｜']).map(|part| part.trim_matches(class::is_blank));
+    let parts = || line.split(['|', '｜']).map(class::trim);
     parts().count() > 2
         && parts().all(|part| (1..=12).contains(&part.chars().count()))
         && parts().any(|part| LINES.has(part) || BAR.has(part))

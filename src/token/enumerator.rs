@@ -144,7 +144,7 @@ pub(super) fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> 
 /// `第三條`, `第 3 條`, `第壹篇`; blanks inside are allowed.
 fn article(text: &str) -> Option<(Enumerator, usize)> {
     let rest = text.strip_prefix('第')?;
-    let body = rest.trim_start_matches(class::is_blank);
+    let body = class::trim_start(rest);
     let n_counter = span_of(body, |c| {
         numeral::is_han_numeral(c)
             || numeral::arabic_digit(c).is_some()
@@ -156,7 +156,7 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
         return None;
     }
     let (style, ordinal) = count(counter)?;
-    let after = after.trim_start_matches(class::is_blank);
+    let after = class::trim_start(after);
     let Some((unit, after)) = unit(after) else { return labelled::item(text, counter, after) };
     let after = after.strip_prefix(['：', ':', '∶', '、']).unwrap_or(after);
     (ordinal > 0)
@@ -250,7 +250,7 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
         return (wide && !is_quantity(rest)).then(|| delimited(Delimiter::Period, rest)).flatten();
     }
     // A bare number is a marker only where words follow it: `１ 支持…`; `2035 年` is a year.
-    let words = rest.trim_start_matches(class::is_blank);
+    let words = class::trim_start(rest);
     // A tab or a wide gap parts cells or a marker, not a number and its unit: `5  人文交流`.
     let wide = rest.starts_with(['\t', '\u{3000}']) || rest.starts_with("  ");
     let dated = words.starts_with(['年', '月', '日']) && !rest.starts_with('\t');
@@ -270,7 +270,7 @@ fn opens_with_year(text: &str) -> bool {
 
 /// Whether what follows a number makes it a quantity or a date: `2035 年`, `1.5 億元`.
 fn is_quantity(rest: &str) -> bool {
-    rest.trim_start_matches(class::is_blank).starts_with([
+    class::trim_start(rest).starts_with([
         '年', '月', '日', '個', '个', '項', '项', '家', '名', '次', '億', '亿', '萬', '万', '倍',
         '%', '％', '公', '元', '米', '人', '小', '分', '時', '时', '天', '週', '周', '種', '种',
         '條', '条', '所', '座', '噸', '吨', '千', '百', '度', '頁', '页', '號', '号', '-', '/',
@@ -378,7 +378,7 @@ fn bullet(text: &str, first: char) -> Option<(Enumerator, usize)> {
             .map(|_| text.get(1..).unwrap_or_default())?,
         _ => return None,
     };
-    if after.trim_matches(class::is_blank).is_empty() {
+    if class::trim(after).is_empty() {
         return None;
     }
     let marker = Enumerator { bullet: first, ..plain(CounterStyle::Bullet, Delimiter::Bare, 0) };
@@ -457,10 +457,19 @@ fn single_letter(counter: &str) -> Option<(CounterStyle, u32)> {
 
 /// Ordinal of a heavenly stem.
 fn stem(c: char) -> Option<u32> {
-    "甲乙丙丁戊己庚辛壬癸"
-        .chars()
-        .position(|stem| stem == c)
-        .and_then(|at| u32::try_from(at + 1).ok())
+    Some(match c {
+        '甲' => 1,
+        '乙' => 2,
+        '丙' => 3,
+        '丁' => 4,
+        '戊' => 5,
+        '己' => 6,
+        '庚' => 7,
+        '辛' => 8,
+        '壬' => 9,
+        '癸' => 10,
+        _ => return None,
+    })
 }
 
 fn is_roman(c: char) -> bool {

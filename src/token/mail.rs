@@ -61,7 +61,7 @@ fn attribution<'t>(
 
 /// Bytes of the words in `range`.
 fn size(lines: &[Line], range: Range<usize>) -> usize {
-    lines.get(range).unwrap_or_default().iter().map(|line| line.range.len() as usize).sum()
+    lines.get(range).unwrap_or_default().iter().map(|line| line.range.len()).sum()
 }
 
 /// The next head at or behind the line `from`; the `first` one names its sender.
@@ -114,6 +114,11 @@ fn field(line: &str) -> Option<bool> {
         "Reply-To",
         "回覆",
     ]);
+    // Most lines begin otherwise, and need not be searched for a colon.
+    let first = line.chars().find(|c| !class::is_blank(*c) && *c != '*')?;
+    if !(SENDER.may_begin(first) || OTHERS.may_begin(first)) {
+        return None;
+    }
     let (label, _) = line.split_once([':', '：'])?;
     let label = label.trim_matches(|c: char| class::is_blank(c) || c == '*');
     if SENDER.has(label) { Some(true) } else { OTHERS.has(label).then_some(false) }

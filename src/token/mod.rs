@@ -7,6 +7,7 @@
 
 mod agency;
 pub mod chrome;
+mod converted;
 mod dump;
 pub mod enumerator;
 mod footnote;

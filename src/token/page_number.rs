@@ -26,6 +26,11 @@ pub(crate) fn read(line: &str) -> Option<PageNumber> {
     if line.len() > 60 {
         return None;
     }
+    // The first character tells nearly every other line.
+    let first = line.chars().find(|c| !is_decoration(*c))?;
+    if !(matches!(first, '第' | '共' | 'p' | 'P') || numeral::arabic_digit(first).is_some()) {
+        return None;
+    }
     worded(line).or_else(|| english(line)).or_else(|| dashed(line)).or_else(|| bare(line))
 }
 

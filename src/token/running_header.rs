@@ -33,7 +33,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
             break;
         }
     }
-    between::mark(source, lines, &keyed);
+    between::mark(source, lines);
 }
 
 /// Marks what can be told from what was marked before; whether there was anything.
@@ -47,7 +47,7 @@ fn mark_some(source: &SourceText<'_>, lines: &mut [Line], keyed: &[(u64, usize)]
             break;
         }
         let mut found: Vec<Vec<usize>> = Vec::new();
-        for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+        for group in keyed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
             let places: Vec<usize> =
                 group.iter().map(|(_, at)| *at).filter(|at| is_words(lines, *at)).collect();
             if places.len() >= 2 && is_header(source, lines, &places, needed) {
@@ -81,10 +81,11 @@ fn key(words: &str) -> u64 {
         Some((_, rest)) => return parts(rest).map(text_key).fold(0, u64::wrapping_add),
         None => words,
     };
-    let words = match words.rfind(['頁', '页']) {
+    let page = if names_page(words) { words.rfind(['頁', '页']) } else { None };
+    let words = match page {
         // 第二頁 and 第三頁.
         Some(end) => words.get(..end).map_or(words, |head| {
-            let head = head.trim_end_matches(class::is_blank);
+            let head = class::trim_end(head);
             let bare = head.trim_end_matches(numeral::is_han_numeral);
             if bare.ends_with('第') { bare } else { words }
         }),
@@ -108,7 +109,8 @@ fn text_key(words: &str) -> u64 {
     };
     // Byte by byte, each multiplication waits for the one before.
     let (blocks, rest) = words.as_bytes().as_chunks::<8>();
-    let whole = blocks.iter().fold(0, |hash, block| match block.iter().any(is_masked) {
+    let masks = |block: &[u8; 8]| block.iter().fold(false, |found, byte| found | is_masked(byte));
+    let whole = blocks.iter().fold(0, |hash, block| match masks(block) {
         true => block.iter().fold(hash, add),
         false => {
             let terms =
@@ -117,6 +119,18 @@ fn text_key(words: &str) -> u64 {
         }
     });
     rest.iter().fold(whole, add)
+}
+
+/// Whether 頁 or 页 stands in `words`, told by vector instructions.
+fn names_page(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let behind = |n: usize| bytes.get(n..).unwrap_or_default();
+    let threes = bytes.iter().zip(behind(1)).zip(behind(2));
+    threes.fold(false, |found, ((first, second), third)| {
+        let traditional = (*second == 0xA0) & (*third == 0x81);
+        let simplified = (*second == 0xA1) & (*third == 0xB5);
+        found | (*first == 0xE9) & (traditional | simplified)
+    })
 }
 
 /// The base in which the bytes of a key are digits.
@@ -226,7 +240,7 @@ fn edge_page(words: &str) -> Option<(u32, &str)> {
         return None;
     };
     let number = digits.parse().ok().filter(|number| *number < 10_000)?;
-    Some((number, rest.trim_matches(class::is_blank)))
+    Some((number, class::trim(rest)))
 }
 
 /// Whether at least two columns of blanks come first.

@@ -15,10 +15,12 @@
 
 use crate::model::Agency;
 use crate::model::lower::{body, region};
-use crate::text::{Passage, class};
+use crate::text::{Passage, class, run};
 use crate::token::agency_label;
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The byte at which the measure's own words end, and the agencies behind them.
 pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
@@ -39,7 +41,7 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
     let tail = text.strip_suffix(['。', '；']).unwrap_or(text);
     let closed = tail.strip_suffix(['）', ')', '】', ']'])?;
     let mut depth = 0;
-    for (at, c) in closed.char_indices().rev().take(MAX_CHARS) {
+    for (at, c) in closed.char_indices().rev().take(MAX_CHARS as usize) {
         if matches!(c, '）' | ')') {
             depth += 1;
         } else if matches!(c, '（' | '(' | '【' | '[') {
@@ -59,7 +61,8 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
 /// `…。（省公安廳`, `…。省公安廳）`: a bracket that lost an end, behind the last full stop.
 fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
     let is_stop = |c: char| class::ends_sentence(c) || c == '；';
-    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| is_stop(*c))?;
+    let (at, stop) =
+        text.char_indices().rev().take(MAX_CHARS as usize).find(|(_, c)| is_stop(*c))?;
     let end = at + stop.len_utf8();
     let behind = text.get(end..)?.trim_start_matches(class::is_blank);
     let start = text.len() - behind.len();
@@ -73,31 +76,38 @@ fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
 
 /// `…。牽頭單位：省商務廳、貿促會`: the end of the words, and all from the first label on.
 fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
-    let mut found = None;
-    for (at, c) in text.char_indices().rev().take(MAX_CHARS) {
-        // Asked first: of nearly every character nothing else is.
-        if !(class::ends_sentence(c) || c == '；') {
-            continue;
-        }
-        let behind = at + c.len_utf8();
-        let rest = text.get(behind..)?.trim_start_matches(class::is_blank);
-        if agency_label(rest).is_some() {
-            found = Some((behind, text.len() - rest.len()..text.len()));
-        }
+    static COLON: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("："));
+    let bytes = text.as_bytes();
+    // A label has a colon, which most measures have not.
+    if COLON.find(bytes).is_none() && memchr::memchr(b':', bytes).is_none() {
+        return None;
     }
-    found
+    run::others(text).find_map(|at| {
+        // 。 ；！？．｡ and narrow ! ?
+        let n = match bytes.get(at..)? {
+            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBD, 0xA1, ..] => 3,
+            [0xEF, 0xBC, 0x9B | 0x81 | 0x9F | 0x8E, ..] => 3,
+            [b'!' | b'?', ..] => 1,
+            _ => return None,
+        };
+        let rest = text.get(at + n..)?;
+        let label = class::trim_start(rest);
+        let near = agency_label(label).is_some() && run::count(text.get(at..)?).0 <= MAX_CHARS;
+        near.then(|| (text.len() - rest.len(), text.len() - label.len()..text.len()))
+    })
 }
 
 /// Names alone in the last cell of a row: `…。` tab `市交通運輸局`, or on the next line.
 fn cell(measure: &Passage<'_, '_>) -> Option<(usize, Range<usize>)> {
     let text = measure.text();
-    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| *c == '。')?;
+    let (at, stop) =
+        text.char_indices().rev().take(MAX_CHARS as usize).find(|(_, c)| *c == '。')?;
     let end = at + stop.len_utf8();
     (end < text.len() && measure.begins_cell(end)).then_some((end, end..text.len()))
 }
 
 /// Brackets of agencies are shorter than this.
-const MAX_CHARS: usize = 400;
+const MAX_CHARS: u32 = 400;
 
 /// Words that say an agency leads.
 const LEADS: &[&str] = &[
@@ -434,8 +444,8 @@ fn cut(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let words = text.get(range.clone()).unwrap_or_default();
-    let tail = words.trim_end_matches(class::is_blank);
-    let body = tail.trim_start_matches(class::is_blank);
+    let tail = class::trim_end(words);
+    let body = class::trim_start(tail);
     let start = range.start + tail.len() - body.len();
     start..start + body.len()
 }

@@ -173,7 +173,7 @@ fn ordinals(text: &str) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
         if c != '第' {
             return None;
         }
-        let body = rest.trim_start_matches(class::is_blank);
+        let body = class::trim_start(rest);
         let digits = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
         let len = body.find(|c: char| !digits(c))?;
         let value = numeral::any(body.get(..len).filter(|digits| digits.len() < 40)?)?;
@@ -222,7 +222,7 @@ fn series_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
 /// The name that ends where the ordinal begins; what stands in quotes is the name.
 fn before(text: &str, end: usize) -> Range<usize> {
     let head = text.get(..end).unwrap_or_default();
-    let trimmed = head.trim_end_matches(class::is_blank);
+    let trimmed = class::trim_end(head);
     for (open, close) in [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')] {
         if let Some(inner) = trimmed.strip_suffix(close) {
             let start = inner.rfind(open).map_or(inner.len(), |at| at + open.len_utf8());

@@ -351,6 +351,9 @@ fn complete<'a>(entry: &mut Entry<'a>, parties: &[Party<'a>], people: &[Person<'
 
 /// Whether a party of the preamble signs as `party`: 香港特別行政區 as 香港特別行政區政府.
 fn is_same_side(of: &str, party: &str) -> bool {
+    if of == party {
+        return true;
+    }
     // A notice in one script may print a signature in the other.
     let (of, party) = (folded(of), folded(party));
     let rest = party.strip_prefix(of.as_str());

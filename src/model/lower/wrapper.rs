@@ -32,7 +32,7 @@ const MAX_HEAD: usize = 60;
 /// Reads the notice around the document of which `lines` are all non-blank lines.
 pub(crate) fn read<'a>(lines: &[SignLine<'_, 'a>]) -> Option<Carried<'a>> {
     let head = lines.get(..lines.len().min(MAX_HEAD)).unwrap_or_default();
-    let first = notice_line(head)?;
+    let first = notice_line(head.iter().copied())?;
     let n_head = document_line(head, first)?;
     let own = head.get(..n_head)?;
     let n_tail = tail(lines.get(n_head..)?);
@@ -48,13 +48,22 @@ fn passage<'s, 'a>(line: &SignLine<'s, 'a>) -> Passage<'s, 'a> {
     Passage::join(line.source, &[line.range])
 }
 
+/// Whether one of the first `lines` is one by which a notice is known.
+pub(crate) fn may_open<'s, 'a: 's>(lines: impl Iterator<Item = SignLine<'s, 'a>>) -> bool {
+    notice_line(lines).is_some()
+}
+
 /// The line near the top by which a notice is known.
-fn notice_line(head: &[SignLine<'_, '_>]) -> Option<usize> {
-    head.iter().take(12).position(|line| {
-        let words = text(line);
-        let may_be =
-            words.ends_with(['知', '告', '示', '令', '函']) || words.contains(['號', '号']);
-        if !may_be || words.len() > 240 || words.ends_with(['。', '；']) {
+fn notice_line<'s, 'a: 's>(head: impl Iterator<Item = SignLine<'s, 'a>>) -> Option<usize> {
+    head.take(12).position(|line| {
+        let words = text(&line);
+        if words.len() > 240 || words.ends_with(['。', '；']) {
+            return false;
+        }
+        if !(words.ends_with(['知', '告', '示', '令', '函'])
+            || words.contains('號')
+            || words.contains('号'))
+        {
             return false;
         }
         let number = number(words);

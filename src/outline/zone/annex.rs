@@ -79,7 +79,7 @@ fn mark_annex_title(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone],
 
 /// Cheap look at the first character before the whole label is read.
 fn starts_like_label(text: &str) -> bool {
-    text.starts_with(['附', '（', '('])
+    text.starts_with('附')
 }
 
 /// `附件`, `附件一`, `附錄 2`, `附：`

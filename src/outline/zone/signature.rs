@@ -10,8 +10,9 @@ use crate::outline::zone::annex::{is_annex_label, is_pointer};
 use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::lexicon::{CharSet, Words};
-use crate::text::{SourceText, class, date};
+use crate::text::{SourceText, class, date, run};
 use crate::token::{Line, LineKind};
+use smallvec::SmallVec;
 
 /// What a short line holds that a signature block is known by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,11 +65,11 @@ fn run_of_short(
 ) -> Option<usize> {
     let member = |at: usize| {
         lines.get(at).is_some_and(|line| {
-            let zone_ok = matches!(zones.get(at), Some(Zone::Body));
+            if !is_short(line) || !matches!(zones.get(at), Some(Zone::Body)) {
+                return false;
+            }
             let text = words(source, line);
-            zone_ok
-                && is_short(line)
-                && (line.marker.is_none() || is_date(text))
+            (line.marker.is_none() || is_date(text))
                 && !is_pointer(text)
                 && !is_cut(lines, at, text)
         })
@@ -220,25 +221,36 @@ static LABELS: Words = Words::new(&[
 fn hint(text: &str) -> Hint {
     let text = text.trim_matches(|c: char| class::is_blank(c) || is_rule_of_table(c));
     let compact = class::without_blanks(text);
-    let segments = || {
-        text.split(['\t', '\u{3000}', '|', '｜'])
-            .flat_map(|part| part.split("  "))
-            .map(str::trim)
-            .filter(|s| !s.is_empty())
-    };
+    let segments = segments(text);
+    let all = |has: fn(&str) -> bool| segments.len() > 1 && segments.iter().all(|s| has(s));
     Hint {
         sign: MARKS.is_in(&compact),
-        date: is_date(text)
-            || segments().count() > 1 && segments().all(|s| date::whole_line(s).is_some()),
-        party: segments().any(ends_like_party) || ends_like_party(&compact),
-        person: segments().any(holds_office),
+        date: is_date(text) || all(|s| date::whole_line(s).is_some()),
+        party: segments.iter().any(|s| ends_like_party(s)) || ends_like_party(&compact),
+        person: segments.iter().any(|s| holds_office(s)),
         label: LABELS.head(&compact).is_some()
             || LABELS.tail(&compact).is_some()
             || is_undersigned(&compact),
-        columns: segments().count() > 1
-            && (segments().all(ends_like_party) || segments().all(is_name)),
-        represents: segments().count() > 1 && segments().all(is_represented),
+        columns: all(ends_like_party) || all(is_name),
+        represents: all(is_represented),
     }
+}
+
+/// The parts of a line that a tab, a bar or a wide gap sets apart; most lines are one.
+fn segments(text: &str) -> SmallVec<[&str; 4]> {
+    let parts = |at: usize| {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        matches!(rest, [b'\t' | b'|', ..] | [b' ', b' ', ..])
+            || matches!(rest, [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBD, 0x9C, ..])
+    };
+    if !run::others(text).any(parts) {
+        return Some(text.trim()).filter(|s| !s.is_empty()).into_iter().collect();
+    }
+    text.split(['\t', '\u{3000}', '|', '｜'])
+        .flat_map(|part| part.split("  "))
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .collect()
 }
 
 /// A row of a table may hold the signatures: `| 甲政府 | 乙政府 |`.
@@ -306,7 +318,11 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "省",
         "區",
     ]);
-    let text = text.trim_end_matches(['：', ':']).trim_end_matches("代表").trim();
+    let mut text = text.trim_end_matches(['：', ':']);
+    while let Some(head) = text.strip_suffix("代表") {
+        text = head;
+    }
+    let text = text.trim();
     text.chars().count() >= 3 && ENDS.tail(text).is_some()
 }
 

@@ -11,7 +11,7 @@ use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::{Zone, is_short, set, title_again, words};
 use crate::text::lexicon::Words;
-use crate::text::{SourceText, class, date};
+use crate::text::{SourceText, class, date, run};
 use crate::token::{Line, LineKind, Lines, Seam};
 
 /// Last words of titles of the family.
@@ -434,6 +434,11 @@ fn is_head_of_minutes(text: &str) -> bool {
         "来源",
         "來源",
     ]);
+    // The label begins the line, and its first character tells nearly every other.
+    let first = text.chars().find(|c| !class::is_blank(*c));
+    if !first.is_some_and(|c| c == '立' || LABELS.may_begin(c)) {
+        return false;
+    }
     let Some((label, rest)) = text.split_once(['：', ':']) else { return false };
     let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
     (LABELS.has(&compact) && !rest.is_empty() || is_undersigned(&compact))
@@ -443,7 +448,8 @@ fn is_head_of_minutes(text: &str) -> bool {
 /// A line in another script below the title: `Memorandum of Understanding between …`.
 fn is_foreign(text: &str) -> bool {
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30FA}');
-    let foreign = !text.chars().any(class::is_han) || text.chars().any(kana);
+    let is_kana = |at| text.get(at..).is_some_and(|rest| rest.starts_with(kana));
+    let foreign = !text.chars().any(class::is_han) || run::others(text).any(is_kana);
     foreign && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 

@@ -84,7 +84,7 @@ fn found(
 /// Bytes of the mark that ends a label; blanks and the end count, but are not part of it.
 fn mark(behind: &str) -> Option<usize> {
     let blank = behind.chars().next().is_none_or(class::is_blank);
-    let visible = behind.trim_start_matches(class::is_blank);
+    let visible = class::trim_start(behind);
     match visible.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．' | '∶'))
     {
         Some(c) => Some(behind.len() - visible.len() + c.len_utf8()),

@@ -5,19 +5,19 @@
 //! 第二章　經貿合作　3          ; its number lies between, and its words head a chapter
 //! ```
 
-use crate::text::SourceText;
-use crate::token::running_header::{beside_page_break, cuts_words, edge_page, key};
+use crate::text::{SourceText, class};
+use crate::token::running_header::{beside_page_break, cuts_words, edge_page};
 use crate::token::{Line, LineKind};
 
 /// Marks what certain headers around or above tell.
-pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line], keyed: &[(u64, usize)]) {
+pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
     let is_header = |line: &Line| line.kind == LineKind::RunningHeader;
     if !lines.iter().any(is_header) {
         return;
     }
     let found: Vec<usize> = (0..lines.len())
         .filter(|at| lines.get(*at).is_some_and(|line| line.kind == LineKind::Words))
-        .filter(|at| is_numbered(source, lines, keyed, *at) || is_remark(source, lines, *at))
+        .filter(|at| is_numbered(source, lines, *at) || is_remark(source, lines, *at))
         .collect();
     for at in found {
         if let Some(line) = lines.get_mut(at) {
@@ -28,7 +28,7 @@ pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line], keyed: &[(u64, u
 }
 
 /// `第二章　經貿合作　3` behind the header of page 2 or before that of page 4.
-fn is_numbered(source: &SourceText<'_>, lines: &[Line], keyed: &[(u64, usize)], at: usize) -> bool {
+fn is_numbered(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
     let Some(line) = lines.get(at).filter(|line| line.range.len() <= super::MAX_LEN) else {
         return false;
     };
@@ -41,15 +41,13 @@ fn is_numbered(source: &SourceText<'_>, lines: &[Line], keyed: &[(u64, usize)], 
     let after = below.iter().find(header).and_then(number);
     let runs_on = before.is_some_and(|before| before + 1 == page)
         || after.is_some_and(|after| page + 1 == after);
-    let key = key(text);
-    let said = || {
-        let first = keyed.partition_point(|(other, _)| *other < key);
-        let same = keyed.get(first..).unwrap_or_default().iter();
-        same.take_while(|(other, _)| *other == key).any(|(_, other)| *other != at)
+    let same = |other: &Line| {
+        let words = |text: &str| text.chars().filter(|c| !class::is_blank(*c)).collect::<String>();
+        other.range != line.range && words(source.get(other.range)) == words(rest)
     };
     runs_on
         && rest.chars().count() >= 3
-        && (beside_page_break(lines, at) || cuts_words(lines, at) || said())
+        && (beside_page_break(lines, at) || cuts_words(lines, at) || lines.iter().any(same))
 }
 
 /// `（2018年7月　澳門）` under a header that cuts a sentence.

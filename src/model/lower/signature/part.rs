@@ -347,8 +347,8 @@ impl<'a> Reader<'_, 'a> {
     fn label(&self, words: &str) -> Option<Heading<'a>> {
         if let Some((_, at)) = party::label(words) {
             let rest = words.get(at..).unwrap_or_default();
-            if let Some(len) = whole_party(rest.trim_start_matches(class::is_blank)) {
-                let start = words.len() - rest.trim_start_matches(class::is_blank).len();
+            if let Some(len) = whole_party(class::trim_start(rest)) {
+                let start = words.len() - class::trim_start(rest).len();
                 return Some(Heading::Printed(start..start + len));
             }
         }
