@@ -28,7 +28,10 @@ pub(crate) fn read(line: &str) -> Option<PageNumber> {
     }
     // The first character tells nearly every other line.
     let first = line.chars().find(|c| !is_decoration(*c))?;
-    if !(matches!(first, '第' | '共' | 'p' | 'P') || numeral::arabic_digit(first).is_some()) {
+    // A line that opens with 一 is rarely framed by dashes: `- 一 -`.
+    let framed = || numeral::is_han_numeral(first) && line.starts_with(is_decoration);
+    let opens = matches!(first, '第' | '共' | 'p' | 'P') || numeral::arabic_digit(first).is_some();
+    if !opens && !framed() {
         return None;
     }
     worded(line).or_else(|| english(line)).or_else(|| dashed(line)).or_else(|| bare(line))
