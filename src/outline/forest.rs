@@ -34,6 +34,8 @@ pub(crate) struct Head {
     pub(crate) ends_colon: bool,
     /// Bytes of a short first sentence or label with more words behind it.
     pub(crate) run_in: Option<u32>,
+    /// Whether that label ends on a colon.
+    pub(crate) runs_in_by_colon: bool,
     /// 第…章, 第…條 and the like, or a heading without marker.
     pub(crate) structural: bool,
     /// `關於知識產權。…`: says itself what it is about.
@@ -59,6 +61,13 @@ const LEAD_INS: &[&str] = &[
     "下列", "以下", "如下", "包括", "下述", "雙方", "双方", "各方", "三方", "四方", "甲方", "乙方",
     "兩地", "两地",
 ];
+/// Labels in minutes, which are no titles: `決議：繼續列管。`
+#[rustfmt::skip]
+static MINUTES: Words = Words::new(&[
+    "決議", "决议", "決定", "决定", "結論", "结论", "辦理情形", "办理情形", "執行情形", "执行情况",
+    "辦理結果", "處理情形", "說明", "说明", "擬辦", "建議", "建议", "現況", "现况", "進度", "进度",
+    "提案單位", "提案人", "主席裁示", "裁示", "討論", "答覆", "回應",
+]);
 /// Longest run-in title in characters.
 const MAX_RUN_IN: usize = 22;
 
@@ -189,12 +198,15 @@ impl Head {
             && (!finished || n_chars <= 14)
             && !leads_in()
             && !pause();
+        let run_in = run_in(words);
+        let label = run_in.and_then(|n| words.get(..n as usize));
         Self {
             n_chars,
             title_like,
             finished,
             ends_colon: shape.ends_colon,
-            run_in: run_in(words),
+            run_in,
+            runs_in_by_colon: label.is_some_and(|label| !label.ends_with('。')),
             about: ABOUT.head(words).is_some(),
             structural: false,
         }
@@ -220,7 +232,8 @@ fn run_in(words: &str) -> Option<u32> {
                 let nth = run::count(words.get(..at)?).0 as usize;
                 let more = rest.chars().nth(4).is_some();
                 let end = (at + c.len_utf8()) as u32;
-                return ((2..=MAX_RUN_IN).contains(&nth) && more).then_some(end);
+                let says_what_came = MINUTES.has(words.get(..at)?);
+                return ((2..=MAX_RUN_IN).contains(&nth) && more && !says_what_came).then_some(end);
             }
             '，' | '；' | '！' | '？' | ',' => return None,
             _ => {}

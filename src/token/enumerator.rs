@@ -131,8 +131,9 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
 
 /// Whether a marker may begin with `c`; most lines begin with a Han character that opens none.
 pub(crate) fn may_open(c: char) -> bool {
-    static OTHERS: CharSet =
-        CharSet::new("第甲乙丙丁戊己庚辛壬癸其領领範范專专板主方項项措任事議议舉举行合重具工");
+    static OTHERS: CharSet = CharSet::new(
+        "第甲乙丙丁戊己庚辛壬癸其領领範范專专板主方項项措任事議议舉举行合重具工案提支單单",
+    );
     !matches!(c, '\u{3400}'..='\u{9FFF}') || numeral::is_han_numeral(c) || OTHERS.has(c)
 }
 

@@ -21,6 +21,7 @@ mod quote;
 mod running_header;
 mod scan;
 mod seam;
+mod site_tail;
 mod table;
 
 pub(crate) use agency::agency_label;

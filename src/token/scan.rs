@@ -6,7 +6,7 @@ use crate::text::{SourceText, class, run};
 use crate::token::marks::Marks;
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, converted, enumerator,
-    footnote, line_number, mail, page_number, quote, running_header, table,
+    footnote, line_number, mail, page_number, quote, running_header, site_tail, table,
 };
 use memchr::{memchr, memchr2};
 
@@ -29,6 +29,7 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     running_header::mark(source, &mut lines);
     footnote::mark(source, &mut lines);
     mail::mark(source, &mut lines);
+    site_tail::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
 }
