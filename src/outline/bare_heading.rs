@@ -213,7 +213,8 @@ fn bare_form_at_foot(
     {
         return false;
     }
-    let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);
+    let cut =
+        shape.ends_joint || text.ends_with(['為', '为', '以', '於']) || ends_with_towards(text);
     let next = (at + 1..lines.lines.len())
         .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
     let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
@@ -233,6 +234,12 @@ fn bare_form_at_foot(
             && (lines.layout.is_full(line) || opens_with_conjunction(words(source, next)))
     });
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
+}
+
+/// `…，向` waits for its object; `未來路向` and `合作方向` are nouns.
+fn ends_with_towards(text: &str) -> bool {
+    let nouns = ['路', '方', '意', '取', '去', '走', '動', '动', '志', '導', '导', '趨', '趋'];
+    text.strip_suffix('向').is_some_and(|rest| !rest.ends_with(nouns))
 }
 
 /// `及設立財資中心`: no paragraph begins so, but for `及時`, `和平` and the like.

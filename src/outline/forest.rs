@@ -17,6 +17,8 @@ pub(crate) struct Node {
     pub(crate) n_children: u32,
     /// Logical lines of the paragraphs right below, before the next node.
     pub(crate) paragraphs: std::ops::Range<u32>,
+    /// Of these, how many say what became of it: `辦理情形：…`.
+    pub(crate) n_told: u32,
     /// Which stretch of body it stands in, parted by signatures and annex labels; from 0.
     pub(crate) segment: u32,
     pub(crate) head: Head,
@@ -99,7 +101,7 @@ impl Forest {
             }
             match block.depth {
                 Some(depth) => forest.push_node(source, blocks, at, depth, segment, &mut open),
-                None => forest.push_paragraph(at, segment, open.last().copied()),
+                None => forest.push_paragraph(source, block, at, segment, open.last().copied()),
             }
         }
         forest
@@ -129,18 +131,31 @@ impl Forest {
             depth,
             n_children: 0,
             paragraphs: n..n,
+            n_told: 0,
             segment,
             head,
         });
     }
 
-    fn push_paragraph(&mut self, at: usize, segment: u32, node: Option<usize>) {
+    fn push_paragraph(
+        &mut self,
+        source: &SourceText<'_>,
+        block: &Logical,
+        at: usize,
+        segment: u32,
+        node: Option<usize>,
+    ) {
         self.paragraphs.push(at as u32);
         let end = self.paragraphs.len() as u32;
         // Paragraphs belong to the node printed last, whatever its depth.
         let last = self.nodes.len().checked_sub(1).filter(|_| node.is_some());
         let range = match last.and_then(|last| self.nodes.get_mut(last)) {
-            Some(node) => &mut node.paragraphs,
+            Some(node) => {
+                let told =
+                    block.pieces.first().is_some_and(|first| says_what_came(source.get(*first)));
+                node.n_told += u32::from(told);
+                &mut node.paragraphs
+            }
             None => match self.leads.get_mut(segment as usize) {
                 Some(lead) => lead,
                 None => return,
@@ -218,6 +233,12 @@ pub(crate) fn strip_colon(words: &str) -> &str {
     words.trim_start_matches(['：', ':', '∶', '、', '.', '．', '\u{3000}', ' '])
 }
 
+/// `辦理情形：已於八月函送…`: what became of the item above.
+pub(crate) fn says_what_came(words: &str) -> bool {
+    let label = MINUTES.head(words).and_then(|label| words.get(label.len()..));
+    label.is_some_and(|rest| rest.starts_with(['：', ':', '∶']))
+}
+
 /// `合作宗旨。正文…`, `合作宗旨：正文…`: bytes of the title with its mark.
 fn run_in(words: &str) -> Option<u32> {
     for at in run::others(words) {
@@ -232,8 +253,8 @@ fn run_in(words: &str) -> Option<u32> {
                 let nth = run::count(words.get(..at)?).0 as usize;
                 let more = rest.chars().nth(4).is_some();
                 let end = (at + c.len_utf8()) as u32;
-                let says_what_came = MINUTES.has(words.get(..at)?);
-                return ((2..=MAX_RUN_IN).contains(&nth) && more && !says_what_came).then_some(end);
+                let is_title = !MINUTES.has(words.get(..at)?);
+                return ((2..=MAX_RUN_IN).contains(&nth) && more && is_title).then_some(end);
             }
             '，' | '；' | '！' | '？' | ',' => return None,
             _ => {}

@@ -230,7 +230,7 @@ fn series_of(marker: Enumerator) -> (CounterStyle, Delimiter, u8) {
 
 impl Class {
     fn count(&mut self, node: &Node) {
-        let below = node.n_children > 0 || !node.paragraphs.is_empty();
+        let below = node.n_children > 0 || node.paragraphs.len() > node.n_told as usize;
         self.n += 1;
         self.score += score(node, below);
         self.n_run_in += u32::from(node.head.run_in.is_some());
