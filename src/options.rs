@@ -165,7 +165,7 @@ impl<'a> Stages<'a> {
 /// Where pages begin, in scalar values: the start and behind each form feed that text follows.
 fn page_starts(source: &SourceText<'_>) -> Vec<u32> {
     let text = source.source();
-    let end = text.trim_end_matches(class::is_blank).len();
+    let end = class::trim_end(text).len();
     let mut starts: Vec<u32> = memchr::memchr_iter(0xC, text.as_bytes())
         .filter(|at| *at < end)
         .map(|at| source.positions().scalar(at + 1))

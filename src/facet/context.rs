@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
             }
         }
         for text in &memorandum.preamble {
-            if text.text.contains(['稱', '称']) {
+            if text.text.contains('稱') || text.text.contains('称') {
                 let reading = Reading::new(buffers, &context, &text.text, &text.spans);
                 let found = declared(&reading);
                 let room = MOST_ALIASES.saturating_sub(context.aliases.len());

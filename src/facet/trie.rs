@@ -103,16 +103,23 @@ pub(super) struct Trie {
     roots: Vec<Node>,
     /// Prefix and glyph, and the prefix they make; open addressing.
     edges: Vec<(u32, Node)>,
+    /// A bit for each edge, by hash: nearly all that are looked for are not there, and these
+    /// few bytes stay near.
+    known: Vec<u64>,
     n_states: u16,
 }
 
 const EMPTY: u32 = u32::MAX;
 
+/// About ten for each edge; a power of two.
+const KNOWN_BITS: usize = 1 << 17;
+
 impl Trie {
     /// A trie without words and room for half of `n_edges`, a power of two.
     pub(super) fn new(n_edges: usize) -> Self {
         let edges = vec![(EMPTY, Node::default()); n_edges.next_power_of_two()];
-        Self { roots: vec![Node::default(); 0x1_0000], edges, n_states: 0 }
+        let roots = vec![Node::default(); 0x1_0000];
+        Self { roots, edges, known: vec![0; KNOWN_BITS / 64], n_states: 0 }
     }
 
     /// Adds a word under `id`, below 2^15; gives the number it had before, if any.
@@ -146,8 +153,12 @@ impl Trie {
             return Node::default();
         }
         let key = key(node.state, glyph);
+        let hash = hash(key);
+        if self.known.get(hash % KNOWN_BITS / 64).is_none_or(|word| word >> (hash % 64) & 1 == 0) {
+            return Node::default();
+        }
         let mask = self.edges.len() - 1;
-        let mut slot = hash(key) & mask;
+        let mut slot = hash & mask;
         loop {
             match self.edges.get(slot) {
                 Some((found, next)) if *found == key => return *next,
@@ -182,6 +193,9 @@ impl Trie {
         } else {
             let key = key(state, glyph);
             let slot = self.slot(key);
+            if let Some(word) = self.known.get_mut(hash(key) % KNOWN_BITS / 64) {
+                *word |= 1 << (hash(key) % 64);
+            }
             let (found, node) = self.edges.get_mut(slot)?;
             *found = key;
             node

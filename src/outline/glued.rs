@@ -42,7 +42,7 @@ pub(crate) fn glued(
     let mut listed = listed.into_iter().peekable();
     each_place(text, |offset, stop| {
         let rest = text.get(offset..).unwrap_or_default();
-        let begin = text.len() - rest.trim_start_matches(class::is_blank).len();
+        let begin = text.len() - class::trim_start(rest).len();
         while let Some(one) = listed.next_if(|one| *one < begin) {
             consider(one, LISTED.0, LISTED.1);
         }
@@ -67,7 +67,7 @@ fn read(
     (open, reject): (i32, i32),
 ) -> Option<(Place, Candidate, Option<usize>)> {
     let rest = text.get(offset..)?;
-    let words = rest.trim_start_matches(class::is_blank);
+    let words = class::trim_start(rest);
     let start = offset + (rest.len() - words.len());
     let (enumerator, n) = enumerator::strip(words)?;
     // A line may end right behind a marker; its words then stand on the next.
@@ -103,19 +103,19 @@ fn each_place(text: &str, mut visit: impl FnMut(usize, bool)) {
         [Some((behind, true)), behind_aside(text, behind).map(|end| (end, true))]
     });
     let stops = stops.flatten();
+    // A number among the words has a blank on either side: nearly all stand before a word.
+    let opens = |(offset, _): &(usize, bool)| {
+        let rest = class::trim_start(text.get(*offset..).unwrap_or_default());
+        rest.chars().next().is_some_and(enumerator::may_open)
+    };
     if memchr::memchr(b' ', text.as_bytes()).is_none() {
-        stops.for_each(|(offset, _)| visit(offset, true));
+        stops.filter(opens).for_each(|(offset, _)| visit(offset, true));
         return;
     }
     let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| {
         let before = text.get(..blank).unwrap_or_default();
         (blank + 1, before.ends_with(['：', '；']))
     });
-    // A number among the words has a blank on either side: nearly all stand before a word.
-    let opens = |(offset, _): &(usize, bool)| {
-        let rest = text.get(*offset..).unwrap_or_default().trim_start_matches(class::is_blank);
-        rest.chars().next().is_some_and(enumerator::may_open)
-    };
     let mut offsets: SmallVec<[(usize, bool); 8]> = stops.chain(blanks).filter(opens).collect();
     offsets.sort_unstable_by_key(|(offset, stop)| (*offset, !*stop));
     offsets.dedup_by_key(|(offset, _)| *offset);
@@ -123,7 +123,7 @@ fn each_place(text: &str, mut visit: impl FnMut(usize, bool)) {
     let mut last = None;
     for (offset, stop) in offsets {
         let rest = text.get(offset..).unwrap_or_default();
-        let begin = offset + rest.len() - rest.trim_start_matches(class::is_blank).len();
+        let begin = offset + rest.len() - class::trim_start(rest).len();
         if last != Some(begin) {
             visit(offset, stop);
         }

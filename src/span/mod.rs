@@ -40,6 +40,7 @@ impl TextRange {
 }
 
 /// Texts are limited to 4 GiB by `Options::max_bytes`, so this never saturates in use.
+#[inline]
 pub(crate) fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
@@ -98,6 +99,12 @@ impl std::ops::Deref for Spans {
 
     fn deref(&self) -> &[Span] {
         &self.0
+    }
+}
+
+impl From<Span> for Spans {
+    fn from(place: Span) -> Self {
+        Self(SmallVec::from_buf([place]))
     }
 }
 

@@ -42,7 +42,12 @@ pub fn is_wide(c: char) -> bool {
 /// Most texts have none, which a look at their outer bytes tells.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    let text = trim_end(text);
+    trim_start(trim_end(text))
+}
+
+/// `text` without blanks at its start.
+#[inline]
+pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
         [b'!'..=b'~' | 0xE4..=0xEB, ..] => text,
         _ => text.trim_start_matches(is_blank),
@@ -58,6 +63,18 @@ pub(crate) fn trim_end(text: &str) -> &str {
         [.., 0xE3, 0x80, third] if *third != 0x80 => text,
         _ => text.trim_end_matches(is_blank),
     }
+}
+
+/// Whether a text of these bytes certainly has no blank at either end.
+#[inline]
+pub(crate) fn is_tight(bytes: &[u8]) -> bool {
+    // As in [`trim_start`] and [`trim_end`].
+    matches!(bytes, [b'!'..=b'~' | 0xE4..=0xEB, ..])
+        && match bytes {
+            [.., b'!'..=b'~'] | [.., 0xE4..=0xEB, _, _] | [.., 0xEF, 0xBC, _] => true,
+            [.., 0xE3, 0x80, third] => *third != 0x80,
+            _ => false,
+        }
 }
 
 /// `text` without its blanks; borrowed where it has none, as most lines do.

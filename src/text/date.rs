@@ -101,9 +101,14 @@ fn merge(found: &mut Vec<DateMatch>, new: Vec<DateMatch>) {
 /// ```
 pub fn whole_line(line: &str) -> Option<PartialDate> {
     // Long lines are not date lines; this keeps the copy below small.
-    if line.len() > 400
-        || !(MARKS.is_in(line) || memchr3(b'-', b'/', b'.', line.as_bytes()).is_some())
-    {
+    if line.len() > 400 {
+        return None;
+    }
+    let first = line.chars().find(|c| !class::is_blank(*c)).map(narrow)?;
+    if !(numeral_char(first) || FIRST.has(first) || class::closing(first).is_some()) {
+        return None;
+    }
+    if !(MARKS.is_in(line) || memchr3(b'-', b'/', b'.', line.as_bytes()).is_some()) {
         return None;
     }
     let packed: String = line.chars().filter(|c| !class::is_blank(*c)).map(narrow).collect();
@@ -128,6 +133,9 @@ pub fn whole_line(line: &str) -> Option<PartialDate> {
     (found.range.start == 0 && (rest.is_empty() || is_weekday(rest))).then_some(found.date)
 }
 
+/// What a date, or what stands before it on its line, begins with beside numerals and brackets.
+static FIRST: CharSet = CharSet::new("民中西公日簽签");
+
 /// Of these, `-`, `/` and `.` every date has one.
 static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
 
@@ -146,7 +154,12 @@ static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
 /// ```
 pub fn signing_line(line: &str) -> Option<DateMatch> {
     const AT: [&str; 7] = ["訂於", "订于", "簽於", "签于", "於", "于", "在"];
-    if line.len() > 120 || !line.contains('年') && !line.contains('月') {
+    static OPENS: CharSet = CharSet::new("訂订簽签於于在民中西公");
+    let first = line.chars().find(|c| !class::is_blank(*c))?;
+    if line.len() > 120 || !(numeral_char(first) || OPENS.has(first)) {
+        return None;
+    }
+    if !line.contains('年') && !line.contains('月') {
         return None;
     }
     let found = find(line).into_iter().next().filter(|found| found.date.month.is_some())?;
@@ -279,7 +292,7 @@ fn day_alone(text: &str, at: usize, found: &[DateMatch], days: &[DateMatch]) -> 
         && text.get(day.range.end..)?.trim_start_matches(class::is_blank).starts_with([')', '）']);
     let joint = ['至', '到', '、', '和', '及', '與', '与', '-', '－', '–', '—', '~', '～'];
     let joined = before.strip_suffix(joint).is_some_and(|head| {
-        let end = head.trim_end_matches(class::is_blank).len();
+        let end = class::trim_end(head).len();
         let before = found.partition_point(|one| one.range.end < end);
         found.get(before).is_some_and(|one| one.range.end == end && one.date.day.is_some())
             || days.last().is_some_and(|one| one.range.end == end)
@@ -392,9 +405,7 @@ fn era_before(text: &str, start: usize) -> (usize, Option<bool>) {
 
 /// `head` without `name` at its end, whose letters may stand apart: 中　華　民　國.
 fn strip_spaced<'t>(head: &'t str, name: &str) -> Option<&'t str> {
-    name.chars()
-        .rev()
-        .try_fold(head, |rest, c| rest.trim_end_matches(class::is_blank).strip_suffix(c))
+    name.chars().rev().try_fold(head, |rest, c| class::trim_end(rest).strip_suffix(c))
 }
 
 fn month_value(numeral: &str) -> Option<u8> {

@@ -8,16 +8,10 @@ static IDEOGRAPHIC_BLANK: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::n
 /// Bytes at which 。 stands in `text`.
 pub(crate) fn full_stops(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    // Few other characters begin with the same byte as 。.
-    memchr::memchr_iter(0xE3, bytes).filter(|at| bytes.get(at + 1..at + 3) == Some(&[0x80, 0x82]))
-}
-
-/// Bytes at which | or ｜ stands in `text`, not in order.
-pub(crate) fn bars(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let wide = memchr::memchr_iter(0xEF, bytes);
-    let wide = wide.filter(|at| bytes.get(at + 1..at + 3) == Some(&[0xBD, 0x9C]));
-    memchr::memchr_iter(b'|', bytes).chain(wide)
+    // Few other characters have the same last byte as 。.
+    memchr::memchr_iter(0x82, bytes)
+        .filter_map(|at| at.checked_sub(2))
+        .filter(|at| bytes.get(*at..at + 2) == Some(&[0xE3, 0x80]))
 }
 
 /// Whether a blank, a tab or an ideographic blank stands in `text`.

@@ -90,6 +90,18 @@ where
 
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Whole dates are nearly all there are; the general formatter takes several times as long.
+        if let Self { year: Some(year @ 1000..=9999), month: Some(month), day: Some(day) } = *self
+            && month < 100
+            && day < 100
+        {
+            let digit = |number: u16| b'0' + (number % 10) as u8;
+            let two = |number: u8| [digit(u16::from(number) / 10), digit(u16::from(number))];
+            let ([m, n], [d, e]) = (two(month), two(day));
+            let (y, z) = (digit(year / 1000), digit(year / 100));
+            let text = [y, z, digit(year / 10), digit(year), b'-', m, n, b'-', d, e];
+            return serializer.serialize_str(std::str::from_utf8(&text).unwrap_or_default());
+        }
         serializer.collect_str(self)
     }
 }

@@ -61,6 +61,11 @@ impl<'s, 'a> Passage<'s, 'a> {
         &self.text
     }
 
+    /// The words, borrowed from the source where possible.
+    pub(crate) fn into_words(self) -> Cow<'a, str> {
+        self.text
+    }
+
     /// The ranges of reading text that make up the passage.
     pub fn ranges(&self) -> impl Iterator<Item = TextRange> + '_ {
         self.pieces.iter().map(|piece| piece.range)
@@ -85,6 +90,14 @@ impl<'s, 'a> Passage<'s, 'a> {
         next.at as usize == at
             && gap.start <= gap.end
             && self.source.get(gap).contains(['\t', '\n', '\r'])
+    }
+
+    /// The byte at which the last cell of a row begins, where a tab stands before it and no line end in it.
+    pub(crate) fn last_tab(&self) -> Option<usize> {
+        let [.., before, next] = self.pieces.as_slice() else { return None };
+        let gap = TextRange { start: before.range.end, end: next.range.start };
+        let tabbed = gap.start <= gap.end && self.source.get(gap).contains('\t');
+        tabbed.then_some(next.at as usize)
     }
 
     /// The words in bytes `range` of the passage, borrowed from the source where possible.
@@ -177,6 +190,14 @@ impl<'s, 'a> Passage<'s, 'a> {
 
 /// `range` without blanks at either end.
 pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
+    // Nearly every range is without blanks already, which its outer bytes tell.
+    match source.reading().as_bytes().get(range.usize()) {
+        Some(bytes) if class::is_tight(bytes) => return range,
+        Some([b' ', bytes @ ..]) if class::is_tight(bytes) => {
+            return TextRange { start: range.start + 1, end: range.end };
+        }
+        _ => {}
+    }
     let text = source.get(range);
     let body = class::trim(text);
     if body.len() == range.len() && !body.is_empty() {

@@ -5,7 +5,7 @@
 //! counts within one block.
 
 use crate::span::{Span, to_u32};
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr2_iter};
 
 /// Bytes between two counts.
 const BLOCK: usize = 64;
@@ -38,26 +38,41 @@ impl Positions {
     /// Indexes `text`, in time linear in its length.
     pub fn new(text: &str) -> Self {
         let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+        let mut lines = Vec::with_capacity(64);
+        lines.push((0, 0));
         let mut total = 0u32;
+        // CR is rare: where it stands, line ends are looked for on their own.
+        let with_cr = memchr(b'\r', text.as_bytes()).is_some();
         let (whole, rest) = text.as_bytes().as_chunks::<BLOCK>();
-        let mut push = |begins: u64| {
-            blocks.push(Block { before: total, lines: 0, begins });
+        let mut push = |block: &[u8; BLOCK]| {
+            let begins = beginnings(block);
+            // Lines that begin at this block's first byte ended in the one before.
+            let from = to_u32(blocks.len() * BLOCK);
+            blocks.push(Block { before: total, lines: to_u32(lines.len()), begins });
+            let mut ends = if with_cr { 0 } else { line_feeds(block) };
+            while ends != 0 {
+                let at = ends.trailing_zeros();
+                let scalars = (begins << (BLOCK as u32 - 1 - at)).count_ones();
+                lines.push((from + at + 1, total + scalars));
+                ends &= ends - 1;
+            }
             total += begins.count_ones();
         };
-        whole.iter().for_each(|block| push(beginnings(block)));
+        whole.iter().for_each(&mut push);
         if !rest.is_empty() {
             // Filled up with bytes that begin nothing.
             let mut block = [0x80; BLOCK];
             block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-            push(beginnings(&block));
+            push(&block);
         }
-        let mut positions = Self { lines: Vec::with_capacity(64), blocks, n_scalars: total };
-        positions.lines.push((0, 0));
-        for start in line_starts(text) {
-            let scalars = positions.scalar(start);
-            positions.lines.push((to_u32(start), scalars));
+        let mut positions = Self { lines, blocks, n_scalars: total };
+        if with_cr {
+            for start in line_starts(text) {
+                let scalars = positions.scalar(start);
+                positions.lines.push((to_u32(start), scalars));
+            }
+            positions.count_lines();
         }
-        positions.count_lines();
         positions
     }
 
@@ -99,9 +114,13 @@ impl Positions {
     }
 
     /// The byte of the indexed `text` at which scalar value `scalar` begins; its length where there is none.
-    pub(crate) fn byte(&self, text: &str, scalar: u32) -> usize {
-        let behind = self.blocks.partition_point(|block| block.before <= scalar);
-        let Some(block) = behind.checked_sub(1) else { return text.len() };
+    ///
+    /// `near` is the block in which an earlier scalar value was found, at first 0: to go on from
+    /// there is cheaper than to search all of them again.
+    pub(crate) fn byte(&self, text: &str, scalar: u32, near: &mut usize) -> usize {
+        let later = self.blocks.get(*near + 1..).unwrap_or_default().iter();
+        *near += later.take_while(|block| block.before <= scalar).count();
+        let block = *near;
         let Block { before, mut begins, .. } = self.blocks.get(block).copied().unwrap_or_default();
         for _ in before..scalar {
             // Drops the lowest bit.
@@ -131,18 +150,40 @@ impl Positions {
     }
 }
 
+/// The lowest bit of each byte of a word.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// A bit for each byte of `block` that begins a scalar value: every byte but a continuation byte.
 #[inline]
 fn beginnings(block: &[u8; BLOCK]) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The two highest bits of a continuation byte are 10.
+    gathered(block, |word| !(word >> 7) | word >> 6)
+}
+
+/// A bit for each line feed of `block`.
+#[inline]
+fn line_feeds(block: &[u8; BLOCK]) -> u64 {
+    // Told by vector instructions; most blocks have none.
+    if !block.iter().fold(false, |found, byte| found | (*byte == b'\n')) {
+        return 0;
+    }
+    const HIGH: u64 = ONES << 7;
+    gathered(block, |word| {
+        let other = word ^ (ONES * b'\n' as u64);
+        // The highest bit of a byte is set where any of its bits is.
+        !(((other & !HIGH) + !HIGH) | other) >> 7
+    })
+}
+
+/// The lowest bit of each byte of `block`, eight bytes of it changed by `change` at a time.
+#[inline]
+fn gathered(block: &[u8; BLOCK], change: impl Fn(u64) -> u64) -> u64 {
     // Moves the lowest bit of each of eight bytes into the highest byte, in order.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let (words, _) = block.as_chunks::<8>();
     words.iter().rev().fold(0, |bits, word| {
-        let word = u64::from_le_bytes(*word);
-        // The two highest bits of a continuation byte are 10.
-        let begins = (!(word >> 7) | word >> 6) & ONES;
-        bits << 8 | begins.wrapping_mul(GATHER) >> 56
+        let chosen = change(u64::from_le_bytes(*word)) & ONES;
+        bits << 8 | chosen.wrapping_mul(GATHER) >> 56
     })
 }
 

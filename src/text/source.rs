@@ -71,6 +71,7 @@ impl<'a> SourceText<'a> {
     }
 
     /// The reading text in `range`; empty where the range is not on `char` bounds.
+    #[inline]
     pub fn get(&self, range: TextRange) -> &str {
         self.reading.get(range.usize()).unwrap_or_default()
     }

@@ -1,223 +1,52 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, `[編輯]`.
 
-use crate::text::lexicon::Words;
-use crate::text::{class, find};
+use crate::text::lexicon::{Table, Words};
+use crate::text::{class, run};
+use crate::token::site_tail;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
+#[rustfmt::skip]
 static LINES: Words = Words::new(&[
-    "（節錄）",
-    "(節錄)",
-    "（节录）",
-    "（摘錄）",
-    "（下略）",
-    "（略）",
-    "（上略）",
-    "（中略）",
-    "（待續）",
-    "（待续）",
-    "（續上期）",
-    "（续上期）",
-    "（續完）",
-    "（未完待續）",
-    "（部分內容）",
-    ":::",
-    "回上一頁",
-    "回上頁",
-    "回頁首",
-    "回首頁",
-    "返回",
-    "返回頁首",
-    "返回頂部",
-    "返回上一頁",
-    "返回主頁",
-    "上一頁",
-    "下一頁",
-    "上一則",
-    "下一則",
-    "上一篇",
-    "下一篇",
-    "首頁",
-    "主頁",
-    "網站導覽",
-    "網頁指南",
-    "網站地圖",
-    "聯絡我們",
-    "列印",
-    "列印本頁",
-    "友善列印",
-    "打印",
-    "打印本頁",
-    "打印本页",
-    "列印版",
-    "可列印版本",
-    "分享",
-    "轉寄",
-    "轉發",
-    "收藏",
-    "下載",
-    "下載PDF",
-    "下載全文",
-    "關閉",
-    "關閉視窗",
-    "關閉窗口",
-    "搜尋",
-    "搜索",
-    "進階搜尋",
-    "選單",
-    "主選單",
-    "目前位置",
-    "字型大小",
-    "字體大小",
-    "字級",
-    "小",
-    "中",
-    "大",
-    "小 中 大",
-    "大 中 小",
-    "小中大",
-    "大中小",
-    "繁",
-    "简",
-    "繁體",
-    "簡體",
-    "简体",
-    "English",
-    "EN",
-    "ENG",
-    "[編輯]",
-    "［編輯］",
-    "編輯",
-    "閱讀",
-    "檢視歷史",
-    "查看歷史",
-    "工具",
-    "語言",
-    "登入",
-    "登錄",
-    "註冊",
-    "複製連結",
-    "複製鏈接",
-    "跳至內容",
-    "跳到內容",
-    "跳過導覽",
-    "完",
-    "(完)",
-    "（完）",
-    "打印此頁",
-    "打印此文",
-    "【打印】",
-    "【關閉】",
-    "【列印】",
-    "无障碍",
-    "無障礙",
-    "打印文章",
-    "下载",
-    "打印页面",
-    "返回顶部",
-    "返回页首",
-    "分享到",
-    "分享到：",
-    "关闭窗口",
-    "关闭",
-    "首页",
-    "网站地图",
-    "字号",
-    "收起",
-    "展開",
-    "展开",
-    "更多",
-    "◎",
-    "top",
-    "TOP",
-    "Top",
+    "（節錄）", "(節錄)", "（节录）", "（摘錄）", "（下略）", "（略）", "（上略）", "（中略）",
+    "（待續）", "（待续）", "（續上期）", "（续上期）", "（續完）", "（未完待續）", "（部分內容）",
+    ":::", "回上一頁", "回上頁", "回頁首", "回首頁", "返回", "返回頁首", "返回頂部", "返回上一頁",
+    "返回主頁", "上一頁", "下一頁", "上一則", "下一則", "上一篇", "下一篇", "首頁", "主頁",
+    "網站導覽", "網頁指南", "網站地圖", "聯絡我們", "列印", "列印本頁", "友善列印", "打印",
+    "打印本頁", "打印本页", "列印版", "可列印版本", "分享", "轉寄", "轉發", "收藏", "下載",
+    "下載PDF", "下載全文", "關閉", "關閉視窗", "關閉窗口", "搜尋", "搜索", "進階搜尋", "選單",
+    "主選單", "目前位置", "字型大小", "字體大小", "字級", "小", "中", "大", "小 中 大", "大 中 小",
+    "小中大", "大中小", "繁", "简", "繁體", "簡體", "简体", "English", "EN", "ENG", "[編輯]",
+    "［編輯］", "編輯", "閱讀", "檢視歷史", "查看歷史", "工具", "語言", "登入", "登錄", "註冊",
+    "複製連結", "複製鏈接", "跳至內容", "跳到內容", "跳過導覽", "完", "(完)", "（完）", "打印此頁",
+    "打印此文", "【打印】", "【關閉】", "【列印】", "无障碍", "無障礙", "打印文章", "下载",
+    "打印页面", "返回顶部", "返回页首", "分享到", "分享到：", "关闭窗口", "关闭", "首页",
+    "网站地图", "字号", "收起", "展開", "展开", "更多", "◎", "top", "TOP", "Top", "轉存PDF",
+    "列印版本", "打印版本", "分享至社群", "字型大小：", "繁體版", "簡體版", "简体版", "跳到主內容",
+    "跳到主要內容", "跳至主內容", "跳到主要內容區塊", "跳到主要内容", "圖文包", "網站導航",
+    "無障礙瀏覽", "關閉此頁", "放大圖片", "打印頁面", "回到頁首", "[圖片]", "A- A A+",
+    "廣告", "广告", "【廣告】", "（廣告）",
 ]);
 
 /// Starts of lines of furniture.
+#[rustfmt::skip]
 static STARTS: Words = Words::new(&[
-    "上一篇：",
-    "下一篇：",
-    "上一篇:",
-    "下一篇:",
-    "上一條：",
-    "下一條：",
-    "上一条：",
-    "下一条：",
-    "上一則：",
-    "下一則：",
-    "香港時間",
-    "跳至主要",
-    "跳到主要",
-    "跳转到",
-    "跳轉到",
-    "跳至導覽",
-    "跳到导航",
-    "您的位置",
-    "你的位置",
-    "您現在的位置",
-    "当前位置",
-    "當前位置",
-    "目前位置：",
-    "首頁 >",
-    "首頁>",
-    "首頁 ›",
-    "主頁 >",
-    "首页 >",
-    "首页>",
-    "首页 »",
-    "首頁 »",
-    "瀏覽次數",
-    "浏览次数",
-    "點閱數",
-    "點擊率",
-    "瀏覽人次",
-    "更新日期",
-    "最後更新",
-    "最近更新",
-    "最后更新",
-    "發布日期",
-    "發佈日期",
-    "发布日期",
-    "發布時間",
-    "發佈時間",
-    "发布时间",
-    "資料更新",
-    "資料來源：",
-    "來源：",
-    "来源：",
-    "信息来源",
-    "版權所有",
-    "版权所有",
-    "Copyright",
-    "©",
-    "Skip to",
-    "http://",
-    "https://",
-    "file:///",
-    "www.",
-    "<!--",
-    "字體：",
-    "字號：",
-    "字号：",
-    "分享：",
-    "分享到：",
-    "Share：",
-    "Share:",
-    "分享至",
-    "張貼日期",
-    "建檔日期",
-    "上版日期",
-    "發布單位",
-    "發布機關",
-    "點閱次數",
-    "瀏覽數",
-    "列印時間",
-    "列印日期",
-    "本頁最後",
-    "修訂日期：",
-    "相關連結",
-    "相关链接",
-    "延伸閱讀",
-    "覆檢日期",
+    "上一篇：", "下一篇：", "上一篇:", "下一篇:", "上一條：", "下一條：", "上一条：", "下一条：",
+    "上一則：", "下一則：", "香港時間", "跳至主要", "跳到主要", "跳转到", "跳轉到", "跳至導覽",
+    "跳到导航", "您的位置", "你的位置", "您現在的位置", "当前位置", "當前位置", "目前位置：",
+    "首頁 >", "首頁>", "首頁 ›", "主頁 >", "首页 >", "首页>", "首页 »", "首頁 »", "瀏覽次數",
+    "浏览次数", "點閱數", "點擊率", "瀏覽人次", "更新日期", "最後更新", "最近更新", "最后更新",
+    "發布日期", "發佈日期", "发布日期", "發布時間", "發佈時間", "发布时间", "資料更新",
+    "資料來源：", "來源：", "来源：", "信息来源", "版權所有", "版权所有", "Copyright", "©",
+    "Skip to", "http://", "https://", "file:///", "www.", "<!--", "字體：", "字號：", "字号：",
+    "分享：", "分享到：", "Share：", "Share:", "分享至", "張貼日期", "建檔日期", "上版日期",
+    "發布單位", "發布機關", "點閱次數", "瀏覽數", "列印時間", "列印日期", "本頁最後", "修訂日期：",
+    "相關連結", "相关链接", "延伸閱讀", "覆檢日期", "跳到主", "跳至主", "您在這裡", "您所在的位置",
+    "所在位置", "現在位置", "现在位置", "當前的位置", "消息來源", "消息来源", "信息來源",
+    "訊息來源", "新聞來源", "新聞来源", "文章來源", "字型大小", "字體大小", "瀏覽量", "浏览量",
+    "閱讀次數", "點擊數", "點擊次數",
+    "發布單位：", "分享到 ", "分享到　",
+    "原文連結", "原文链接", "更新時間", "更新时间",
+    "【延伸閱讀】", "【延伸阅读】", "【相關閱讀】", "【相关阅读】", "【相關新聞】", "【相关新闻】", "【推薦閱讀】",
 ]);
 
 /// Links back to the start of a page, in brackets or not.
@@ -244,22 +73,61 @@ pub fn is_chrome(line: &str) -> bool {
     }
     let line = class::trim(line);
     let line = line.trim_matches('*');
+    let marks = Marks::of(line);
+    // Few lines begin as furniture does; of the others, marks tell nearly all.
+    if !FIRST.may_begin(line) {
+        return marks.n_bars > 1 && is_row_of_links(line)
+            || marks.bracket && is_links(line)
+            || !marks.stop && is_imprint(line);
+    }
     LINES.has(line)
+        || is_path(line)
         || TO_TOP.has(line.trim_matches(['[', '［', ']', '］']))
-        || is_bar(line)
+        || is_bar(line, marks)
         || is_posting_stamp(line)
-        || is_links(line)
+        || marks.bracket && is_links(line)
         || is_print_head(line)
-        || is_imprint(line)
-        || STARTS.head(line).is_some() && !line.contains('。')
+        || site_tail::is_caption(line)
+        || !marks.stop && (is_imprint(line) || STARTS.head(line).is_some())
         || (line.starts_with("<!--") && line.ends_with("-->"))
+}
+
+/// What furniture begins with where no bars, links or imprint tell it.
+static FIRST: Table = LINES
+    .heads()
+    .and(TO_TOP.heads())
+    .and(BAR.heads())
+    .and(STARTS.heads())
+    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香▲△▼◀◄►↑↓→←"));
+
+/// The marks of a line that furniture is told by.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    /// Bars, | or ｜.
+    n_bars: u32,
+    /// Whether [ stands in it.
+    bracket: bool,
+    /// Whether 。 stands in it.
+    stop: bool,
+}
+
+impl Marks {
+    fn of(line: &str) -> Self {
+        let mut marks = Self::default();
+        for at in run::others(line) {
+            match line.as_bytes().get(at..).unwrap_or_default() {
+                [b'|', ..] | [0xEF, 0xBD, 0x9C, ..] => marks.n_bars += 1,
+                [b'[', ..] => marks.bracket = true,
+                [0xE3, 0x80, 0x82, ..] => marks.stop = true,
+                _ => {}
+            }
+        }
+        marks
+    }
 }
 
 /// `**標籤**：[低空經濟](/tag/1) [長三角](/tag/2)`: links of Markdown and a label at most.
 fn is_links(line: &str) -> bool {
-    if !line.contains('[') {
-        return false;
-    }
     let mut rest = line;
     let (mut n_links, mut n_other) = (0, 0);
     while let Some((before, after)) = rest.split_once('[') {
@@ -273,6 +141,14 @@ fn is_links(line: &str) -> bool {
     n_links > 0 && n_other <= 6
 }
 
+/// `首頁 ／ 市府新聞稿`, `主頁 › 新聞公報`: the way to a page.
+fn is_path(line: &str) -> bool {
+    static ROOTS: Words = Words::new(&["首頁", "首页", "主頁", "主页", "Home"]);
+    let rest = ROOTS.head(line).and_then(|root| line.get(root.len()..)).map(class::trim_start);
+    let parts = |rest: &str| rest.starts_with(['>', '＞', '›', '»', '／', '/', '→', '》']);
+    rest.is_some_and(parts) && !line.contains(['。', '，', '；'])
+}
+
 /// `2021年6月25日　來源：本站`, `香港時間19時20分`: when a page was put up.
 fn is_posting_stamp(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '時' | '分' | ':');
@@ -281,7 +157,7 @@ fn is_posting_stamp(line: &str) -> bool {
         return !rest.is_empty() && rest.chars().all(|c| digit(c) || class::is_blank(c));
     }
     let rest = line.trim_start_matches(digit);
-    let source = rest.trim_start_matches(class::is_blank);
+    let source = class::trim_start(rest);
     rest.len() < line.len()
         && (source.starts_with("來源：") || source.starts_with("来源："))
         && source.chars().count() <= 30
@@ -300,7 +176,7 @@ fn is_imprint(line: &str) -> bool {
         "公網安備",
         "公网安备",
     ]);
-    !line.contains('。') && WORDS.is_in(line)
+    WORDS.is_in(line)
 }
 
 /// `2021/5/19 下午4:07　新聞公報：…`: what browsers print over a page.
@@ -315,17 +191,17 @@ fn is_print_head(line: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| c == ',' || class::is_blank(c));
     let noon = ["上午", "下午", "晚上", "凌晨", "中午"];
     let time = noon.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let time = time.trim_start_matches(class::is_blank);
+    let time = class::trim_start(time);
     let minutes = time.trim_start_matches(digit);
-    (8..=10).contains(&date.len())
+    (6..=10).contains(&date.len())
         && date.matches(['/', '-', '.']).count() == 2
         && minutes.len() < time.len()
         && minutes.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))
 }
 
 /// `字體大小 小 中 大 列印 分享`, `網站地圖｜聯絡我們`: several pieces of furniture on one line.
-fn is_bar(line: &str) -> bool {
-    if is_row_of_links(line) {
+fn is_bar(line: &str, marks: Marks) -> bool {
+    if marks.n_bars > 1 && is_row_of_links(line) {
         return true;
     }
     let separator =
@@ -346,10 +222,7 @@ fn is_bar(line: &str) -> bool {
 
 /// `重要告示 | 私隱政策 | 無障礙瀏覽`: one known entry among short ones that bars part.
 fn is_row_of_links(line: &str) -> bool {
-    if find::bars(line).nth(1).is_none() {
-        return false;
-    }
-    let parts = || line.split(['|', '｜']).map(|part| part.trim_matches(class::is_blank));
+    let parts = || line.split(['|', '｜']).map(class::trim);
     parts().count() > 2
         && parts().all(|part| (1..=12).contains(&part.chars().count()))
         && parts().any(|part| LINES.has(part) || BAR.has(part))
@@ -357,56 +230,19 @@ fn is_row_of_links(line: &str) -> bool {
 }
 
 /// Entries of such bars that stand alone in ordinary texts too.
+#[rustfmt::skip]
 static BAR: Words = Words::new(&[
-    "序號",
-    "序号",
-    "編號",
-    "编号",
-    "項目",
-    "项目",
-    "合作項目",
-    "合作项目",
-    "內容",
-    "内容",
-    "責任單位",
-    "责任单位",
-    "備註",
-    "备注",
-    "香港特別行政區政府",
-    "香港特别行政区政府",
-    "新闻公报",
-    "寄給朋友",
-    "寄给朋友",
-    "政府主頁",
-    "政府主页",
-    "私隱政策",
-    "隱私政策",
-    "隐私政策",
-    "免責聲明",
-    "免责声明",
-    "重要告示",
-    "常見問題",
-    "無障礙聲明",
-    "关于我们",
-    "關於我們",
-    "联系我们",
-    "聯繫我們",
-    "新聞公報",
-    "新聞稿",
-    "最新消息",
-    "A",
-    "A+",
-    "A-",
-    "+",
-    "-",
-    "Facebook",
-    "Twitter",
-    "LINE",
-    "微信",
-    "微博",
-    "WhatsApp",
-    "電郵",
-    "RSS",
-    "简体版",
-    "繁體版",
+    "序號", "序号", "編號", "编号", "項目", "项目", "合作項目", "合作项目", "內容", "内容",
+    "責任單位", "责任单位", "備註", "备注", "香港特別行政區政府", "香港特别行政区政府", "新闻公报",
+    "寄給朋友", "寄给朋友", "政府主頁", "政府主页", "私隱政策", "隱私政策", "隐私政策", "免責聲明",
+    "免责声明", "重要告示", "常見問題", "無障礙聲明", "关于我们", "關於我們", "联系我们",
+    "聯繫我們", "新聞公報", "新聞稿", "最新消息", "A", "A+", "A-", "+", "-", "Facebook", "Twitter",
+    "LINE", "微信", "微博", "WhatsApp", "電郵", "RSS", "简体版", "繁體版", "新聞檔案", "訂閱",
+    "香港品牌形象", "品牌香港", "簡體版", "长者模式", "長者模式", "無障礙", "關懷版", "雙語詞彙",
+    "市政信箱", "意見信箱", "民意信箱", "網站導覽", "回首頁", "歷史沿革", "條文檢索", "X", "WeChat",
+    "Line", "Instagram", "YouTube", "要聞", "港聞", "社評", "財經", "體育", "副刊", "國際", "娛樂",
+    "兩岸", "論壇", "評論", "視頻", "Português", "Deutsch", "日本語", "繁", "简", "新闻中心",
+    "新聞中心", "新聞動態", "政務公開", "政务公开", "政府信息公開", "政府資訊公開", "施政",
+    "隱私權", "訊息公告", "手機版", "智能問答", "加入收藏", "設為首頁", "登入", "搜尋",
+    "廣告服務", "广告服务", "版權聲明", "版权声明", "聯繫電話", "联系电话", "使用條款", "使用条款", "法律聲明", "法律声明", "網站聲明", "网站声明", "设为首页", "複製連結", "電子報",
 ]);

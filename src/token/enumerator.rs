@@ -131,8 +131,9 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
 
 /// Whether a marker may begin with `c`; most lines begin with a Han character that opens none.
 pub(crate) fn may_open(c: char) -> bool {
-    static OTHERS: CharSet =
-        CharSet::new("第甲乙丙丁戊己庚辛壬癸其領领範范專专板主方項项措任事議议舉举行合重具工");
+    static OTHERS: CharSet = CharSet::new(
+        "第甲乙丙丁戊己庚辛壬癸其領领範范專专板主方項项措任事議议舉举行合重具工案提支單单",
+    );
     !matches!(c, '\u{3400}'..='\u{9FFF}') || numeral::is_han_numeral(c) || OTHERS.has(c)
 }
 
@@ -144,7 +145,7 @@ pub(super) fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> 
 /// `第三條`, `第 3 條`, `第壹篇`; blanks inside are allowed.
 fn article(text: &str) -> Option<(Enumerator, usize)> {
     let rest = text.strip_prefix('第')?;
-    let body = rest.trim_start_matches(class::is_blank);
+    let body = class::trim_start(rest);
     let n_counter = span_of(body, |c| {
         numeral::is_han_numeral(c)
             || numeral::arabic_digit(c).is_some()
@@ -156,7 +157,7 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
         return None;
     }
     let (style, ordinal) = count(counter)?;
-    let after = after.trim_start_matches(class::is_blank);
+    let after = class::trim_start(after);
     let Some((unit, after)) = unit(after) else { return labelled::item(text, counter, after) };
     let after = after.strip_prefix(['：', ':', '∶', '、']).unwrap_or(after);
     (ordinal > 0)
@@ -250,9 +251,11 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
         return (wide && !is_quantity(rest)).then(|| delimited(Delimiter::Period, rest)).flatten();
     }
     // A bare number is a marker only where words follow it: `１ 支持…`; `2035 年` is a year.
-    let words = rest.trim_start_matches(class::is_blank);
-    // A tab parts the cells of a table, not a number and its unit.
-    let counted = !rest.starts_with('\t') && is_quantity(rest);
+    let words = class::trim_start(rest);
+    // A tab or a wide gap parts cells or a marker, not a number and its unit: `5  人文交流`.
+    let wide = rest.starts_with(['\t', '\u{3000}']) || rest.starts_with("  ");
+    let dated = words.starts_with(['年', '月', '日']) && !rest.starts_with('\t');
+    let counted = dated || !wide && is_quantity(rest);
     (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !counted)
         .then(|| delimited(Delimiter::Bare, rest))
         .flatten()
@@ -268,7 +271,7 @@ fn opens_with_year(text: &str) -> bool {
 
 /// Whether what follows a number makes it a quantity or a date: `2035 年`, `1.5 億元`.
 fn is_quantity(rest: &str) -> bool {
-    rest.trim_start_matches(class::is_blank).starts_with([
+    class::trim_start(rest).starts_with([
         '年', '月', '日', '個', '个', '項', '项', '家', '名', '次', '億', '亿', '萬', '万', '倍',
         '%', '％', '公', '元', '米', '人', '小', '分', '時', '时', '天', '週', '周', '種', '种',
         '條', '条', '所', '座', '噸', '吨', '千', '百', '度', '頁', '页', '號', '号', '-', '/',
@@ -376,7 +379,7 @@ fn bullet(text: &str, first: char) -> Option<(Enumerator, usize)> {
             .map(|_| text.get(1..).unwrap_or_default())?,
         _ => return None,
     };
-    if after.trim_matches(class::is_blank).is_empty() {
+    if class::trim(after).is_empty() {
         return None;
     }
     let marker = Enumerator { bullet: first, ..plain(CounterStyle::Bullet, Delimiter::Bare, 0) };
@@ -455,10 +458,19 @@ fn single_letter(counter: &str) -> Option<(CounterStyle, u32)> {
 
 /// Ordinal of a heavenly stem.
 fn stem(c: char) -> Option<u32> {
-    "甲乙丙丁戊己庚辛壬癸"
-        .chars()
-        .position(|stem| stem == c)
-        .and_then(|at| u32::try_from(at + 1).ok())
+    Some(match c {
+        '甲' => 1,
+        '乙' => 2,
+        '丙' => 3,
+        '丁' => 4,
+        '戊' => 5,
+        '己' => 6,
+        '庚' => 7,
+        '辛' => 8,
+        '壬' => 9,
+        '癸' => 10,
+        _ => return None,
+    })
 }
 
 fn is_roman(c: char) -> bool {

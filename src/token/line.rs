@@ -163,13 +163,26 @@ pub struct Shape {
 impl Shape {
     /// Reads the shape of `words`, without its marker.
     pub fn of(words: &str) -> Self {
+        Self::with(words, &Marks::of(words))
+    }
+
+    /// What the end of `words` says alone.
+    pub(crate) fn of_end(words: &str) -> Self {
+        let mut shape = Self::default();
+        // Only behind a bracket do the marks before the end count.
+        let marks = if words.ends_with(['）', ')']) { Marks::of(words) } else { Marks::default() };
+        shape.set_end(words, &marks);
+        shape
+    }
+
+    /// Reads the shape of `words`, of which `marks` are found already.
+    pub(crate) fn with(words: &str, marks: &Marks) -> Self {
         let mut shape = Self::default();
         let Some(first) = words.chars().next() else { return shape };
-        let marks = Marks::of(words);
         shape.starts_closed = class::closes(first)
             || matches!(first, '】' | '〕' | ')' | ',' | ';' | '﹔' | '﹐' | '．');
-        shape.set_end(words, &marks);
-        shape.set_brackets(words, &marks);
+        shape.set_end(words, marks);
+        shape.set_brackets(words, marks);
         shape.set_numbers(words, first);
         shape.has_pause = marks.has_pause;
         if !(shape.ends_sentence || shape.ends_clause || shape.ends_colon) {
@@ -260,22 +273,6 @@ fn is_half_marker(words: &str) -> bool {
 fn bracket_follows_sentence(words: &str, marks: &Marks) -> bool {
     let before = marks.last_open.and_then(|at| words.get(..at));
     before.is_some_and(|before| before.ends_with(['。', '；']))
-}
-
-/// Columns that `text` takes: by its bytes, a lead byte of three or four counts two.
-pub(crate) fn columns(text: &str) -> u32 {
-    // Columns of a block fit one byte, so that sixteen bytes are added at a time.
-    let add = |sum: u8, byte: &u8| {
-        let begins = u8::from((*byte as i8) >= -0x40);
-        sum.wrapping_add(begins + u8::from(*byte >= 0xE0))
-    };
-    let blocks = text.as_bytes().chunks(64);
-    blocks.map(|block| u32::from(block.iter().fold(0, add))).sum()
-}
-
-/// Scalar values of `text`.
-pub(crate) fn n_chars(text: &str) -> u32 {
-    text.as_bytes().iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
 }
 
 /// A marker, or the words or furniture behind it.

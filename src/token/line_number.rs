@@ -35,7 +35,7 @@ pub(crate) fn are_printed(text: &str) -> bool {
 pub(crate) fn strip(line: &str) -> usize {
     let rest = line.trim_start_matches(|c| numeral::arabic_digit(c).is_some());
     let n_digits = line.len() - rest.len();
-    let words = rest.trim_start_matches(class::is_blank);
+    let words = class::trim_start(rest);
     if n_digits == 0 || n_digits > 12 || words.is_empty() || words.len() == rest.len() {
         0
     } else {

@@ -3,6 +3,7 @@
 //! A line has few of them among its Han characters, which are stepped over
 //! undecoded. Looking for each mark on its own decoded every line six times.
 
+use crate::span::to_u32;
 use crate::text::run::han_run;
 
 /// Where the marks of some words stand.
@@ -18,6 +19,10 @@ pub(crate) struct Marks {
     pub(crate) n_open: u16,
     /// Whether ， ； ！ ？ 。 or a narrow , ; stands among them.
     pub(crate) has_pause: bool,
+    /// Scalar values of the words.
+    pub(crate) n_chars: u32,
+    /// How many of them take three or four bytes.
+    pub(crate) n_wide: u32,
 }
 
 impl Marks {
@@ -25,22 +30,40 @@ impl Marks {
     pub(crate) fn of(words: &str) -> Self {
         let mut marks = Self::default();
         let bytes = words.as_bytes();
-        let mut at = 0;
+        let (mut at, mut n_han) = (0, 0);
+        let (mut n_others, mut n_wide) = (0, 0);
         while let Some(byte) = bytes.get(at) {
+            // Han begins with other bytes than the marks.
+            if let 0xE4..=0xEB = byte {
+                let run = 3 + han_run(bytes.get(at + 3..).unwrap_or_default());
+                n_han += run;
+                at += run;
+                continue;
+            }
+            n_others += 1;
             at += match byte {
-                // Han, which begins with other bytes than the marks.
-                0xE4..=0xEB => 3 + han_run(bytes.get(at + 3..).unwrap_or_default()),
                 0xE3 | 0xEF | 0xE2 => {
+                    n_wide += 1;
                     marks.wide(bytes.get(at..at + 3).unwrap_or_default(), at);
                     3
                 }
                 b'(' => marks.open_round(at),
                 b')' => marks.close_round(at),
                 b',' | b';' => marks.pause(),
-                _ => 1,
+                0..0xC0 => 1,
+                0xC0..0xE0 => 2,
+                0xE0..0xF0 => {
+                    n_wide += 1;
+                    3
+                }
+                _ => {
+                    n_wide += 1;
+                    4
+                }
             };
         }
-        marks
+        let n_han = to_u32(n_han / 3);
+        Self { n_chars: n_han + n_others, n_wide: n_han + n_wide, ..marks }
     }
 
     /// Looks at a character of three bytes.
@@ -98,6 +121,7 @@ mod tests {
         let marks = Marks::of("）支持𠮷（甲）〕,");
         assert_eq!((marks.first_close, marks.last_open), (Some(0), Some(13)));
         assert_eq!((marks.n_closed_behind, marks.n_open, marks.has_pause), (1, 0, true));
+        assert_eq!((marks.n_chars, marks.n_wide), (9, 8));
         assert!(Marks::of("甲。").has_pause && !Marks::of("甲：乙、").has_pause);
     }
 }

@@ -7,6 +7,8 @@
 use crate::text::{SourceText, class, numeral};
 use crate::token::{Line, LineKind, Shape};
 
+mod between;
+
 /// Longest header in bytes; about fifty Han characters.
 const MAX_LEN: usize = 150;
 /// Lines between two repeats: a signature block repeats at shorter range.
@@ -31,6 +33,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
             break;
         }
     }
+    between::mark(source, lines);
 }
 
 /// Marks what can be told from what was marked before; whether there was anything.
@@ -44,7 +47,7 @@ fn mark_some(source: &SourceText<'_>, lines: &mut [Line], keyed: &[(u64, usize)]
             break;
         }
         let mut found: Vec<Vec<usize>> = Vec::new();
-        for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+        for group in keyed.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
             let places: Vec<usize> =
                 group.iter().map(|(_, at)| *at).filter(|at| is_words(lines, *at)).collect();
             if places.len() >= 2 && is_header(source, lines, &places, needed) {
@@ -73,16 +76,32 @@ fn is_words(lines: &[Line], at: usize) -> bool {
 
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
 fn key(words: &str) -> u64 {
-    let words = edge_page(words).map_or(words, |(_, rest)| rest);
-    let words = match words.rfind(['頁', '页']) {
+    let words = match edge_page(words) {
+        // Left and right pages have the parts of one header in either order.
+        Some((_, rest)) => return parts(rest).map(text_key).fold(0, u64::wrapping_add),
+        None => words,
+    };
+    let page = if names_page(words) { words.rfind(['頁', '页']) } else { None };
+    let words = match page {
         // 第二頁 and 第三頁.
         Some(end) => words.get(..end).map_or(words, |head| {
-            let head = head.trim_end_matches(class::is_blank);
+            let head = class::trim_end(head);
             let bare = head.trim_end_matches(numeral::is_han_numeral);
             if bare.ends_with('第') { bare } else { words }
         }),
         None => words,
     };
+    text_key(words)
+}
+
+/// What tabs, ideographic spaces and runs of blanks part.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let cells = text.split(['\t', '\u{3000}']).flat_map(|cell| cell.split("  "));
+    cells.map(|part| part.trim_matches(class::is_blank)).filter(|part| !part.is_empty())
+}
+
+/// Hash of `words`, digits and spaces left out.
+fn text_key(words: &str) -> u64 {
     let is_masked = |byte: &u8| byte.is_ascii_digit() || *byte == b' ';
     let add = |hash: u64, byte: &u8| match is_masked(byte) {
         true => hash,
@@ -90,7 +109,8 @@ fn key(words: &str) -> u64 {
     };
     // Byte by byte, each multiplication waits for the one before.
     let (blocks, rest) = words.as_bytes().as_chunks::<8>();
-    let whole = blocks.iter().fold(0, |hash, block| match block.iter().any(is_masked) {
+    let masks = |block: &[u8; 8]| block.iter().fold(false, |found, byte| found | is_masked(byte));
+    let whole = blocks.iter().fold(0, |hash, block| match masks(block) {
         true => block.iter().fold(hash, add),
         false => {
             let terms =
@@ -99,6 +119,18 @@ fn key(words: &str) -> u64 {
         }
     });
     rest.iter().fold(whole, add)
+}
+
+/// Whether 頁 or 页 stands in `words`, told by vector instructions.
+fn names_page(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let behind = |n: usize| bytes.get(n..).unwrap_or_default();
+    let threes = bytes.iter().zip(behind(1)).zip(behind(2));
+    threes.fold(false, |found, ((first, second), third)| {
+        let traditional = (*second == 0xA0) & (*third == 0x81);
+        let simplified = (*second == 0xA1) & (*third == 0xB5);
+        found | (*first == 0xE9) & (traditional | simplified)
+    })
 }
 
 /// The base in which the bytes of a key are digits.
@@ -208,7 +240,7 @@ fn edge_page(words: &str) -> Option<(u32, &str)> {
         return None;
     };
     let number = digits.parse().ok().filter(|number| *number < 10_000)?;
-    Some((number, rest.trim_matches(class::is_blank)))
+    Some((number, class::trim(rest)))
 }
 
 /// Whether at least two columns of blanks come first.

@@ -5,12 +5,16 @@
 //! row  = counter 1*line [bodies]   ; the counter runs on from the row above
 //! ```
 //!
+//! A head may also stand on one line, its labels parted by tabs or blanks.
+//!
+//! Where blanks part the columns, ` 1      支持…`, the counter has its words beside it.
+//!
 //! Numbers alone on their line number pages elsewhere; under such a head they
 //! are markers of rows, where they run on. The last cell is told by its last
 //! character and by what stands around it.
 
 use crate::text::lexicon::{CharSet, Words};
-use crate::text::{SourceText, numeral};
+use crate::text::{SourceText, class, numeral};
 use crate::token::{Cell, CounterStyle, Delimiter, Line, LineKind, enumerator};
 
 /// Labels of the first column.
@@ -25,7 +29,17 @@ static LABELS: Words = Words::new(&[
     "工作任务", "重點任務", "重点任务", "工作事項", "工作事项", "事項", "事项", "領域", "领域",
     "牽頭單位", "牵头单位", "責任單位", "责任单位", "負責單位", "负责单位", "主辦單位", "主办单位",
     "配合單位", "配合单位", "實施單位", "实施单位", "牽頭部門", "牵头部门", "責任部門", "责任部门",
+    "工作項目", "工作项目", "確定事項", "确定事项", "任務內容", "任务内容", "重點工作", "重点工作",
+    "項目內容", "项目内容", "合作任務", "合作任务", "合作措施", "主責單位", "主责单位", "承辦單位",
+    "承办单位", "協辦單位", "协办单位", "完成時間", "完成时间", "完成期限", "預計完成時間", "類別", "类别",
     "責任分工", "责任分工", "完成時限", "完成时限", "時限", "时限", "進度", "进度", "備註", "备注",
+    "負責部門", "负责部门", "配合部門", "配合部门", "參與單位", "参与单位", "主責單位", "主责单位",
+    "主要任務", "主要任务", "具體任務", "具体任务", "具體事項", "具体事项", "重點項目", "重点项目",
+    "重點事項", "重点事项", "重點工作", "重点工作", "工作項目", "工作项目", "事項內容", "事项内容",
+    "項目內容", "项目内容", "任務內容", "任务内容", "合作範疇", "合作范畴", "範疇", "范畴", "類別", "类别",
+    "分類", "分类", "目標", "目标", "工作目標", "工作目标", "年度目標", "年度目标", "完成時間", "完成时间",
+    "完成期限", "時間", "时间", "時間表", "时间表", "進展情況", "进展情况", "辦理情形", "主辦機關",
+    "協辦機關", "權責機關", "說明", "说明", "說明事項", "預期成果", "预期成果", "聯絡單位", "联络单位",
 ]);
 
 /// What names of bodies end with.
@@ -34,6 +48,9 @@ static LAST: CharSet =
 
 /// Most labels of one head.
 const MAX_LABELS: usize = 7;
+
+/// Most characters of a head on one line.
+const MAX_HEAD_ROW: usize = 44;
 
 /// Marks heads, counters and cells of bodies.
 pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
@@ -49,8 +66,28 @@ pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         }
         at += n_head.max(1);
     }
-    if let Some(first) = first {
-        mark_rows(source, lines, first);
+    match first {
+        Some(first) => mark_rows(source, lines, first),
+        None => mark_padded(source, lines),
+    }
+}
+
+/// ` 序號    合作事項` over `  1      郵輪航線…`: columns that blanks part, a row a line or more.
+fn mark_padded(source: &SourceText<'_>, lines: &mut [Line]) {
+    let is_head = |line: &Line| {
+        line.kind == LineKind::Chrome && NUMBER_LABELS.head(source.get(line.range)).is_some()
+    };
+    let Some(head) = lines.iter().position(is_head) else { return };
+    let mut last = 0;
+    for line in lines.iter_mut().skip(head + 1) {
+        let Some((marker, n)) = line.marker else { continue };
+        let words = source.get(line.range).get(n as usize..).unwrap_or_default();
+        let apart = words.starts_with("  ") || words.starts_with(['\t', '\u{3000}']);
+        let row = marker.style == CounterStyle::Decimal && marker.delimiter == Delimiter::Bare;
+        if row && apart && (marker.ordinal == last + 1 || marker.ordinal == 1) {
+            last = marker.ordinal;
+            line.cell = Cell::Number;
+        }
     }
 }
 
@@ -63,6 +100,29 @@ fn head(source: &SourceText<'_>, lines: &[Line], at: usize) -> usize {
     let n_labels =
         (at + 1..lines.len()).take(MAX_LABELS).take_while(|at| LABELS.has(words(*at))).count();
     if n_labels > 0 { n_labels + 1 } else { 0 }
+}
+
+/// `序號　合作項目　牽頭單位`, `合作領域→事項內容`: the head of a table, which stands on every page of it.
+pub(super) fn is_head_row(words: &str) -> bool {
+    if !class::trim_start(words).starts_with(|c| LABELS.may_begin(c) || NUMBER_LABELS.may_begin(c))
+    {
+        return false;
+    }
+    let mut cells = words.split(class::is_blank).filter(|cell| !cell.is_empty());
+    let first = cells.next();
+    let numbered = first.is_some_and(|first| NUMBER_LABELS.has(first));
+    if !numbered && !first.is_some_and(|first| LABELS.has(first)) {
+        return false;
+    }
+    let mut n_cells = 1;
+    let mut are_labels = true;
+    for cell in cells {
+        n_cells += 1;
+        are_labels &= LABELS.has(cell) || NUMBER_LABELS.has(cell);
+    }
+    let is_short =
+        || !words.contains(['。', '，', '；', '：']) && words.chars().count() <= MAX_HEAD_ROW;
+    n_cells > 1 && (are_labels || numbered && is_short())
 }
 
 fn mark_rows(source: &SourceText<'_>, lines: &mut [Line], first: usize) {

@@ -19,6 +19,7 @@ use crate::facet::Facet;
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Reading, Token};
 use crate::model::{Condition, ConditionKind, Facets};
+use crate::text::lexicon::Words;
 use std::ops::Range;
 
 /// The facet of conditions.
@@ -183,7 +184,8 @@ impl<'r> Scanner<'_, 'r, '_> {
     fn closed_by(&self, at: usize, end: usize) -> Option<Option<ConditionKind>> {
         let token = self.token(end);
         let text = self.text(end);
-        let period = text.ends_with("期間") || text.ends_with("時期");
+        static PERIODS: Words = Words::new(&["期間", "時期"]);
+        let period = PERIODS.tail(text).is_some();
         if !(token.is(class::CLOSER) || period) || !self.is_end(end) {
             return None;
         }

@@ -15,11 +15,11 @@ use crate::span::Spans;
 use crate::text::{class, numeral};
 use memchr::memmem;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Reports the impossible dates of every text, those of one text together.
 pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
-    let month = memmem::Finder::new("月");
-    let mut scan = |text: &str, spans: &Spans| found.extend(report(&month, text, spans));
+    let mut scan = |text: &str, spans: &Spans| found.extend(report(text, spans));
     let annex = memorandum.annex.iter().flat_map(|annex| &annex.title);
     let front = memorandum.title.iter().chain(&memorandum.preamble).chain(annex);
     for Text { text, spans } in front.chain(&memorandum.conclusions) {
@@ -37,8 +37,13 @@ pub(super) fn check(memorandum: &Memorandum<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// One report for all impossible dates of a text, however many a hostile one has.
-fn report(month: &memmem::Finder<'_>, text: &str, spans: &Spans) -> Option<Diagnostic> {
-    let mut dates = month.find_iter(text.as_bytes()).filter_map(|at| impossible(text, at));
+fn report(text: &str, spans: &Spans) -> Option<Diagnostic> {
+    static MONTH: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("月"));
+    // Most texts have none; to begin a search for all costs more than to look for the first.
+    let first = MONTH.find(text.as_bytes())?;
+    let behind = first + "月".len();
+    let others = MONTH.find_iter(text.as_bytes().get(behind..)?).map(|at| behind + at);
+    let mut dates = std::iter::once(first).chain(others).filter_map(|at| impossible(text, at));
     let first = dates.next()?;
     let date = text.get(first.clone())?.to_owned();
     let mut cursor = place::Cursor::new(text, spans);
@@ -56,7 +61,7 @@ fn report(month: &memmem::Finder<'_>, text: &str, spans: &Spans) -> Option<Diagn
 fn impossible(text: &str, at: usize) -> Option<Range<usize>> {
     let (before, behind) = (text.get(..at)?, text.get(at + "月".len()..)?);
     let (start, month) = last_numeral(before)?;
-    let rest = behind.trim_start_matches(class::is_blank);
+    let rest = class::trim_start(behind);
     let end = rest.find(|c| !is_numeral(c))?;
     let day = numeral::any(rest.get(..end)?)?;
     let tail = rest.get(end..)?.trim_start_matches(class::is_blank);
@@ -68,7 +73,7 @@ fn impossible(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// Where the numeral that `text` ends with begins, and its value.
 fn last_numeral(text: &str) -> Option<(usize, u32)> {
-    let text = text.trim_end_matches(class::is_blank);
+    let text = class::trim_end(text);
     let digits = text.char_indices().rev().take(4).take_while(|(_, c)| is_numeral(*c));
     let (start, _) = digits.last()?;
     Some((start, numeral::any(text.get(start..)?)?))
@@ -76,7 +81,7 @@ fn last_numeral(text: &str) -> Option<(usize, u32)> {
 
 /// Where the year that `text` ends with begins; its value where it is certain.
 fn year_before(text: &str) -> Option<(usize, Option<u32>)> {
-    let text = text.trim_end_matches(class::is_blank).strip_suffix('年')?;
+    let text = class::trim_end(text).strip_suffix('年')?;
     let (start, year) = last_numeral(text)?;
     Some((start, Some(year).filter(|year| *year > 1000)))
 }

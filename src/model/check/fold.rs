@@ -15,6 +15,9 @@ const OPENINGS: &[&str] = &["加強", "加强", "深化", "推進", "推进", "�
 /// Words that may close a title without changing what it names.
 const CLOSINGS: &[&str] = &["領域", "领域", "範疇", "范畴", "方面", "合作", "等", "：", ":"];
 
+/// The Han characters that are left out or have another form to be compared by.
+static HAN: CharSet = CharSet::of_keys(VARIANTS).and(&CharSet::new("和及與与暨並并"));
+
 /// The forms that have another to be compared by.
 static FORMS: CharSet = CharSet::of_keys(VARIANTS);
 
@@ -40,6 +43,10 @@ pub(in crate::model) fn chars(text: &str) -> impl DoubleEndedIterator<Item = cha
 
 /// The folded form of `c`; `None` if it does not count.
 pub(super) fn fold(c: char) -> Option<char> {
+    // Of Han characters, nearly all are compared as they are.
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') && !HAN.has(c) {
+        return Some(c);
+    }
     let c = match c {
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
@@ -106,7 +113,7 @@ fn is_joint(c: char) -> bool {
 }
 
 fn core(title: &str) -> &str {
-    let mut core = title.trim_matches(class::is_blank);
+    let mut core = class::trim(title);
     if OPENING.head(core).is_some() {
         for opening in OPENINGS {
             core = shortened(core, core.strip_prefix(opening));

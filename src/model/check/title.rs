@@ -8,7 +8,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::check::{excerpt, fold, provision};
 use crate::model::{Area, Memorandum, Text};
 use crate::span::Spans;
-use std::collections::HashMap;
 
 /// Leftovers on either side up to which titles that read alike are looked for.
 const ALIKE_LIMIT: usize = 64;
@@ -98,18 +97,22 @@ impl Keys {
     }
 }
 
-/// Comparison forms, with how often each stands.
-fn counted<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<&'k str, usize> {
-    let mut counts = HashMap::new();
-    for key in keys {
-        *counts.entry(key.as_str()).or_default() += 1;
-    }
+/// Comparison forms, sorted, with how often each stands.
+fn counted<'k>(keys: impl Iterator<Item = &'k String>) -> Vec<(&'k str, usize)> {
+    let mut counts: Vec<(&str, usize)> = keys.map(|key| (key.as_str(), 1)).collect();
+    counts.sort_unstable();
+    counts.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        first.1 += if same { next.1 } else { 0 };
+        same
+    });
     counts
 }
 
-fn take(counts: &mut HashMap<&str, usize>, key: &str) -> bool {
-    match counts.get_mut(key) {
-        Some(count) if *count > 0 => {
+fn take(counts: &mut [(&str, usize)], key: &str) -> bool {
+    let at = counts.binary_search_by_key(&key, |(key, _)| key);
+    match at.ok().and_then(|at| counts.get_mut(at)) {
+        Some((_, count)) if *count > 0 => {
             *count -= 1;
             true
         }

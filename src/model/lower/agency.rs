@@ -15,10 +15,12 @@
 
 use crate::model::Agency;
 use crate::model::lower::{body, region};
-use crate::text::{Passage, class};
+use crate::text::{Passage, class, run};
 use crate::token::agency_label;
+use memchr::memmem::Finder;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The byte at which the measure's own words end, and the agencies behind them.
 pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
@@ -29,8 +31,25 @@ pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
             let agencies = agencies(measure, inner);
             if agencies.is_empty() { (text.len(), agencies) } else { (end, agencies) }
         }
-        None => (text.len(), Vec::new()),
+        None => last_cell(measure).unwrap_or((text.len(), Vec::new())),
     }
+}
+
+/// Names in the last cell of a row whose sentence has no full stop: nothing but bodies counts.
+fn last_cell<'a>(measure: &Passage<'_, 'a>) -> Option<(usize, Vec<Agency<'a>>)> {
+    let text = measure.text();
+    let start = measure.last_tab().filter(|start| {
+        text.get(..*start).is_some_and(|words| words.chars().count() >= MIN_CHARS)
+    })?;
+    let bodies = |part: Range<usize>| {
+        let (part, _) = leading_part(text, trim(text, part));
+        text.get(part).is_some_and(|name| body::ending(name).is_some())
+    };
+    let parts = cut(text, start..text.len(), &['、', '，', '；', ',', ';']);
+    let end = class::trim_end(text.get(..start)?).len();
+    let agencies = agencies(measure, start..text.len());
+    let sure = agencies.iter().any(|one| one.lead) || parts.into_iter().all(bodies);
+    (sure && !agencies.is_empty()).then_some((end, agencies))
 }
 
 /// The end of the words and the inside of a bracket that closes `text` behind a full stop.
@@ -39,7 +58,7 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
     let tail = text.strip_suffix(['。', '；']).unwrap_or(text);
     let closed = tail.strip_suffix(['）', ')', '】', ']'])?;
     let mut depth = 0;
-    for (at, c) in closed.char_indices().rev().take(MAX_CHARS) {
+    for (at, c) in closed.char_indices().rev().take(MAX_CHARS as usize) {
         if matches!(c, '）' | ')') {
             depth += 1;
         } else if matches!(c, '（' | '(' | '【' | '[') {
@@ -59,7 +78,8 @@ fn bracket(text: &str) -> Option<(usize, Range<usize>)> {
 /// `…。（省公安廳`, `…。省公安廳）`: a bracket that lost an end, behind the last full stop.
 fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
     let is_stop = |c: char| class::ends_sentence(c) || c == '；';
-    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| is_stop(*c))?;
+    let (at, stop) =
+        text.char_indices().rev().take(MAX_CHARS as usize).find(|(_, c)| is_stop(*c))?;
     let end = at + stop.len_utf8();
     let behind = text.get(end..)?.trim_start_matches(class::is_blank);
     let start = text.len() - behind.len();
@@ -73,34 +93,50 @@ fn half_bracket(text: &str) -> Option<(usize, Range<usize>)> {
 
 /// `…。牽頭單位：省商務廳、貿促會`: the end of the words, and all from the first label on.
 fn labelled(text: &str) -> Option<(usize, Range<usize>)> {
-    let mut found = None;
-    for (at, c) in text.char_indices().rev().take(MAX_CHARS) {
-        // Asked first: of nearly every character nothing else is.
-        if !(class::ends_sentence(c) || c == '；') {
-            continue;
-        }
-        let behind = at + c.len_utf8();
-        let rest = text.get(behind..)?.trim_start_matches(class::is_blank);
-        if agency_label(rest).is_some() {
-            found = Some((behind, text.len() - rest.len()..text.len()));
-        }
+    static COLON: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("："));
+    let bytes = text.as_bytes();
+    // A label has a colon, which most measures have not.
+    if COLON.find(bytes).is_none() && memchr::memchr(b':', bytes).is_none() {
+        return None;
     }
-    found
+    run::others(text).find_map(|at| {
+        // 。 ；！？．｡ and narrow ! ?
+        let n = match bytes.get(at..)? {
+            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBD, 0xA1, ..] => 3,
+            [0xEF, 0xBC, 0x9B | 0x81 | 0x9F | 0x8E, ..] => 3,
+            [b'!' | b'?', ..] => 1,
+            _ => return None,
+        };
+        let rest = text.get(at + n..)?;
+        let label = class::trim_start(rest);
+        let near = agency_label(label).is_some() && run::count(text.get(at..)?).0 <= MAX_CHARS;
+        near.then(|| (text.len() - rest.len(), text.len() - label.len()..text.len()))
+    })
 }
 
 /// Names alone in the last cell of a row: `…。` tab `市交通運輸局`, or on the next line.
 fn cell(measure: &Passage<'_, '_>) -> Option<(usize, Range<usize>)> {
     let text = measure.text();
-    let (at, stop) = text.char_indices().rev().take(MAX_CHARS).find(|(_, c)| *c == '。')?;
+    let (at, stop) =
+        text.char_indices().rev().take(MAX_CHARS as usize).find(|(_, c)| *c == '。')?;
     let end = at + stop.len_utf8();
     (end < text.len() && measure.begins_cell(end)).then_some((end, end..text.len()))
 }
 
+/// Fewest characters of what stands before the last cell of a row.
+const MIN_CHARS: usize = 6;
+
 /// Brackets of agencies are shorter than this.
-const MAX_CHARS: usize = 400;
+const MAX_CHARS: u32 = 400;
 
 /// Words that say an agency leads.
 const LEADS: &[&str] = &[
+    "（牽頭）",
+    "(牽頭)",
+    "（牵头）",
+    "(牵头)",
+    "（主辦）",
+    "(主辦)",
     "共同牽頭",
     "共同牵头",
     "牽頭負責",
@@ -122,8 +158,22 @@ const LEADS: &[&str] = &[
 ];
 
 /// Words that say it takes part.
-const ASSISTS: &[&str] =
-    &["配合", "參與", "参与", "參加", "参加", "協助", "协助", "協辦", "协办", "支持"];
+const ASSISTS: &[&str] = &[
+    "（配合）",
+    "(配合)",
+    "（協辦）",
+    "(協辦)",
+    "配合",
+    "參與",
+    "参与",
+    "參加",
+    "参加",
+    "協助",
+    "协助",
+    "協辦",
+    "协办",
+    "支持",
+];
 
 struct Named {
     /// Bytes of the printed form.
@@ -249,12 +299,21 @@ fn share_suffix(text: &str, named: &mut [Named]) {
             Some(end) => {
                 shared = if name.strip_suffix(end).is_some_and(place) { end } else { "" };
             }
+            // 深圳、珠海、廣州市人民政府
+            None if !shared.is_empty() && is_city(name) => {
+                one.suffix = if shared == "政府" { "市政府" } else { "市人民政府" };
+            }
             None if place(name) && one.lead.is_none() && region::at_start(name).is_some() => {
                 one.suffix = shared;
             }
             None => shared = "",
         }
     }
+}
+
+/// Whether `name` is a place and nothing else, without the word for its kind.
+fn is_city(name: &str) -> bool {
+    region::at_start(name).is_some_and(|place| place.bare.1 == name.len())
 }
 
 /// Whether a label says that its bodies lead; 責任單位 and the like leave it open.
@@ -324,6 +383,13 @@ fn likeness(name: &str) -> Option<Likeness> {
         "司",
         "部門",
         "部门",
+        "室",
+        "處",
+        "处",
+        "科",
+        "協",
+        "协",
+        "中心",
     ];
     const WEAK: &[&str] = &[
         "市", "省", "區", "区", "縣", "县", "州", "方", "單位", "单位", "企業", "企业", "園", "园",
@@ -339,7 +405,7 @@ fn likeness(name: &str) -> Option<Likeness> {
         Some(Likeness::Office)
     } else {
         let other = fits && (4..=12).contains(&count) && !name.contains(NO_NAME);
-        match fits && ends(WEAK) {
+        match fits && (ends(WEAK) || is_city(name)) {
             true => Some(Likeness::Weak),
             false => other.then_some(Likeness::Unknown),
         }
@@ -434,8 +500,8 @@ fn cut(text: &str, range: Range<usize>, marks: &[char]) -> Vec<Range<usize>> {
 
 fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let words = text.get(range.clone()).unwrap_or_default();
-    let tail = words.trim_end_matches(class::is_blank);
-    let body = tail.trim_start_matches(class::is_blank);
+    let tail = class::trim_end(words);
+    let body = class::trim_start(tail);
     let start = range.start + tail.len() - body.len();
     start..start + body.len()
 }

@@ -132,7 +132,13 @@ impl<'a> Builder<'_, 'a> {
         self.n_measures += 1;
         let passage = Passage::join(self.source, &block.pieces);
         let (end, agencies) = (self.agencies)(&passage);
-        let Text { text, spans } = passage.slice(0..end);
+        let text_spans = passage.spans(0..end);
+        let spans = match block.pieces.len() {
+            0 | 1 => region(self.source, block),
+            _ => region_of(self.source, block, passage.ranges()),
+        };
+        let whole = end == passage.text().len();
+        let text = if whole { passage.into_words() } else { passage.words(0..end) };
         let measure = Measure {
             id: Cow::Owned(measure_id(area, self.n_measures)),
             ordinal: self.n_measures,
@@ -142,8 +148,8 @@ impl<'a> Builder<'_, 'a> {
                 .filter(|ordinal| *ordinal > 0),
             marker: block.marker.map(|marker| self.source.slice(marker.range)),
             text,
-            spans: region(self.source, block),
-            text_spans: spans,
+            spans,
+            text_spans,
             items: Vec::new(),
             agencies,
             facets: Facets::default(),
@@ -214,25 +220,53 @@ fn measure_id(area: u32, ordinal: u32) -> String {
 
 /// Thousands of ids are written; the general formatter takes several times as long.
 fn push_number(text: &mut String, number: u32) {
-    if number >= 10 {
-        push_number(text, number / 10);
+    match number {
+        0..10 => text.push(char::from(b'0' + number as u8)),
+        10..100 => {
+            let digits = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+            text.push_str(std::str::from_utf8(&digits).unwrap_or_default());
+        }
+        _ => {
+            push_number(text, number / 10);
+            push_number(text, number % 10);
+        }
     }
-    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Marker, signs and words of a block: one span for each physical line.
 pub(crate) fn region(source: &SourceText<'_>, block: &Block) -> Spans {
+    match block.pieces.as_slice() {
+        [] | [_] => region_of(source, block, block.pieces.iter().copied()),
+        // Words on both sides of a line end keep it as their blank.
+        pieces => region_of(source, block, Passage::join(source, pieces).ranges()),
+    }
+}
+
+/// As [`region`], of a block whose words stand at `words`.
+fn region_of(
+    source: &SourceText<'_>,
+    block: &Block,
+    words: impl Iterator<Item = TextRange>,
+) -> Spans {
+    let marker = block.marker.map(|marker| marker.range);
+    // Most blocks are words, or a marker and words on the same line.
+    if let ([piece], true) = (block.pieces.as_slice(), block.signs.is_empty()) {
+        match marker {
+            None => return source.hull(*piece).into(),
+            Some(marker) if marker.end <= piece.start && same_line(source, marker, *piece) => {
+                return source.hull(TextRange { start: marker.start, end: piece.end }).into();
+            }
+            Some(_) => {}
+        }
+    }
     let mut spans = Spans::new();
     let mut open: Option<TextRange> = None;
-    let marker = block.marker.map(|marker| marker.range);
     let mut parts: smallvec::SmallVec<[TextRange; 4]> = marker.into_iter().collect();
     parts.extend(block.signs.iter().copied());
-    match block.pieces.as_slice() {
-        [] | [_] => parts.extend(block.pieces.iter().copied()),
-        // Words on both sides of a line end keep it as their blank.
-        pieces => parts.extend(Passage::join(source, pieces).ranges()),
+    parts.extend(words);
+    if !parts.is_sorted() {
+        parts.sort_unstable();
     }
-    parts.sort_unstable();
     for part in parts {
         open = match open {
             Some(range) if same_line(source, range, part) => {

@@ -64,7 +64,8 @@ fn covered(memorandum: &Memorandum<'_>) -> Vec<(u32, u32)> {
     let mut places: Vec<(u32, u32)> = Vec::with_capacity(256);
     let mut add = |spans: &Spans| places.extend(spans.iter().map(|span| (span.start, span.end)));
     memorandum.each_spans(&mut add);
-    places.sort_unstable();
+    // A few runs, each in order, which a stable sort takes as they are.
+    places.sort();
     let mut merged: Vec<(u32, u32)> = Vec::with_capacity(places.len());
     for (start, end) in places {
         match merged.last_mut() {
@@ -86,10 +87,10 @@ fn gaps(source: &SourceText<'_>, covered: &[(u32, u32)]) -> Vec<Gap> {
     let positions = source.positions();
     let end = (positions.n_scalars(), positions.n_scalars());
     let mut gaps = Vec::new();
-    let mut from = 0;
+    let (mut from, mut near) = (0, 0);
     for (start, end) in covered.iter().copied().chain([end]) {
         if from < start {
-            add_stretch(source, from..start, &mut gaps);
+            add_stretch(source, from..start, &mut near, &mut gaps);
         }
         from = end;
     }
@@ -97,9 +98,20 @@ fn gaps(source: &SourceText<'_>, covered: &[(u32, u32)]) -> Vec<Gap> {
 }
 
 /// Adds the words among the scalar values `stretch`, nearly always a line end or a blank.
-fn add_stretch(source: &SourceText<'_>, stretch: Range<u32>, gaps: &mut Vec<Gap>) {
+fn add_stretch(
+    source: &SourceText<'_>,
+    stretch: Range<u32>,
+    near: &mut usize,
+    gaps: &mut Vec<Gap>,
+) {
     let text = source.source();
-    let mut at = source.positions().byte(text, stretch.start);
+    let mut at = source.positions().byte(text, stretch.start, near);
+    // Most stretches are line ends and blanks of one byte.
+    let n_chars = (stretch.end - stretch.start) as usize;
+    let bytes = text.as_bytes().get(at..at + n_chars).unwrap_or_default();
+    if n_chars < 4 && bytes.iter().all(|byte| matches!(byte, b'\n' | b'\r' | b' ')) {
+        return;
+    }
     let mut open: Option<Gap> = None;
     let chars = text.get(at..).unwrap_or_default().chars();
     for (scalar, c) in stretch.zip(chars) {

@@ -17,6 +17,7 @@ use crate::model::lower::sentence;
 use crate::model::lower::words::{Needle, Words};
 use crate::text::{Passage, class, numeral};
 use memchr::memmem::Finder;
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,13 +55,13 @@ pub(crate) fn read<'a>(passages: &[Passage<'_, 'a>], headings: &Headings<'_>) ->
     let mut best: Option<(u32, Declared<'a>)> = None;
     for passage in passages {
         let text = passage.text();
-        let signs = stands_in(&AREAS, text) || stands_in(&MEASURE_SIGNS, text);
-        if !signs {
+        let nouns: SmallVec<[&Finder<'_>; 7]> = nouns_in(text).collect();
+        if nouns.is_empty() && !stands_in(&MEASURE_SIGNS, text) {
             continue;
         }
         for range in sentence::sentences(text) {
             let words = text.get(range.clone()).unwrap_or_default();
-            let Some(found) = in_sentence(words, headings) else { continue };
+            let Some(found) = in_sentence(words, &nouns, headings) else { continue };
             if best.as_ref().is_none_or(|(weight, _)| found.weight() >= *weight) {
                 best = Some((found.weight(), found.to_declared(passage, range.start)));
             }
@@ -86,6 +87,11 @@ static MEASURE_SIGNS: [Needle; 3] = [
     LazyLock::new(|| Finder::new("项")),
     LazyLock::new(|| Finder::new("措")),
 ];
+
+/// Those of the nouns that stand in `text`.
+fn nouns_in(text: &str) -> impl Iterator<Item = &'static Finder<'static>> {
+    AREAS.iter().map(|noun| &**noun).filter(|noun| noun.find(text.as_bytes()).is_some())
+}
 
 fn stands_in(needles: &[Needle], text: &str) -> bool {
     needles.iter().any(|needle| needle.find(text.as_bytes()).is_some())
@@ -127,8 +133,8 @@ impl Found {
 /// What counts only a part of the areas.
 static PARTS: Words = Words::new(&["其中", "其餘", "其余", "其他", "另外", "餘下", "余下"]);
 
-fn in_sentence(words: &str, headings: &Headings<'_>) -> Option<Found> {
-    let candidates = area_counts(words).into_iter().filter(|areas| {
+fn in_sentence(words: &str, nouns: &[&Finder<'_>], headings: &Headings<'_>) -> Option<Found> {
+    let candidates = area_counts(words, nouns).into_iter().filter(|areas| {
         let head = words.get(..areas.range.start).unwrap_or_default();
         PARTS.tail(head).is_none()
     });
@@ -148,8 +154,8 @@ fn in_sentence(words: &str, headings: &Headings<'_>) -> Option<Found> {
 const MAX_COUNTS: usize = 16;
 
 /// Numerals with a noun of areas behind them, in order.
-fn area_counts(words: &str) -> Vec<Count> {
-    let mut found: Vec<Count> = AREAS
+fn area_counts(words: &str, nouns: &[&Finder<'_>]) -> Vec<Count> {
+    let mut found: Vec<Count> = nouns
         .iter()
         .flat_map(|noun| noun.find_iter(words.as_bytes()))
         .filter_map(|at| {
@@ -193,7 +199,7 @@ fn numeral_before(words: &str, at: usize) -> Option<(u32, usize)> {
         classified |= word.chars().count() == 1 && word != "的";
         head = head.get(..head.len() - word.len())?;
     }
-    head = head.trim_end_matches(class::is_blank);
+    head = class::trim_end(head);
     let digit = |c: char| numeral::arabic_digit(c).is_some() || numeral::is_han_numeral(c);
     let len =
         head.chars().rev().take(8).take_while(|c| digit(*c)).map(char::len_utf8).sum::<usize>();

@@ -162,7 +162,7 @@ fn history_of<'s, 'a>(source: &'s SourceText<'a>, blocks: &[Block]) -> Option<Pa
 /// Whether a block may be a provision: 本協議….
 fn speaks_of_itself(source: &SourceText<'_>, block: &Block) -> bool {
     let first = block.pieces.first().map(|piece| source.get(*piece));
-    first.is_some_and(|words| words.trim_start_matches(class::is_blank).starts_with('本'))
+    first.is_some_and(|words| class::trim_start(words).starts_with('本'))
 }
 
 /// The words of a paragraph with its marker: recitals and principles keep their numbers.

@@ -54,8 +54,8 @@ impl<'a> Held<'a> {
                 self.date_places = line.spans(range);
                 places.push(self.date_places.clone());
             } else if self.meeting.place.is_none() && SITES.has(&compact) {
-                let site = rest.trim_matches(class::is_blank);
-                let start = start + rest.len() - rest.trim_start_matches(class::is_blank).len();
+                let site = class::trim(rest);
+                let start = start + rest.len() - class::trim_start(rest).len();
                 self.mode_or_place(line, start..start + site.len(), places);
             }
         }
@@ -436,7 +436,7 @@ fn first_days(words: &str, dates: Vec<date::DateMatch>) -> Vec<date::DateMatch> 
     let ends: Vec<usize> = dates.iter().map(|one| one.range.end).collect();
     let closes = |one: &date::DateMatch| {
         ends.iter().any(|end| {
-            let gap = words.get(*end..one.range.start).map(|gap| gap.trim_matches(class::is_blank));
+            let gap = words.get(*end..one.range.start).map(class::trim);
             gap.is_some_and(|gap| ["至", "到", "-", "－", "—", "~", "～"].contains(&gap))
         })
     };

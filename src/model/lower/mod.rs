@@ -39,14 +39,16 @@ pub(crate) use notes::notes;
 
 /// The notice around the document, and the lines it takes.
 pub(crate) fn notice<'a>(source: &SourceText<'a>, lines: &[Line]) -> (Option<Wrapper<'a>>, Notice) {
-    let words: Vec<(usize, SignLine<'_, 'a>)> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.kind == LineKind::Words)
-        .map(|(at, line)| {
+    let words = || {
+        let words = lines.iter().enumerate().filter(|(_, line)| line.kind == LineKind::Words);
+        words.map(|(at, line)| {
             (at, SignLine { source, range: line.range, blank_before: line.n_blank_before > 0 })
         })
-        .collect();
+    };
+    if !wrapper::may_open(words().map(|(_, line)| line)) {
+        return (None, Notice::default());
+    }
+    let words: Vec<(usize, SignLine<'_, 'a>)> = words().collect();
     let sign_lines: Vec<SignLine<'_, 'a>> = words.iter().map(|(_, line)| *line).collect();
     let Some(carried) = wrapper::read(&sign_lines) else { return (None, Notice::default()) };
     let place = |nth: usize| words.get(nth).map_or(lines.len(), |(at, _)| *at);

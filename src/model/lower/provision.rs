@@ -252,7 +252,7 @@ fn validity(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
     };
     let led = ["自", "有效期", "效期", "於", "于"].iter().any(|word| words.starts_with(word));
     let text = words.get(start..whole.end)?;
-    let text_start = start + text.len() - text.trim_start_matches(class::is_blank).len();
+    let text_start = start + text.len() - class::trim_start(text).len();
     (named > 0 || led).then_some(text_start..whole.end)
 }
 

@@ -32,7 +32,7 @@ const MAX_HEAD: usize = 60;
 /// Reads the notice around the document of which `lines` are all non-blank lines.
 pub(crate) fn read<'a>(lines: &[SignLine<'_, 'a>]) -> Option<Carried<'a>> {
     let head = lines.get(..lines.len().min(MAX_HEAD)).unwrap_or_default();
-    let first = notice_line(head)?;
+    let first = notice_line(head.iter().copied())?;
     let n_head = document_line(head, first)?;
     let own = head.get(..n_head)?;
     let n_tail = tail(lines.get(n_head..)?);
@@ -48,13 +48,22 @@ fn passage<'s, 'a>(line: &SignLine<'s, 'a>) -> Passage<'s, 'a> {
     Passage::join(line.source, &[line.range])
 }
 
+/// Whether one of the first `lines` is one by which a notice is known.
+pub(crate) fn may_open<'s, 'a: 's>(lines: impl Iterator<Item = SignLine<'s, 'a>>) -> bool {
+    notice_line(lines).is_some()
+}
+
 /// The line near the top by which a notice is known.
-fn notice_line(head: &[SignLine<'_, '_>]) -> Option<usize> {
-    head.iter().take(12).position(|line| {
-        let words = text(line);
-        let may_be =
-            words.ends_with(['知', '告', '示', '令', '函']) || words.contains(['號', '号']);
-        if !may_be || words.len() > 240 || words.ends_with(['。', '；']) {
+fn notice_line<'s, 'a: 's>(head: impl Iterator<Item = SignLine<'s, 'a>>) -> Option<usize> {
+    head.take(12).position(|line| {
+        let words = text(&line);
+        if words.len() > 240 || words.ends_with(['。', '；']) {
+            return false;
+        }
+        if !(words.ends_with(['知', '告', '示', '令', '函'])
+            || words.contains('號')
+            || words.contains('号'))
+        {
             return false;
         }
         let number = number(words);
@@ -154,7 +163,15 @@ fn first_title_line(head: &[SignLine<'_, '_>], at: usize, first: usize) -> usize
     let words = text(line);
     let joined = words.starts_with(['《', '實', '实']) || words.ends_with('》');
     let tight = head.get(at).is_some_and(|line| !line.blank_before);
+    let joined = joined || names_two(words);
     if joined && tight && date::whole_line(words).is_none() { before } else { at }
+}
+
+/// `甲政府與乙政府` over what they agree on.
+fn names_two(words: &str) -> bool {
+    let bodies =
+        words.ends_with(['府', '局', '部', '區', '区', '省', '市', '署', '廳', '厅', '會', '会']);
+    bodies && words.contains(['與', '与', '和']) && !words.contains(['，', '。', '：', '；'])
 }
 
 fn last_quoted(words: &str) -> Option<&str> {

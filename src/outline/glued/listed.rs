@@ -9,7 +9,7 @@
 //! Sentences number their parts the same way, so a list counts only where a
 //! line begins with one of its members.
 
-use crate::text::class;
+use crate::text::{class, run};
 use crate::token::{Delimiter, Enumerator, Line, LineKind, Lines, enumerator};
 
 /// Bytes of `text`, the words of line `at`, at which such items begin, ascending.
@@ -71,10 +71,11 @@ const MAX_LINES: usize = 12;
 
 /// The start, and places behind ； ： 。 with blanks; whether a colon stands before.
 fn stops(text: &str) -> impl Iterator<Item = (usize, bool)> + '_ {
-    let marks = text.match_indices(['；', '：', '。']).map(|(at, mark)| {
-        let behind = text.get(at + mark.len()..).unwrap_or_default();
-        let words = behind.trim_start_matches(class::is_blank);
-        (text.len() - words.len(), mark == "：")
+    let marks = run::others(text).filter_map(|at| {
+        let mut behind = text.get(at..)?.chars();
+        let mark = behind.next().filter(|c| matches!(c, '；' | '：' | '。'))?;
+        let words = behind.as_str().trim_start_matches(class::is_blank);
+        Some((text.len() - words.len(), mark == '：'))
     });
     std::iter::once((0, false)).chain(marks)
 }

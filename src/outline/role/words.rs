@@ -215,7 +215,7 @@ pub(crate) fn starts_closing(text: &str) -> bool {
 pub(crate) fn finished(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     let Some(last) = pieces.last() else { return true };
     let words = source.get(*last);
-    let shape = crate::token::Shape::of(words);
+    let shape = crate::token::Shape::of_end(words);
     shape.ends_sentence || shape.ends_clause || shape.ends_colon || agency_label(words).is_some()
 }
 
@@ -278,9 +278,9 @@ fn count_at_end(title: &str) -> Option<usize> {
     let inner = title.strip_suffix(['）', ')'])?;
     let open = inner.rfind(['（', '(']).filter(|open| *open > 0)?;
     let inner = inner.get(open..)?.trim_start_matches(['（', '(', '共', '合', '計', '计']);
-    let inner = inner.trim_matches(class::is_blank);
+    let inner = class::trim(inner);
     let counter = inner.strip_suffix(['項', '项', '個', '个', '條', '条', '款'])?;
-    let counter = counter.trim_end_matches(class::is_blank);
+    let counter = class::trim_end(counter);
     crate::text::numeral::any(counter).map(|_| open)
 }
 

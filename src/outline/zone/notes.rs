@@ -10,7 +10,7 @@
 //! body has more behind it than notes.
 
 use crate::outline::zone::{Zone, annex, set, words};
-use crate::text::lexicon::Words;
+use crate::text::lexicon::{CharSet, Words};
 use crate::text::{SourceText, class};
 use crate::token::{Line, LineKind};
 
@@ -108,7 +108,7 @@ fn is_colophon(text: &str) -> bool {
 }
 
 fn may_begin(list: &Words, text: &str) -> bool {
-    text.trim_start_matches(class::is_blank).starts_with(|c| list.may_begin(c))
+    class::trim_start(text).starts_with(|c| list.may_begin(c))
 }
 
 /// `※本結論以電子郵件確認後生效。`
@@ -125,10 +125,12 @@ fn opens_notes(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
 
 /// `註：`, `【備註】`, `註釋`
 fn is_label(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| "：:【】〔〕[]（）()".contains(c) || class::is_blank(c));
-    if !may_begin(&LABELS, bare) {
+    static AROUND: CharSet = CharSet::new("：:【】〔〕[]（）()");
+    let bare = text.trim_start_matches(|c: char| AROUND.has(c) || class::is_blank(c));
+    if !bare.starts_with(|c| LABELS.may_begin(c)) {
         return false;
     }
+    let bare = bare.trim_end_matches(|c: char| AROUND.has(c) || class::is_blank(c));
     let compact = class::without_blanks(bare);
     // 說明 without a colon may head anything.
     LABELS.has(&compact) && (text != bare || !compact.ends_with(['明']))
@@ -136,10 +138,8 @@ fn is_label(text: &str) -> bool {
 
 /// `註：本表所列項目…`, `註1：…`
 fn is_note(text: &str) -> bool {
-    let Some(rest) = ["註", "附註", "備註", "注", "附注", "备注"]
-        .iter()
-        .find_map(|label| text.strip_prefix(label))
-    else {
+    static OPENINGS: Words = Words::new(&["註", "附註", "備註", "注", "附注", "备注"]);
+    let Some(rest) = OPENINGS.head(text).and_then(|label| text.strip_prefix(label)) else {
         return false;
     };
     rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['：', ':'])

@@ -13,9 +13,9 @@ use serde::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serial
 use std::fmt;
 use std::io::{self, Write};
 
-/// Bytes collected before they are handed on: few enough that a buffer for each document is
-/// taken and given back without the allocator tidying up.
-const CHUNK_BYTES: usize = 32 * 1024;
+/// Bytes collected before they are handed on: few enough that a buffer for each document costs
+/// next to nothing.
+const CHUNK_BYTES: usize = 8 * 1024;
 
 /// Writes `value` to `out` on one line, without a line end.
 ///
@@ -23,13 +23,20 @@ const CHUNK_BYTES: usize = 32 * 1024;
 ///
 /// Whatever `out` answers.
 pub(super) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let mut compact = Compact { buffer: Vec::with_capacity(CHUNK_BYTES + 4096), out };
+    let mut compact = Compact { buffer: vec![0; CHUNK_BYTES], used: 0, failed: None, out };
     value.serialize(&mut compact).map_err(|Failed(error)| error)?;
-    compact.out.write_all(&compact.buffer)
+    compact.pass_on();
+    compact.failed.map_or(Ok(()), Err)
 }
 
 struct Compact<'o> {
+    /// Always [`CHUNK_BYTES`] long: pieces of fixed width are written whole, and those behind
+    /// write over what was too much.
     buffer: Vec<u8>,
+    /// Bytes of the buffer that count.
+    used: usize,
+    /// What `out` answered; nothing is written behind it.
+    failed: Option<io::Error>,
     out: &'o mut dyn Write,
 }
 
@@ -52,32 +59,82 @@ impl ser::Error for Failed {
 }
 
 impl Compact<'_> {
-    #[inline]
-    fn push(&mut self, bytes: &[u8]) {
-        self.buffer.extend_from_slice(bytes);
-    }
-
-    fn pass_on(&mut self) -> Result<(), Failed> {
-        if self.buffer.len() >= CHUNK_BYTES {
-            self.out.write_all(&self.buffer).map_err(Failed)?;
-            self.buffer.clear();
-        }
-        Ok(())
-    }
-
-    /// Most numbers are offsets, lines and columns: up to four digits are written as pairs.
-    #[inline]
-    fn integer(&mut self, value: u64) {
-        match value {
-            0..10 => self.buffer.push(b'0' + value as u8),
-            10..100 => self.push(&pair(value)),
-            100..1000 => {
-                let [tens, ones] = pair(value % 100);
-                self.push(&[b'0' + (value / 100) as u8, tens, ones]);
+    /// Adds the first `n` bytes of `piece`; all of it is copied, by instructions of fixed width.
+    #[inline(always)]
+    fn piece<const N: usize>(&mut self, piece: [u8; N], n: usize) {
+        let rest = self.buffer.get_mut(self.used..).unwrap_or_default();
+        match rest.first_chunk_mut() {
+            Some(room) => {
+                *room = piece;
+                self.used += n;
             }
-            1000..10_000 => {
-                let ([thousands, hundreds], [tens, ones]) = (pair(value / 100), pair(value % 100));
-                self.push(&[thousands, hundreds, tens, ones]);
+            None => self.push(piece.get(..n).unwrap_or_default()),
+        }
+    }
+
+    /// Adds a member's name with what stands around it.
+    #[inline(always)]
+    fn name(&mut self, lead: u8, name: &'static str) {
+        let end = self.used + name.len() + 4;
+        match self.buffer.get_mut(self.used..end) {
+            Some([first, open, room @ .., close, colon]) => {
+                (*first, *open, *close, *colon) = (lead, b'"', b'"', b':');
+                room.copy_from_slice(name.as_bytes());
+                self.used = end;
+            }
+            _ => self.push_name(lead, name),
+        }
+    }
+
+    #[inline(never)]
+    fn push_name(&mut self, lead: u8, name: &'static str) {
+        self.push(&[lead, b'"']);
+        self.push(name.as_bytes());
+        self.push(b"\":");
+    }
+
+    fn push(&mut self, bytes: &[u8]) {
+        if bytes.len() > CHUNK_BYTES {
+            self.pass_on();
+            return self.hand_over(|_, out| out.write_all(bytes));
+        }
+        if self.buffer.len() - self.used < bytes.len() {
+            self.pass_on();
+        }
+        let end = self.used + bytes.len();
+        if let Some(room) = self.buffer.get_mut(self.used..end) {
+            room.copy_from_slice(bytes);
+            self.used = end;
+        }
+    }
+
+    #[inline(never)]
+    fn pass_on(&mut self) {
+        let used = std::mem::take(&mut self.used);
+        self.hand_over(|buffer, out| out.write_all(buffer.get(..used).unwrap_or_default()));
+    }
+
+    fn hand_over(&mut self, write: impl FnOnce(&[u8], &mut dyn Write) -> io::Result<()>) {
+        if self.failed.is_none() {
+            self.failed = write(&self.buffer, self.out).err();
+        }
+    }
+
+    fn check(&mut self) -> Result<(), Failed> {
+        self.failed.take().map_or(Ok(()), |error| Err(Failed(error)))
+    }
+
+    /// Most numbers are offsets, lines and columns: all eight digits are made at once, and the
+    /// zeros before the first are shifted out.
+    #[inline(always)]
+    fn integer(&mut self, value: u64) {
+        match u32::try_from(value) {
+            Ok(value @ 0..100_000_000) => {
+                let digits = eight_digits(value);
+                // The last digit always stands.
+                let n_zeros = (digits | 1 << 56).trailing_zeros() / 8;
+                let printed = (digits | 0x3030_3030_3030_3030) >> (n_zeros * 8);
+                self.piece(printed.to_le_bytes(), 8 - n_zeros as usize);
             }
             _ => self.long_integer(value),
         }
@@ -85,15 +142,12 @@ impl Compact<'_> {
 
     #[inline(never)]
     fn long_integer(&mut self, value: u64) {
-        self.integer(value / 10_000);
-        let ([thousands, hundreds], [tens, ones]) = (pair(value / 100 % 100), pair(value % 100));
-        self.push(&[thousands, hundreds, tens, ones]);
+        self.push(value.to_string().as_bytes());
     }
 
     fn text(&mut self, text: &str) {
-        self.buffer.reserve(text.len() + 2);
-        self.buffer.push(b'"');
         let mut rest = text.as_bytes();
+        self.piece(*b"\"", 1);
         while let Some(at) = first_escaped(rest) {
             let (plain, tail) = rest.split_at(at);
             self.push(plain);
@@ -102,7 +156,7 @@ impl Compact<'_> {
             rest = tail;
         }
         self.push(rest);
-        self.buffer.push(b'"');
+        self.piece(*b"\"", 1);
     }
 
     fn escape(&mut self, byte: u8) {
@@ -123,10 +177,17 @@ impl Compact<'_> {
     }
 }
 
-/// Two digits of a number below a hundred.
-#[inline]
-fn pair(value: u64) -> [u8; 2] {
-    [b'0' + (value / 10) as u8, b'0' + (value % 10) as u8]
+/// The digits of a number below a hundred million, the first in the lowest byte.
+///
+/// Each step parts all pairs of digits there are at once, by multiplying with the inverse.
+#[inline(always)]
+fn eight_digits(value: u32) -> u64 {
+    let value = u64::from(value);
+    let fours = (value / 10_000) | ((value % 10_000) << 32);
+    let high = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
+    let twos = ((fours - 100 * high) << 16) | high;
+    let tens = ((twos * 103) >> 10) & 0x000F_000F_000F_000F;
+    ((twos - 10 * tens) << 8) | tens
 }
 
 /// Offset of the first byte that cannot stand in a JSON text as it is.
@@ -146,21 +207,35 @@ fn first_escaped(bytes: &[u8]) -> Option<usize> {
 /// An open object or array.
 struct Open<'c, 'o> {
     compact: &'c mut Compact<'o>,
-    close: &'static [u8],
-    is_first: bool,
+    /// What stands before the next member: the opening bracket, then commas.
+    lead: u8,
+    /// The opening bracket and its partner.
+    brackets: [u8; 2],
 }
 
-impl Open<'_, '_> {
-    #[inline]
-    fn comma(&mut self) {
-        if !std::mem::replace(&mut self.is_first, false) {
-            self.compact.buffer.push(b',');
-        }
+impl<'c, 'o> Open<'c, 'o> {
+    #[inline(always)]
+    fn new(compact: &'c mut Compact<'o>, brackets: [u8; 2]) -> Self {
+        Self { compact, lead: brackets[0], brackets }
     }
 
+    #[inline(always)]
+    fn lead(&mut self) {
+        let lead = std::mem::replace(&mut self.lead, b',');
+        self.compact.piece([lead], 1);
+    }
+
+    #[inline(always)]
     fn close(self) -> Result<(), Failed> {
-        self.compact.push(self.close);
-        self.compact.pass_on()
+        let [open, close] = self.brackets;
+        match self.lead == open {
+            true => self.compact.piece(self.brackets, 2),
+            false => self.compact.piece([close], 1),
+        }
+        match self.compact.failed {
+            None => Ok(()),
+            Some(_) => self.compact.check(),
+        }
     }
 }
 
@@ -176,7 +251,10 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
     type SerializeStructVariant = Impossible<(), Failed>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Failed> {
-        self.push(if value { b"true" } else { b"false" });
+        match value {
+            true => self.piece(*b"true", 4),
+            false => self.piece(*b"false", 5),
+        }
         Ok(())
     }
 
@@ -188,10 +266,12 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
         self.serialize_u64(value.into())
     }
 
+    #[inline]
     fn serialize_u32(self, value: u32) -> Result<(), Failed> {
         self.serialize_u64(value.into())
     }
 
+    #[inline]
     fn serialize_u64(self, value: u64) -> Result<(), Failed> {
         self.integer(value);
         Ok(())
@@ -199,7 +279,7 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
 
     fn serialize_i64(self, value: i64) -> Result<(), Failed> {
         if value < 0 {
-            self.buffer.push(b'-');
+            self.piece(*b"-", 1);
         }
         self.integer(value.unsigned_abs());
         Ok(())
@@ -222,7 +302,9 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Failed> {
-        serde_json::to_writer(&mut self.buffer, &value).map_err(|error| Failed(error.into()))
+        let text = serde_json::to_vec(&value).map_err(|error| Failed(error.into()))?;
+        self.push(&text);
+        Ok(())
     }
 
     fn serialize_char(self, value: char) -> Result<(), Failed> {
@@ -236,7 +318,9 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Result<(), Failed> {
-        serde_json::to_writer(&mut self.buffer, value).map_err(|error| Failed(error.into()))
+        let text = serde_json::to_vec(value).map_err(|error| Failed(error.into()))?;
+        self.push(&text);
+        Ok(())
     }
 
     fn serialize_none(self) -> Result<(), Failed> {
@@ -248,7 +332,7 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
     }
 
     fn serialize_unit(self) -> Result<(), Failed> {
-        self.push(b"null");
+        self.piece(*b"null", 4);
         Ok(())
     }
 
@@ -285,8 +369,7 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Open<'c, 'o>, Failed> {
-        self.buffer.push(b'[');
-        Ok(Open { compact: self, close: b"]", is_first: true })
+        Ok(Open::new(self, *b"[]"))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Failed> {
@@ -312,8 +395,7 @@ impl<'c, 'o> ser::Serializer for &'c mut Compact<'o> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Open<'c, 'o>, Failed> {
-        self.buffer.push(b'{');
-        Ok(Open { compact: self, close: b"}", is_first: true })
+        Ok(Open::new(self, *b"{}"))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'c, 'o>, Failed> {
@@ -342,7 +424,7 @@ impl SerializeSeq for Open<'_, '_> {
 
     #[inline]
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        self.comma();
+        self.lead();
         value.serialize(&mut *self.compact)
     }
 
@@ -356,12 +438,12 @@ impl SerializeMap for Open<'_, '_> {
     type Error = Failed;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failed> {
-        self.comma();
+        self.lead();
         key.serialize(&mut *self.compact)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        self.compact.buffer.push(b':');
+        self.compact.piece(*b":", 1);
         value.serialize(&mut *self.compact)
     }
 
@@ -382,12 +464,8 @@ impl SerializeStruct for Open<'_, '_> {
         value: &T,
     ) -> Result<(), Failed> {
         // Keys are Rust names: nothing in them wants escaping.
-        match std::mem::replace(&mut self.is_first, false) {
-            true => self.compact.push(b"\""),
-            false => self.compact.push(b",\""),
-        }
-        self.compact.push(key.as_bytes());
-        self.compact.push(b"\":");
+        let lead = std::mem::replace(&mut self.lead, b',');
+        self.compact.name(lead, key);
         value.serialize(&mut *self.compact)
     }
 

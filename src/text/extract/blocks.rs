@@ -1,15 +1,17 @@
-//! Paragraphs, table rows and pages, put together to a text.
+//! Paragraphs, tables and pages, put together to a text.
 //!
 //! A row of a table becomes one line, its cells parted by tabs, where no cell
 //! holds more than one paragraph; else the paragraphs of its cells follow each
 //! other, as tables that only lay out a page have it.
 
+use crate::text::extract::table::Table;
+
 /// A text in the making.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     text: String,
-    /// Rows that are open, innermost last; each cell holds its paragraphs.
-    rows: Vec<Vec<Vec<String>>>,
+    /// Tables that are open, innermost last.
+    tables: Vec<Table>,
     page: bool,
 }
 
@@ -21,8 +23,12 @@ impl Blocks {
         if words.trim().is_empty() {
             return;
         }
-        match self.rows.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) => cell.push(words.to_owned()),
+        match self.tables.last_mut() {
+            Some(table) => {
+                if let Some(loose) = table.paragraph(words.to_owned()) {
+                    self.write(&loose);
+                }
+            }
             None => self.write(words),
         }
     }
@@ -32,34 +38,53 @@ impl Blocks {
         self.page = true;
     }
 
-    pub(super) fn open_row(&mut self) {
-        self.rows.push(Vec::new());
+    pub(super) fn open_table(&mut self) {
+        self.tables.push(Table::default());
     }
 
-    pub(super) fn open_cell(&mut self) {
-        if let Some(row) = self.rows.last_mut() {
-            row.push(Vec::new());
+    pub(super) fn open_row(&mut self) {
+        if self.tables.is_empty() {
+            self.open_table();
+        }
+        if let Some(table) = self.tables.last_mut() {
+            table.open_row();
+        }
+    }
+
+    /// Opens a cell that stands beside `n_rows` rows.
+    pub(super) fn open_cell(&mut self, n_rows: usize) {
+        if let Some(table) = self.tables.last_mut() {
+            table.open_cell(n_rows);
+        }
+    }
+
+    /// The open cell is merged with those below it, which stand in their rows all the same.
+    pub(super) fn merge_cell(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.merge(2);
         }
     }
 
     pub(super) fn close_row(&mut self) {
-        let Some(mut row) = self.rows.pop() else { return };
-        row.retain(|cell| !cell.is_empty());
-        let one_line = |cell: &Vec<String>| matches!(&cell[..], [only] if !only.contains('\n'));
-        if row.iter().all(one_line) {
-            let line: Vec<String> = row.into_iter().flatten().collect();
-            self.paragraph(&line.join("\t"));
-        } else {
-            for paragraph in row.into_iter().flatten() {
-                self.paragraph(&paragraph);
-            }
+        if let Some(table) = self.tables.last_mut() {
+            table.close_row(std::mem::take(&mut self.page));
         }
     }
 
-    /// The text; rows left open are closed.
+    pub(super) fn close_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        let page = std::mem::take(&mut self.page);
+        for line in table.lines() {
+            self.page |= line.page;
+            self.paragraph(&line.words);
+        }
+        self.page |= page;
+    }
+
+    /// The text; tables left open are closed.
     pub(super) fn finish(mut self) -> String {
-        while !self.rows.is_empty() {
-            self.close_row();
+        while !self.tables.is_empty() {
+            self.close_table();
         }
         if !self.text.is_empty() {
             self.text.push('\n');

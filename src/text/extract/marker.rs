@@ -144,7 +144,7 @@ fn roman(n: u32) -> Option<String> {
 
 /// Whether `words` begin with a marker: `1.`, `（一）`, `第二條`, `•`.
 pub(super) fn is_marked(words: &str) -> bool {
-    let words = words.trim_start_matches(class::is_blank);
+    let words = class::trim_start(words);
     if words.starts_with(is_bullet) {
         return true;
     }

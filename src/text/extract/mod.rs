@@ -22,6 +22,8 @@ mod html;
 mod marker;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod table;
 #[cfg(test)]
 mod tests;
 

@@ -82,6 +82,33 @@ mod html {
     }
 
     #[test]
+    fn names_of_groups_stand_above_their_rows() {
+        let rows = "<tr><th>領域<th>序號<th>項目\
+            <tr><td rowspan=2>一、金融<td>1<td>互認保單。<tr><td>2<td>互設分行。\
+            <tr><td>二、文化<td>3<td>互辦展覽。";
+        let text = "領域\t序號\t項目\n\n一、金融\n\n1\t互認保單。\n\n2\t互設分行。\n\n\
+            二、文化\n\n3\t互辦展覽。\n";
+        check(&format!("<table>{rows}</table>"), text);
+        let people = "<tr><td rowspan=2>出席<td>局長<td>陳大文<tr><td>副局長<td>李小明";
+        check(
+            &format!("<table><tr><td>日期<td>五月{people}</table>"),
+            "日期\t五月\n\n出席\t局長\t陳大文\n\n副局長\t李小明\n",
+        );
+    }
+
+    #[test]
+    fn menus_are_left_out_by_their_links_and_names() {
+        check("<ul><li><a href=a>主頁</a><li><a href=b>政務</a></ul><p>甲乙</p>", "甲乙\n");
+        let sentences = "<ul><li><a href=a>互認保單。</a><li><a href=b>互設分行。</a></ul>";
+        check(sentences, "• 互認保單。\n\n• 互設分行。\n");
+        check("<div class='main-nav'>主頁</div><div id=toc>目錄</div><p>甲乙</p>", "甲乙\n");
+        check(
+            "<div class='no-sidebar'><p>甲。</p><p>乙。</p><p>丙。</p></div>",
+            "甲。\n\n乙。\n\n丙。\n",
+        );
+    }
+
+    #[test]
     fn chrome_is_left_out_by_its_tags() {
         check("<nav>主頁</nav><p>甲乙</p><footer>版權</footer><script>x</script>", "甲乙\n");
         check("<main><header><h1>題</h1></header>文</main><div role=banner>站</div>", "題\n\n文\n");
@@ -264,6 +291,24 @@ mod docx {
         let cell = |words: &str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
         let row = format!("<w:tr>{}{}</w:tr>", cell("甲"), cell("乙"));
         check(&format!("<w:tbl>{row}{row}</w:tbl>"), "甲\t乙\n\n甲\t乙\n");
+    }
+
+    #[test]
+    fn names_of_groups_stand_above_their_rows() {
+        let cell = |merge: &str, words: &str| {
+            let words = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+            format!("<w:tc><w:tcPr>{merge}</w:tcPr>{words}</w:tc>")
+        };
+        let row =
+            |merge, group, words| format!("<w:tr>{}{}</w:tr>", cell(merge, group), cell("", words));
+        let rows = row("", "領域", "項目")
+            + &row("<w:vMerge w:val='restart'/>", "一、金融", "互認保單。")
+            + &row("<w:vMerge/>", "", "互設分行。")
+            + &row("", "二、文化", "互辦展覽。");
+        check(
+            &format!("<w:tbl>{rows}</w:tbl>"),
+            "領域\t項目\n\n一、金融\n\n互認保單。\n\n互設分行。\n\n二、文化\n\n互辦展覽。\n",
+        );
     }
 
     #[test]

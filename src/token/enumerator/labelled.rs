@@ -20,6 +20,7 @@ use crate::token::enumerator::{
 static LABELS: Words = Words::new(&[
     "領域", "领域", "範疇", "范畴", "專題", "专题", "板塊", "板块", "主題", "主题", "方向", "項目",
     "项目", "措施", "任務", "任务", "事項", "事项", "議題", "议题", "舉措", "举措", "行動", "行动",
+    "案由", "提案", "議案", "议案", "主軸", "主轴", "支柱", "單元", "单元",
 ]);
 
 /// What may stand before a label.
@@ -84,7 +85,7 @@ fn found(
 /// Bytes of the mark that ends a label; blanks and the end count, but are not part of it.
 fn mark(behind: &str) -> Option<usize> {
     let blank = behind.chars().next().is_none_or(class::is_blank);
-    let visible = behind.trim_start_matches(class::is_blank);
+    let visible = class::trim_start(behind);
     match visible.chars().next().filter(|c| matches!(c, '：' | ':' | '、' | '.' | '．' | '∶'))
     {
         Some(c) => Some(behind.len() - visible.len() + c.len_utf8()),
@@ -111,6 +112,7 @@ mod tests {
         check("第十二項：支持", Some((12, "第十二項：")));
         check("其二，支持", Some((2, "其二，")));
         check("No.12 支持", Some((12, "No.12")));
+        check("案由一：檢疫條件案", Some((1, "案由一：")));
     }
 
     #[test]

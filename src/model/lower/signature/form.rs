@@ -88,7 +88,7 @@ pub(super) fn undersigned(words: &str) -> usize {
 
 /// Whether a line says where a party is to be reached: `地址：…`.
 pub(super) fn is_contact(words: &str) -> bool {
-    const LABELS: &[&str] = &[
+    static LABELS: Words = Words::new(&[
         "地址",
         "通訊地址",
         "通讯地址",
@@ -106,10 +106,13 @@ pub(super) fn is_contact(words: &str) -> bool {
         "統一編號",
         "郵遞區號",
         "邮编",
-    ];
+    ]);
+    if !class::trim_start(words).starts_with(|c| LABELS.may_begin(c)) {
+        return false;
+    }
     let label = words.split(['：', ':']).next().unwrap_or_default();
     let compact: String = label.chars().filter(|c| !class::is_blank(*c)).take(8).collect();
-    label.len() < words.len() && LABELS.contains(&compact.as_str())
+    label.len() < words.len() && LABELS.has(&compact)
 }
 
 /// Bytes of 代表, 代表人, 授權代表 and a colon at the head of what follows a party.

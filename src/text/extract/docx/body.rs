@@ -65,8 +65,10 @@ impl Body<'_> {
         }
         match name.as_str() {
             "p" => self.paragraphs.push(Paragraph::default()),
+            "tbl" => self.blocks.open_table(),
             "tr" => self.blocks.open_row(),
-            "tc" => self.blocks.open_cell(),
+            "tc" => self.blocks.open_cell(1),
+            "vMerge" if tag.value().as_deref() == Some("restart") => self.blocks.merge_cell(),
             "t" => self.is_text = true,
             "pPr" => self.n_properties += 1,
             _ => {
@@ -86,6 +88,7 @@ impl Body<'_> {
         match name {
             "p" => self.close_paragraph(),
             "tr" => self.blocks.close_row(),
+            "tbl" => self.blocks.close_table(),
             "t" => self.is_text = false,
             "pPr" => self.n_properties = self.n_properties.saturating_sub(1),
             "r" => {

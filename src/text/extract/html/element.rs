@@ -19,6 +19,8 @@ pub(super) enum Kind {
     List,
     /// `<li>`.
     Item,
+    /// `<table>`.
+    Table,
     /// `<tr>`.
     Row,
     /// `<td>`, `<th>`.
@@ -50,21 +52,27 @@ pub(super) fn kind(element: &Element) -> Kind {
         "head" | "script" | "style" | "noscript" | "template" | "svg" | "math" | "iframe"
         | "object" | "embed" | "canvas" | "audio" | "video" | "map" | "select" | "option"
         | "button" | "input" | "textarea" | "label" | "datalist" | "rt" | "rp" => Kind::Nothing,
-        "nav" | "aside" | "menu" => Kind::Chrome,
+        "nav" | "aside" | "menu" | "figcaption" => Kind::Chrome,
         "header" | "footer" => Kind::OwnChrome,
         "article" | "main" | "section" | "blockquote" => Kind::Section,
         "br" => Kind::Break,
         "pre" | "listing" | "xmp" => Kind::Verbatim,
         "ol" | "ul" | "dir" => Kind::List,
         "li" => Kind::Item,
+        "table" => Kind::Table,
         "tr" => Kind::Row,
         "td" | "th" => Kind::Cell,
         "html" | "body" | "div" | "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup"
-        | "hr" | "table" | "thead" | "tbody" | "tfoot" | "caption" | "dl" | "dt" | "dd"
-        | "address" | "center" | "details" | "summary" | "dialog" | "fieldset" | "legend"
-        | "figure" | "figcaption" | "form" | "frameset" | "noframes" | "search" => Kind::Block,
+        | "hr" | "thead" | "tbody" | "tfoot" | "caption" | "dl" | "dt" | "dd" | "address"
+        | "center" | "details" | "summary" | "dialog" | "fieldset" | "legend" | "figure"
+        | "form" | "frameset" | "noframes" | "search" => Kind::Block,
         _ => Kind::Inline,
     }
+}
+
+/// Number of rows that a cell stands beside.
+pub(super) fn n_rows(cell: &Element) -> usize {
+    cell.attr("rowspan").and_then(|n| n.trim().parse().ok()).unwrap_or(1)
 }
 
 fn is_hidden(element: &Element) -> bool {

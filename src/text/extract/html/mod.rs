@@ -6,13 +6,15 @@
 //! ```
 //!
 //! Blank space collapses as in a browser; a line end of the source between two
-//! wide characters falls away. Navigation, the page's own header and footer
-//! and asides are left out, unless more sentences stand in them than outside:
+//! wide characters falls away. Navigation, menus, the page's own header
+//! and footer and asides are left out, unless more sentences stand in them than outside:
 //! then the page uses the tags in its own way, and all of it is taken.
 
 mod charset;
 mod element;
+
 mod list;
+mod menus;
 mod nesting;
 mod words;
 
@@ -24,6 +26,7 @@ use ego_tree::iter::Edge;
 use element::Kind;
 use list::Lists;
 use scraper::{Html, Node};
+use std::collections::HashSet;
 use words::Words;
 
 /// Reads a web page.
@@ -55,12 +58,13 @@ fn n_sentences(text: &str) -> usize {
 
 /// The text of `page`, with or without its chrome.
 fn text(page: &Html, with_chrome: bool) -> String {
+    let menus = if with_chrome { HashSet::new() } else { menus::menus(page) };
     let mut reader = Reader { with_chrome, ..Reader::default() };
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Text(text) => reader.words(text),
-                Node::Element(element) => reader.open(element),
+                Node::Element(element) => reader.open(element, menus.contains(&node.id())),
                 _ => {}
             },
             Edge::Close(node) => {
@@ -95,21 +99,25 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, element: &scraper::node::Element) {
-        let kind = element::kind(element);
+    fn open(&mut self, element: &scraper::node::Element, is_menu: bool) {
+        let kind = if is_menu { Kind::Chrome } else { element::kind(element) };
         if self.n_skipped > 0 || self.is_left_out(kind) {
             self.n_skipped += 1;
             return;
         }
         match kind {
             Kind::Break => self.words.line_end(),
+            Kind::Table => {
+                self.flush();
+                self.blocks.open_table();
+            }
             Kind::Row => {
                 self.flush();
                 self.blocks.open_row();
             }
             Kind::Cell => {
                 self.flush();
-                self.blocks.open_cell();
+                self.blocks.open_cell(element::n_rows(element));
             }
             Kind::List => {
                 self.flush();
@@ -143,6 +151,7 @@ impl Reader {
         }
         match kind {
             Kind::Row => self.blocks.close_row(),
+            Kind::Table => self.blocks.close_table(),
             Kind::List => self.lists.close(),
             Kind::Section => self.n_sections -= 1,
             Kind::Verbatim => self.n_verbatim -= 1,
