@@ -23,6 +23,9 @@ pub struct Lines {
 pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
     table::mark(source, &mut lines);
+    table::part_limits(source, &mut lines, |words, start, number| {
+        read_line(words, start, number, false)
+    });
     drop_margin(&mut lines);
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);

@@ -231,3 +231,54 @@ fn paragraphs(marks: Vec<Mark>) -> Vec<String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Mark, Rule, take};
+
+    fn rule(is_upright: bool, at: f64, from: f64, to: f64) -> Rule {
+        Rule { is_upright, at, from, to }
+    }
+
+    fn mark(c: char, x: f64, y: f64) -> Mark {
+        Mark { c, start: x, end: x + 10.0, baseline: y + 8.0, em: 10.0 }
+    }
+
+    fn rows(marks: &mut Vec<Mark>, rules: &[Rule]) -> Vec<String> {
+        take(marks, rules).into_iter().map(|line| line.text).collect()
+    }
+
+    /// Two rows and two columns over 100 by 60 points.
+    fn grid() -> Vec<Rule> {
+        let flat = [0.0, 20.0, 60.0].map(|y| rule(false, y, 0.0, 100.0));
+        let upright = [0.0, 30.0, 100.0].map(|x| rule(true, x, 0.0, 60.0));
+        [flat, upright].concat()
+    }
+
+    #[test]
+    fn a_row_is_read_cell_by_cell_however_its_words_are_centred() {
+        let mut marks = vec![
+            mark('號', 5.0, 5.0),
+            mark('事', 40.0, 5.0),
+            mark('甲', 40.0, 25.0),
+            mark('1', 5.0, 35.0),
+            mark('乙', 40.0, 45.0),
+        ];
+        assert_eq!(rows(&mut marks, &grid()), ["號\t事", "1\t甲乙"]);
+        assert!(marks.is_empty());
+    }
+
+    #[test]
+    fn what_stands_outside_and_boxes_around_words_are_left_alone() {
+        let mut marks = vec![mark('上', 5.0, -30.0), mark('號', 5.0, 5.0)];
+        assert_eq!(rows(&mut marks, &grid()), ["號"]);
+        assert_eq!(marks.len(), 1);
+        let frame: Vec<Rule> = [0.0, 60.0]
+            .into_iter()
+            .flat_map(|at| [rule(false, at, 0.0, 100.0), rule(true, at, 0.0, 60.0)])
+            .collect();
+        let mut marks = vec![mark('框', 5.0, 5.0)];
+        assert!(rows(&mut marks, &frame).is_empty());
+        assert_eq!(marks.len(), 1);
+    }
+}
