@@ -252,8 +252,10 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
     }
     // A bare number is a marker only where words follow it: `１ 支持…`; `2035 年` is a year.
     let words = class::trim_start(rest);
-    // A tab parts the cells of a table, not a number and its unit.
-    let counted = !rest.starts_with('\t') && is_quantity(rest);
+    // A tab or a wide gap parts cells or a marker, not a number and its unit: `5  人文交流`.
+    let wide = rest.starts_with(['\t', '\u{3000}']) || rest.starts_with("  ");
+    let dated = words.starts_with(['年', '月', '日']) && !rest.starts_with('\t');
+    let counted = dated || !wide && is_quantity(rest);
     (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !counted)
         .then(|| delimited(Delimiter::Bare, rest))
         .flatten()

@@ -7,6 +7,7 @@
 
 mod agency;
 pub mod chrome;
+mod converted;
 mod dump;
 pub mod enumerator;
 mod footnote;
@@ -16,6 +17,7 @@ mod line_number;
 mod mail;
 mod marks;
 mod page_number;
+mod quote;
 mod running_header;
 mod scan;
 mod seam;

@@ -99,8 +99,9 @@ fn top_lines(
         // 花蓮縣政府（以下簡稱乙方） stands under the party above, far from the margin.
         let short_name = text.ends_with(['）', ')']) && text.contains(['稱', '称']);
         let hangs = (line.indent > 8 || short_name) && !line.shape.ends_sentence;
-        let runs_on =
-            in_heads && line.n_blank_before == 0 && (hangs || !opens_paragraph(lines, seams, at));
+        let runs_on = in_heads
+            && line.n_blank_before == 0
+            && (hangs || line.marker.is_none() && !opens_paragraph(lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
             set(zones, at, Zone::Preface);
