@@ -21,9 +21,9 @@ use crate::text::extract::table::Table;
 /// How far apart, in points, rules may lie that are drawn as one.
 const NEAR: f64 = 2.5;
 /// Most rules of a page that tables are looked for in: drawings have more.
-const MAX_RULES: usize = 4000;
+const MAX_RULES: usize = 2000;
 /// Most fields of a grid.
-const MAX_FIELDS: usize = 20_000;
+const MAX_FIELDS: usize = 4_000;
 
 /// The rules of one table.
 struct Grid {
