@@ -64,6 +64,7 @@ pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
         scanner.floor = bodies.last().map_or(0, |body: &Body| body.tokens.end);
         if let Some(body) = scanner.at(at).filter(|_| at >= *from) {
             *from = scanner.after_gloss(body.tokens.end);
+            let body = scanner.with_legal_form(body);
             if scanner.is_visited(&body) {
                 scanner.visited = body.tokens.end;
             } else {
@@ -134,6 +135,25 @@ impl<'r> Scanner<'_, 'r, '_> {
             return self.unplaced(at);
         }
         None
+    }
+
+    /// 財團法人國家衛生研究院 begins with what it is in law.
+    fn with_legal_form(&self, body: Body) -> Body {
+        let start = body.tokens.start;
+        let form = start > self.floor
+            && matches!(
+                self.reading.word(self.reading.before(start)).text,
+                "財團法人"
+                    | "社團法人"
+                    | "行政法人"
+                    | "公益財團法人"
+                    | "一般財團法人"
+                    | "醫療財團法人"
+            );
+        match form && body.form == Form::Body {
+            true => Body { tokens: start - 1..body.tokens.end, ..body },
+            false => body,
+        }
     }
 
     /// 湖北—香港合作辦公室 begins with the first of the two places, 元翔（廈門）國際…公司 with the brand.

@@ -169,6 +169,7 @@ impl Walk<'_, '_, '_, '_> {
                 of = true;
             } else if token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::STATIVE)
+                && self.text(next - 1) != "的"
             {
                 return of;
             }
