@@ -221,6 +221,10 @@ fn initials(reading: &Reading<'_, '_>, start: usize, open: usize) -> Option<usiz
     let glyphs = reading.glyphs_in(term.start..term.end);
     let is_capital = |glyph: &&Glyph| (0x41..0x5B).contains(*glyph);
     let n_capitals = glyphs.iter().filter(is_capital).count();
+    let n_small = glyphs.iter().filter(|glyph| (0x61..0x7B).contains(*glyph)).count();
+    if n_small > usize::from(glyphs.last() == Some(&('s' as Glyph))) {
+        return None;
+    }
     let joined = start > 0 && reading.before(start).is(class::CONJUNCTION);
     if term.kind != Kind::Latin || !joined || n_capitals < 2 {
         return None;
@@ -243,7 +247,12 @@ fn initials(reading: &Reading<'_, '_>, start: usize, open: usize) -> Option<usiz
         if first + 1 < end && lead.is(class::VERB) {
             first += 1;
         }
-        n_words += 1;
+        // 環境社會: two of them side by side.
+        let length = reading.token(end).start.saturating_sub(reading.token(first).start);
+        if length < 2 {
+            return None;
+        }
+        n_words += 1 + usize::from(length == 4);
     }
     let ampersand = glyphs.contains(&('&' as Glyph)) && n_words == 2;
     (n_words == n_capitals && (n_words > 2 || ampersand) && short_word(reading, first, end))

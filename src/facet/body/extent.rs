@@ -160,7 +160,6 @@ impl Scanner<'_, '_, '_> {
                 | "執行"
                 | "籌備"
                 | "選舉"
-                | "採購"
         );
         let noun = class::NOUN | class::NOUNY | class::GENERIC;
         let is_noun = |at: usize| self.token(at).is(noun) || self.token(at).kind == Kind::Han;
@@ -194,6 +193,9 @@ impl Scanner<'_, '_, '_> {
             | class::PARTY
             | class::CONTINUE
             | class::PAST
+            | class::COND_BY
+            | class::COND_WAIT
+            | class::COND_IF
             | class::VERB;
         // 先 and 也 are adverbs, but also the beginning of words that no list holds.
         let syllable = token.end - token.start == 1 && !token.is(never & !class::ADVERB);

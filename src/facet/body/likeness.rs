@@ -267,7 +267,13 @@ impl Scanner<'_, '_, '_> {
             let token = self.token(at);
             token.kind == Kind::Han || token.is(class::FUNCTION) && token.end - token.start == 1
         };
-        start + 2 <= at && (start..at).all(syllable)
+        // 事發地省政府 is none in particular.
+        let vague = |at: usize| {
+            let c = self.reading.glyphs_in(self.token(at).start..self.token(at).start + 1).first();
+            let c = c.and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ');
+            "地方各该两三双全当国所在事级属".contains(c)
+        };
+        start + 2 <= at && (start..at).all(|at| syllable(at) && !vague(at))
     }
 
     fn is_unplaced_body(&self, body: Range<usize>) -> bool {

@@ -83,6 +83,10 @@ impl Walk<'_, '_, '_, '_> {
             | class::PAST
             | class::PREP;
         let token = self.token(at);
+        // 議定｜分擔比例.
+        if self.is_attribute(at) {
+            return false;
+        }
         token.is(LEADS) || token.kind == Kind::Date || self.condition(at).is_some()
     }
 

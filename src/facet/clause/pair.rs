@@ -21,8 +21,8 @@ static KINDS: Words = Words::new(&[
     "手冊", "需求", "能力", "水平", "效率", "成本", "權限", "環境", "情況", "情形", "進度", "信息",
     "資訊", "問題", "事宜", "事項", "議題", "課題", "方法", "方式", "措施", "政策", "辦法", "要求",
     "規則", "規定", "條件", "資格", "名額", "額度", "期限", "費用", "費", "網站", "線路", "路線",
-    "窗口", "材料", "文件", "計分", "圈", "庫", "帶", "量", "率", "基地", "場所", "空間", "通道",
-    "力度", "力量",
+    "窗口", "材料", "文件", "計分", "圈", "庫", "帶", "量", "率", "比例", "通知", "費率", "基地",
+    "場所", "空間", "通道", "力度", "力量",
 ]);
 
 /// What may stand between a conjunction and its verb: 並適時更新.
@@ -145,6 +145,8 @@ impl Walk<'_, '_, '_, '_> {
             | class::VERB
             | class::FUNCTION
             | class::CONJUNCTION
+            | class::COND_IF
+            | class::COND_ON
             | class::PREP;
         let ends = at + 2 >= self.tokens.end || after.kind == Kind::Pause || after.is(BEHIND);
         tail.kind == Kind::Han

@@ -27,7 +27,7 @@ impl Walk<'_, '_, '_, '_> {
             _ => {}
         }
         // 備忘錄的執行情況: a verb behind 的 leads a noun.
-        if self.text(at.saturating_sub(1)) == "的" && at > self.tokens.start {
+        if matches!(self.text(at.saturating_sub(1)), "的" | "之") && at > self.tokens.start {
             self.fresh = false;
             return Some(Step::Next(at + 1));
         }
@@ -163,7 +163,7 @@ impl Walk<'_, '_, '_, '_> {
 
     /// 合作舉辦: how, not what.
     fn is_manner(&self, at: usize) -> bool {
-        let manner = matches!(self.text(at), "合作" | "協作" | "協同" | "聯合");
+        let manner = matches!(self.text(at), "合作" | "協作" | "協同" | "聯合" | "協商");
         manner && self.token(at + 1).is(class::VERB)
     }
 
@@ -371,7 +371,13 @@ impl Walk<'_, '_, '_, '_> {
         let nouns = class::GROUP | class::PLACE | class::PRONOUN | class::NOUN;
         let behind_noun =
             self.token(at.saturating_sub(1)).is(nouns) || self.text(at.saturating_sub(1)) == "等";
-        if weak.is_none() && behind_noun && self.has_object(at) && !self.in_frame(at) {
+        // 協調｜中心, 營運｜單位: a body by what it does.
+        let names_body = self.token(at + 1).is(class::SUFFIX) || self.does_what(at);
+        // 就溯源技術｜互換樣本: the later one governs.
+        let about = self.frame == Frame::With
+            && matches!(self.text(self.frame_start.saturating_sub(1)), "就" | "對");
+        let free = weak.is_none() || about;
+        if free && behind_noun && !names_body && self.has_object(at) && !self.in_frame(at) {
             *weak = Some(at);
         }
     }

@@ -55,6 +55,9 @@ impl Scanner<'_, '_, '_> {
                 self.text(end),
                 "即時" | "即" | "立即" | "及時" | "隨即" | "盡快" | "儘快" | "迅速" | "第一時間"
             );
+            let follows = class::VERB | class::ADVERB;
+            let due = self.token(end).is(class::MODAL) && self.token(end + 1).is(follows);
+            let at_once = at_once || due;
             if met && end > at + 1 && at_once {
                 let tokens = at..end;
                 return Some(ConditionRange { tokens, kind: ConditionKind::Contingency });
@@ -238,7 +241,11 @@ impl Scanner<'_, '_, '_> {
                 let during =
                     during || matches!(text, "期間" | "時期") && act && !(at..next).any(firm);
                 // 簽約後｜六十日內: how long after.
-                if let Some(end) = self.span_after(next).filter(|_| !first.is(class::CATENATIVE)) {
+                if let Some(end) = self.span_after(next) {
+                    let inner = class::PREP_PLACE | class::MODAL | class::CATENATIVE;
+                    if (at..next).any(|at| self.token(at).is(inner) || self.text(at) == "由") {
+                        return None;
+                    }
                     return self.opening_range(at, end, true);
                 }
                 let governs = first.is(class::VERB)
@@ -252,16 +259,27 @@ impl Scanner<'_, '_, '_> {
         }
     }
 
-    /// Whether a time is followed by what happens in it, and is no part of a name or a list.
+    /// Whether a time is followed by what happens in it, and is no subject or attribute.
     fn goes_on(&self, at: usize) -> bool {
         let token = self.token(at);
         let joins =
             matches!(self.text(at), "的" | "之" | "內" | "等") || token.is(class::CONJUNCTION);
-        !joins && matches!(token.kind, Kind::Word | Kind::Han) && self.text(at + 1) != "的"
+        let counted = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两']
+            .iter()
+            .any(|number| self.is_glyph(at, *number));
+        // 優惠期間為每年四月至十一月; 試點期間產生的爭議.
+        let states = matches!(self.text(at), "為" | "以" | "自" | "是" | "至")
+            && !(at + 1..at + 10)
+                .take_while(|at| !ends_clause(self.token(*at)))
+                .any(|at| self.token(at).is(class::VERB) && !self.token(at).is(class::NOUN));
+        let describes = (at + 1..at + 4)
+            .take_while(|at| !ends_clause(self.token(*at)))
+            .any(|at| self.text(at) == "的");
+        !joins && !counted && !states && !describes && matches!(token.kind, Kind::Word | Kind::Han)
     }
 
     /// The last token of a span that runs from an event: 後｜一個月內.
-    fn span_after(&self, at: usize) -> Option<usize> {
+    pub(super) fn span_after(&self, at: usize) -> Option<usize> {
         if !matches!(self.text(at), "後" | "之後" | "以後") {
             return None;
         }

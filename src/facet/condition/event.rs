@@ -21,7 +21,9 @@ impl Scanner<'_, '_, '_> {
         }
         let end = (at..at + 14).find(|at| ends_clause(self.token(*at)))?;
         let comma = self.token(end).kind == Kind::Comma && end > at + 1;
-        if comma { self.bounded(at, at..end - 1) } else { None }
+        let inner = class::PREP | class::MODAL | class::COND_BY;
+        let whole = comma && !(at..end - 1).any(|at| self.token(at).is(inner));
+        if whole { self.bounded(at, at..end - 1) } else { None }
     }
 
     /// 項目竣工前, 屆滿前三個月, 有效期內: a time that an event ends, from `start`; `inside` ends before 前 or 內.
@@ -30,6 +32,9 @@ impl Scanner<'_, '_, '_> {
         let last = end.checked_sub(1).filter(|last| *last >= inside.start)?;
         let term = matches!(self.text(end), "內" | "之內" | "以內" | "期內");
         let before = matches!(self.text(end), "之前" | "以前") || self.is_glyph(end, '前');
+        if let Some(end) = self.span_after(end) {
+            return Some(ConditionRange { tokens: start..end + 1, kind: ConditionKind::Timing });
+        }
         if !term && !before {
             return None;
         }
