@@ -289,4 +289,8 @@ pub enum Repair {
     Punctuation,
     /// No-break, thin and other odd spaces read as ordinary ones.
     Blank,
+    /// Digits that a scanner read as letters, 一 that it read as a dash.
+    Misread,
+    /// Signs of Markdown and of text browsers inside a line.
+    Markup,
 }

@@ -55,6 +55,61 @@ impl BareHeadings {
         survey
     }
 
+    /// Believes headings at the foot of a page where the document has others like them.
+    ///
+    /// A page rarely ends behind a heading; but a short line behind a finished
+    /// sentence, set apart as the other headings are, is no part of a sentence.
+    /// The seam behind it parts.
+    pub(crate) fn believe_at_page_feet(
+        &mut self,
+        source: &SourceText<'_>,
+        lines: &Lines,
+        zones: &[Zone],
+        seams: &mut [Seam],
+    ) {
+        if self.n_likely < 3 || self.n_marked_titles > 0 {
+            return;
+        }
+        let apart = |at: usize| lines.lines.get(at).is_some_and(|line| line.n_blank_before > 0);
+        let likely = || (0..lines.lines.len()).filter(|at| self.likely.get(*at) == Some(&true));
+        let widest = likely().filter_map(|at| lines.lines.get(at)).map(|line| line.width).max();
+        let all_apart = likely().all(apart);
+        let mut found = Vec::new();
+        let mut before: Option<&Line> = None;
+        for (at, line) in lines.lines.iter().enumerate() {
+            if line.kind != LineKind::Words {
+                continue;
+            }
+            let finished = before.is_some_and(|before| before.shape.ends_sentence);
+            before = Some(line);
+            let next = (at + 1..lines.lines.len()).find(|at| is_words(lines, *at));
+            let Some(next) =
+                next.filter(|next| seams.get(*next).is_some_and(|seam| seam.furniture))
+            else {
+                continue;
+            };
+            let fits = widest.is_some_and(|widest| line.width <= widest + 4);
+            let sentence = lines.lines.get(next).is_some_and(|next| !next.shape.starts_closed);
+            if finished
+                && fits
+                && sentence
+                && all_apart
+                && apart(at)
+                && !lines.layout.is_full(line)
+                && bare_form_at_foot(source, lines, zones, seams, at)
+            {
+                found.push((at, next));
+            }
+        }
+        for (at, next) in found {
+            if let (Some(slot), Some(seam)) = (self.likely.get_mut(at), seams.get_mut(next)) {
+                *slot = true;
+                *seam = Seam { weight: -4, ..*seam };
+                self.n_likely += 1;
+            }
+        }
+    }
+
     pub(crate) fn candidate(&self, lines: &Lines, at: usize) -> Option<(Place, Candidate)> {
         let line = lines.lines.get(at)?;
         let marked = line.heading_level > 0;
@@ -110,8 +165,26 @@ impl BareHeadings {
     }
 }
 
+fn is_words(lines: &Lines, at: usize) -> bool {
+    lines.lines.get(at).is_some_and(|line| line.kind == LineKind::Words)
+}
+
 /// Short, no pause, behind a finished sentence, before a sentence or a list.
 fn bare_form(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    zones: &[Zone],
+    seams: &[Seam],
+    at: usize,
+) -> bool {
+    let next = (at + 1..lines.lines.len()).find(|at| is_words(lines, *at));
+    let furniture =
+        next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
+    !furniture && bare_form_at_foot(source, lines, zones, seams, at)
+}
+
+/// As [`bare_form`], whatever furniture stands behind.
+fn bare_form_at_foot(
     source: &SourceText<'_>,
     lines: &Lines,
     zones: &[Zone],
@@ -140,7 +213,8 @@ fn bare_form(
     {
         return false;
     }
-    let cut = shape.ends_joint || text.ends_with(['為', '为', '以', '於', '向']);
+    let cut =
+        shape.ends_joint || text.ends_with(['為', '为', '以', '於']) || ends_with_towards(text);
     let next = (at + 1..lines.lines.len())
         .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
     let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
@@ -152,17 +226,20 @@ fn bare_form(
             || lines.layout.is_full(next) && !lines.layout.is_full(line)
     });
     let in_body = next.is_some_and(|next| zones.get(next) == Some(&Zone::Body));
-    let runs_on =
-        next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
     // Words right below go on where the line fills its measure or they open with a conjunction.
-    let runs_on = runs_on
-        || next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
-            next.n_blank_before == 0
-                && next.marker.is_none()
-                && next.indent <= line.indent
-                && (lines.layout.is_full(line) || opens_with_conjunction(words(source, next)))
-        });
+    let runs_on = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
+        next.n_blank_before == 0
+            && next.marker.is_none()
+            && next.indent <= line.indent
+            && (lines.layout.is_full(line) || opens_with_conjunction(words(source, next)))
+    });
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
+}
+
+/// `…，向` waits for its object; `未來路向` and `合作方向` are nouns.
+fn ends_with_towards(text: &str) -> bool {
+    let nouns = ['路', '方', '意', '取', '去', '走', '動', '动', '志', '導', '导', '趨', '趋'];
+    text.strip_suffix('向').is_some_and(|rest| !rest.ends_with(nouns))
 }
 
 /// `及設立財資中心`: no paragraph begins so, but for `及時`, `和平` and the like.

@@ -147,6 +147,7 @@ fn push_line(
     let Continuation { seam, refused, indented, starts } = *how;
     let opens = starts.first().is_some_and(|(place, _)| place.marker.start == line.range.start);
     let mut from = line.range.start;
+    let mut first = None;
     if !opens {
         let end = starts.first().map_or(line.range.end, |(place, _)| place.marker.start);
         let words = trim(source, TextRange { start: from, end });
@@ -168,16 +169,22 @@ fn push_line(
             }
         }
         from = end;
+        first = *open;
     }
     for (nth, (place, depth)) in starts.iter().enumerate() {
         debug_assert!(place.marker.start >= from);
         let end = starts.get(nth + 1).map_or(line.range.end, |(next, _)| next.marker.start);
         blocks.push(opening(source, line, place, *depth, end, seam.weight));
         *open = Some(blocks.len() - 1);
+        first = first.or(*open);
         from = end;
     }
+    let [before, behind] = line.signs;
+    if let Some(block) = first.and_then(|at| blocks.get_mut(at)) {
+        block.signs.extend(before);
+    }
     if let Some(block) = open.and_then(|at| blocks.get_mut(at)) {
-        block.signs.extend(line.signs.iter().flatten().copied());
+        block.signs.extend(behind);
         block.finished = line.shape.ends_sentence || line.shape.ends_clause;
     }
 }

@@ -31,9 +31,10 @@ pub(crate) fn collect(
     source: &SourceText<'_>,
     lines: &Lines,
     zones: &[Zone],
-    seams: &[Seam],
+    seams: &mut [Seam],
 ) -> (Vec<Place>, Vec<Candidate>) {
-    let bare = BareHeadings::survey(source, lines, zones, seams);
+    let mut bare = BareHeadings::survey(source, lines, zones, seams);
+    bare.believe_at_page_feet(source, lines, zones, seams);
     let mut places = Vec::with_capacity(lines.lines.len());
     let mut candidates = Vec::with_capacity(lines.lines.len());
     let mut fresh = true;

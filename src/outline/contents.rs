@@ -46,7 +46,7 @@ fn candidate(source: &SourceText<'_>, lines: &[Line]) -> Option<usize> {
         if line.kind != LineKind::Words {
             continue;
         }
-        if is_label(words(source, line)) {
+        if is_label(words(source, line)) || is_parted_label(source, lines, at) {
             return Some(at);
         }
         let titled = line.marker.is_some() && is_entry(line);
@@ -121,11 +121,20 @@ fn is_label(text: &str) -> bool {
     matches!(compact.as_str(), "目錄" | "目录" | "目次" | "內容目錄" | "內容" | "CONTENTS")
 }
 
+/// `目` ⏎ `錄`: a label whose wide gap became a line end.
+fn is_parted_label(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let is = |at: usize, words_: &[&str]| {
+        lines.get(at).is_some_and(|line| words_.contains(&words(source, line)))
+    };
+    is(at, &["目"]) && is(at + 1, &["錄", "录", "次"])
+}
+
 /// Whether a line ends in dot leaders and a page number.
 fn has_leader(text: &str) -> bool {
     let body = text.trim_end_matches(|c: char| c.is_ascii_digit() || class::is_blank(c));
     body.len() < text.len()
         && (body.ends_with("..")
+            || body.ends_with(". .")
             || body.ends_with('…')
             || body.ends_with("··")
             || body.ends_with("‧‧"))

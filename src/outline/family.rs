@@ -107,13 +107,20 @@ fn is_weak(marker: &Enumerator) -> bool {
 
 /// `領域1：`, `專題二、`: the noun says that a heading is counted.
 fn names_area(marker: &Enumerator) -> bool {
-    let areas = ['領', '领', '範', '范', '板', '專', '专', '主', '方', '議', '议', '任', '行'];
-    marker.delimiter == Delimiter::Label && areas.contains(&marker.bullet)
+    let areas =
+        ['領', '领', '範', '范', '板', '專', '专', '主', '方', '任', '行', '支', '單', '单'];
+    marker.delimiter == Delimiter::Label && areas.contains(&marker.bullet) || names_case(marker)
+}
+
+/// `案由一：`, `議題二：`: a matter for discussion, under 參、討論事項 as a rule.
+fn names_case(marker: &Enumerator) -> bool {
+    marker.delimiter == Delimiter::Label && ['案', '提', '議', '议'].contains(&marker.bullet)
 }
 
 fn rank(marker: &Enumerator) -> u8 {
     match (marker.delimiter, marker.style) {
         (Delimiter::Article(unit), _) => unit as u8,
+        (Delimiter::Label, _) if names_case(marker) => 4,
         (Delimiter::Label, _) if names_area(marker) => 2,
         (Delimiter::Label, _) => 7,
         (_, CounterStyle::Financial) => 3,

@@ -17,6 +17,8 @@ pub(crate) struct Node {
     pub(crate) n_children: u32,
     /// Logical lines of the paragraphs right below, before the next node.
     pub(crate) paragraphs: std::ops::Range<u32>,
+    /// Of these, how many say what became of it: `辦理情形：…`.
+    pub(crate) n_told: u32,
     /// Which stretch of body it stands in, parted by signatures and annex labels; from 0.
     pub(crate) segment: u32,
     pub(crate) head: Head,
@@ -34,6 +36,8 @@ pub(crate) struct Head {
     pub(crate) ends_colon: bool,
     /// Bytes of a short first sentence or label with more words behind it.
     pub(crate) run_in: Option<u32>,
+    /// Whether that label ends on a colon.
+    pub(crate) runs_in_by_colon: bool,
     /// 第…章, 第…條 and the like, or a heading without marker.
     pub(crate) structural: bool,
     /// `關於知識產權。…`: says itself what it is about.
@@ -59,6 +63,13 @@ const LEAD_INS: &[&str] = &[
     "下列", "以下", "如下", "包括", "下述", "雙方", "双方", "各方", "三方", "四方", "甲方", "乙方",
     "兩地", "两地",
 ];
+/// Labels in minutes, which are no titles: `決議：繼續列管。`
+#[rustfmt::skip]
+static MINUTES: Words = Words::new(&[
+    "決議", "决议", "決定", "决定", "結論", "结论", "辦理情形", "办理情形", "執行情形", "执行情况",
+    "辦理結果", "處理情形", "說明", "说明", "擬辦", "建議", "建议", "現況", "现况", "進度", "进度",
+    "提案單位", "提案人", "主席裁示", "裁示", "討論", "答覆", "回應",
+]);
 /// Longest run-in title in characters.
 const MAX_RUN_IN: usize = 22;
 
@@ -90,7 +101,7 @@ impl Forest {
             }
             match block.depth {
                 Some(depth) => forest.push_node(source, blocks, at, depth, segment, &mut open),
-                None => forest.push_paragraph(at, segment, open.last().copied()),
+                None => forest.push_paragraph(source, block, at, segment, open.last().copied()),
             }
         }
         forest
@@ -120,18 +131,31 @@ impl Forest {
             depth,
             n_children: 0,
             paragraphs: n..n,
+            n_told: 0,
             segment,
             head,
         });
     }
 
-    fn push_paragraph(&mut self, at: usize, segment: u32, node: Option<usize>) {
+    fn push_paragraph(
+        &mut self,
+        source: &SourceText<'_>,
+        block: &Logical,
+        at: usize,
+        segment: u32,
+        node: Option<usize>,
+    ) {
         self.paragraphs.push(at as u32);
         let end = self.paragraphs.len() as u32;
         // Paragraphs belong to the node printed last, whatever its depth.
         let last = self.nodes.len().checked_sub(1).filter(|_| node.is_some());
         let range = match last.and_then(|last| self.nodes.get_mut(last)) {
-            Some(node) => &mut node.paragraphs,
+            Some(node) => {
+                let told =
+                    block.pieces.first().is_some_and(|first| says_what_came(source.get(*first)));
+                node.n_told += u32::from(told);
+                &mut node.paragraphs
+            }
             None => match self.leads.get_mut(segment as usize) {
                 Some(lead) => lead,
                 None => return,
@@ -189,12 +213,15 @@ impl Head {
             && (!finished || n_chars <= 14)
             && !leads_in()
             && !pause();
+        let run_in = run_in(words);
+        let label = run_in.and_then(|n| words.get(..n as usize));
         Self {
             n_chars,
             title_like,
             finished,
             ends_colon: shape.ends_colon,
-            run_in: run_in(words),
+            run_in,
+            runs_in_by_colon: label.is_some_and(|label| !label.ends_with('。')),
             about: ABOUT.head(words).is_some(),
             structural: false,
         }
@@ -204,6 +231,12 @@ impl Head {
 /// `第一條：標題` has a colon between marker and title.
 pub(crate) fn strip_colon(words: &str) -> &str {
     words.trim_start_matches(['：', ':', '∶', '、', '.', '．', '\u{3000}', ' '])
+}
+
+/// `辦理情形：已於八月函送…`: what became of the item above.
+pub(crate) fn says_what_came(words: &str) -> bool {
+    let label = MINUTES.head(words).and_then(|label| words.get(label.len()..));
+    label.is_some_and(|rest| rest.starts_with(['：', ':', '∶']))
 }
 
 /// `合作宗旨。正文…`, `合作宗旨：正文…`: bytes of the title with its mark.
@@ -220,7 +253,8 @@ fn run_in(words: &str) -> Option<u32> {
                 let nth = run::count(words.get(..at)?).0 as usize;
                 let more = rest.chars().nth(4).is_some();
                 let end = (at + c.len_utf8()) as u32;
-                return ((2..=MAX_RUN_IN).contains(&nth) && more).then_some(end);
+                let is_title = !MINUTES.has(words.get(..at)?);
+                return ((2..=MAX_RUN_IN).contains(&nth) && more && is_title).then_some(end);
             }
             '，' | '；' | '！' | '？' | ',' => return None,
             _ => {}

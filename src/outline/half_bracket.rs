@@ -1,5 +1,5 @@
 //! A marker that lost half of its brackets or whose stop was misread:
-//! `（二公共交通`, `三）勞工`, `4,救援`, `5·保險`.
+//! `（二公共交通`, `三）勞工`, `4,救援`, `5·保險`, `二，旅遊`.
 //!
 //! Words may begin the same way, so it counts only as the next member of a
 //! series that whole markers began.
@@ -13,11 +13,10 @@ const MAX_BACK: usize = 64;
 
 /// The marker that `words` begin with and its bytes, if it carries on a series of `places`.
 pub(crate) fn read(words: &str, line: &Line, places: &[Place]) -> Option<(Enumerator, u32)> {
-    if let Some((ordinal, n_bytes)) = misread_stop(words).filter(|_| line.marker.is_none()) {
+    if let Some((kind, ordinal, n_bytes)) = misread_stop(words).filter(|_| line.marker.is_none()) {
         let mut earlier = places.iter().rev().take(MAX_BACK).filter_map(|place| place.enumerator);
         let like = earlier.find(|earlier| {
-            (earlier.style, earlier.delimiter) == (CounterStyle::Decimal, Delimiter::Period)
-                && earlier.ordinal + 1 == ordinal
+            (earlier.style, earlier.delimiter) == kind && earlier.ordinal + 1 == ordinal
         })?;
         return Some((Enumerator { ordinal, ..like }, n_bytes));
     }
@@ -52,14 +51,22 @@ fn opened(words: &str) -> Option<(CounterStyle, u32, usize)> {
     Some((style, ordinal, words.len() - rest.len()))
 }
 
-/// `2,支持`, `2·支持`: the number and the bytes of the marker.
-fn misread_stop(words: &str) -> Option<(u32, u32)> {
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = words.get(..words.len() - rest.len()).filter(|digits| digits.len() <= 3)?;
+/// `2,支持`, `2·支持`, `二，支持`: what a whole marker would be, the number and the bytes.
+fn misread_stop(words: &str) -> Option<((CounterStyle, Delimiter), u32, u32)> {
+    let first = words.chars().next()?;
+    let (is_digit, kind): (fn(char) -> bool, _) = if first.is_ascii_digit() {
+        (|c| c.is_ascii_digit(), (CounterStyle::Decimal, Delimiter::Period))
+    } else if numeral::is_han_numeral(first) {
+        (numeral::is_han_numeral, (CounterStyle::Han, Delimiter::Comma))
+    } else {
+        return None;
+    };
+    let rest = words.trim_start_matches(is_digit);
+    let digits = words.get(..words.len() - rest.len()).filter(|digits| digits.len() <= 9)?;
     let behind = rest.strip_prefix([',', '，', '·', '‧'])?;
     let opens = behind.trim_start().starts_with(|c| class::is_han(c) || matches!(c, '「' | '《'));
-    let ordinal = digits.parse().ok().filter(|_| opens)?;
-    Some((ordinal, crate::span::to_u32(words.len() - behind.len())))
+    let ordinal = numeral::any(digits).filter(|ordinal| opens && *ordinal < 1000)?;
+    Some((kind, ordinal, crate::span::to_u32(words.len() - behind.len())))
 }
 
 /// `l.` or `I.` that a scanner read for `1.`, where `2.` is the next of its kind.

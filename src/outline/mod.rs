@@ -61,9 +61,9 @@ pub struct Rival {
 
 /// Infers the outline of the lines of `source`.
 pub fn infer(source: &SourceText<'_>, lines: &Lines, notice: Notice) -> Outline {
-    let seams = seams(lines);
+    let mut seams = seams(lines);
     let zones = zone::zones(source, lines, &seams, notice);
-    let (places, candidates) = candidate::collect(source, lines, &zones, &seams);
+    let (places, candidates) = candidate::collect(source, lines, &zones, &mut seams);
     let nesting = series::nest(&candidates);
     let logical = block::build(source, lines, &zones, &seams, &places, &nesting.readings);
     let rival = nesting.rival.and_then(|(at, alternative)| {

@@ -65,6 +65,18 @@ pub(crate) fn trim_end(text: &str) -> &str {
     }
 }
 
+/// Whether a text of these bytes certainly has no blank at either end.
+#[inline]
+pub(crate) fn is_tight(bytes: &[u8]) -> bool {
+    // As in [`trim_start`] and [`trim_end`].
+    matches!(bytes, [b'!'..=b'~' | 0xE4..=0xEB, ..])
+        && match bytes {
+            [.., b'!'..=b'~'] | [.., 0xE4..=0xEB, _, _] | [.., 0xEF, 0xBC, _] => true,
+            [.., 0xE3, 0x80, third] => *third != 0x80,
+            _ => false,
+        }
+}
+
 /// `text` without its blanks; borrowed where it has none, as most lines do.
 pub(crate) fn without_blanks(text: &str) -> Cow<'_, str> {
     match text.contains(is_blank) {

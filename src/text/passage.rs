@@ -92,6 +92,14 @@ impl<'s, 'a> Passage<'s, 'a> {
             && self.source.get(gap).contains(['\t', '\n', '\r'])
     }
 
+    /// The byte at which the last cell of a row begins, where a tab stands before it and no line end in it.
+    pub(crate) fn last_tab(&self) -> Option<usize> {
+        let [.., before, next] = self.pieces.as_slice() else { return None };
+        let gap = TextRange { start: before.range.end, end: next.range.start };
+        let tabbed = gap.start <= gap.end && self.source.get(gap).contains('\t');
+        tabbed.then_some(next.at as usize)
+    }
+
     /// The words in bytes `range` of the passage, borrowed from the source where possible.
     pub fn words(&self, range: Range<usize>) -> Cow<'a, str> {
         if range == (0..self.text.len()) {
@@ -182,6 +190,14 @@ impl<'s, 'a> Passage<'s, 'a> {
 
 /// `range` without blanks at either end.
 pub fn trim(source: &SourceText<'_>, range: TextRange) -> TextRange {
+    // Nearly every range is without blanks already, which its outer bytes tell.
+    match source.reading().as_bytes().get(range.usize()) {
+        Some(bytes) if class::is_tight(bytes) => return range,
+        Some([b' ', bytes @ ..]) if class::is_tight(bytes) => {
+            return TextRange { start: range.start + 1, end: range.end };
+        }
+        _ => {}
+    }
     let text = source.get(range);
     let body = class::trim(text);
     if body.len() == range.len() && !body.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::text::lexicon::{Table, Words};
 use crate::text::{class, run};
+use crate::token::site_tail;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
 static LINES: Words = Words::new(&[
@@ -126,6 +127,10 @@ static LINES: Words = Words::new(&[
     "展開",
     "展开",
     "更多",
+    "廣告",
+    "广告",
+    "【廣告】",
+    "（廣告）",
     "◎",
     "top",
     "TOP",
@@ -217,6 +222,13 @@ static STARTS: Words = Words::new(&[
     "相關連結",
     "相关链接",
     "延伸閱讀",
+    "【延伸閱讀】",
+    "【延伸阅读】",
+    "【相關閱讀】",
+    "【相关阅读】",
+    "【相關新聞】",
+    "【相关新闻】",
+    "【推薦閱讀】",
     "覆檢日期",
 ]);
 
@@ -257,6 +269,7 @@ pub fn is_chrome(line: &str) -> bool {
         || is_posting_stamp(line)
         || marks.bracket && is_links(line)
         || is_print_head(line)
+        || site_tail::is_caption(line)
         || !marks.stop && (is_imprint(line) || STARTS.head(line).is_some())
         || (line.starts_with("<!--") && line.ends_with("-->"))
 }
@@ -267,7 +280,7 @@ static FIRST: Table = LINES
     .and(TO_TOP.heads())
     .and(BAR.heads())
     .and(STARTS.heads())
-    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香"));
+    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香▲△▼◀◄►↑↓→←"));
 
 /// The marks of a line that furniture is told by.
 #[derive(Clone, Copy, Default)]
@@ -443,4 +456,22 @@ static BAR: Words = Words::new(&[
     "RSS",
     "简体版",
     "繁體版",
+    "廣告服務",
+    "广告服务",
+    "版權聲明",
+    "版权声明",
+    "聯繫電話",
+    "联系电话",
+    "使用條款",
+    "使用条款",
+    "法律聲明",
+    "法律声明",
+    "網站聲明",
+    "网站声明",
+    "加入收藏",
+    "設為首頁",
+    "设为首页",
+    "複製連結",
+    "電子報",
+    "訂閱",
 ]);

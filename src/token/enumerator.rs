@@ -131,8 +131,9 @@ pub fn strip(text: &str) -> Option<(Enumerator, usize)> {
 
 /// Whether a marker may begin with `c`; most lines begin with a Han character that opens none.
 pub(crate) fn may_open(c: char) -> bool {
-    static OTHERS: CharSet =
-        CharSet::new("第甲乙丙丁戊己庚辛壬癸其領领範范專专板主方項项措任事議议舉举行合重具工");
+    static OTHERS: CharSet = CharSet::new(
+        "第甲乙丙丁戊己庚辛壬癸其領领範范專专板主方項项措任事議议舉举行合重具工案提支單单",
+    );
     !matches!(c, '\u{3400}'..='\u{9FFF}') || numeral::is_han_numeral(c) || OTHERS.has(c)
 }
 
@@ -251,8 +252,10 @@ fn decimal(text: &str) -> Option<(Enumerator, usize)> {
     }
     // A bare number is a marker only where words follow it: `１ 支持…`; `2035 年` is a year.
     let words = class::trim_start(rest);
-    // A tab parts the cells of a table, not a number and its unit.
-    let counted = !rest.starts_with('\t') && is_quantity(rest);
+    // A tab or a wide gap parts cells or a marker, not a number and its unit: `5  人文交流`.
+    let wide = rest.starts_with(['\t', '\u{3000}']) || rest.starts_with("  ");
+    let dated = words.starts_with(['年', '月', '日']) && !rest.starts_with('\t');
+    let counted = dated || !wide && is_quantity(rest);
     (spaced && !words.is_empty() && ordinal > 0 && ordinal < 1000 && !counted)
         .then(|| delimited(Delimiter::Bare, rest))
         .flatten()

@@ -11,27 +11,72 @@
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class};
 use crate::token::{Line, LineKind};
+use std::ops::Range;
 
-/// A head begins within this many lines.
+/// The first head begins within this many lines.
 const MAX_TOP: usize = 24;
+/// A later head begins within this many lines behind the one before: what a reply says is short.
+const MAX_REPLY: usize = 30;
 
-/// Marks the head as furniture.
+/// Marks the heads as furniture, and what a reply says above the text that it carries.
 pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
     let text = |at: usize| lines.get(at).map_or("", |line| source.get(line.range));
-    let Some(first) = (0..lines.len().min(MAX_TOP)).find(|at| field(text(*at)).is_some()) else {
-        return;
-    };
-    let is_field = |at: &usize| field(text(*at)).is_some();
-    let n_fields = (first..lines.len()).take_while(is_field).count();
-    let sent = (first..first + n_fields).any(|at| field(text(at)) == Some(true));
-    if n_fields < 2 || !sent {
-        return;
+    let mut heads: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while let Some(head) = next_head(&text, from, lines.len(), heads.is_empty()) {
+        from = head.end;
+        heads.push(head);
     }
-    let above = first.checked_sub(1).filter(|at| is_forward_rule(text(*at)));
-    for line in lines.iter_mut().take(first + n_fields).skip(above.unwrap_or(first)) {
-        line.kind = LineKind::Chrome;
-        line.marker = None;
+    let is_quoted =
+        |line: &Line| line.signs[0].is_some_and(|sign| source.get(sign).starts_with('>'));
+    if heads.is_empty() {
+        heads.extend(attribution(&text, lines.iter().take(MAX_REPLY).position(is_quoted)));
     }
+    let Some(last) = heads.last().map(|head| head.end) else { return };
+    let mut taken: Vec<usize> = heads.iter().cloned().flatten().collect();
+    if lines.iter().filter(|line| is_quoted(line)).count() * 2 > lines.len() - taken.len() {
+        taken.extend(
+            (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|line| !is_quoted(line))),
+        );
+    } else if heads.len() > 1 && size(lines, 0..last) < size(lines, last..lines.len()) {
+        taken.extend(0..last);
+    }
+    for at in taken {
+        if let Some(line) = lines.get_mut(at) {
+            line.kind = LineKind::Chrome;
+            line.marker = None;
+        }
+    }
+}
+
+/// `陳大文 <…> 於 2024年2月5日寫道：` right above the first quoted line.
+fn attribution<'t>(
+    text: &impl Fn(usize) -> &'t str,
+    quoted: Option<usize>,
+) -> Option<Range<usize>> {
+    static WROTE: Words = Words::new(&["寫道：", "写道：", "寫道:", "写道:", "wrote:", "來信："]);
+    let above = quoted?.checked_sub(1)?;
+    WROTE.tail(text(above)).map(|_| above..above + 1)
+}
+
+/// Bytes of the words in `range`.
+fn size(lines: &[Line], range: Range<usize>) -> usize {
+    lines.get(range).unwrap_or_default().iter().map(|line| line.range.len()).sum()
+}
+
+/// The next head at or behind the line `from`; the `first` one names its sender.
+fn next_head<'t>(
+    text: &impl Fn(usize) -> &'t str,
+    from: usize,
+    n_lines: usize,
+    first: bool,
+) -> Option<Range<usize>> {
+    let within = if first { MAX_TOP } else { MAX_REPLY };
+    let start = (from..n_lines.min(from + within)).find(|at| field(text(*at)).is_some())?;
+    let n_fields = (start..n_lines).take_while(|at| field(text(*at)).is_some()).count();
+    let sent = (start..start + n_fields).any(|at| field(text(at)) == Some(true));
+    let above = start.checked_sub(1).filter(|at| *at >= from && is_forward_rule(text(*at)));
+    (n_fields >= 2 && sent).then(|| above.unwrap_or(start)..start + n_fields)
 }
 
 /// Whether a line is a field of the head, and whether it names the sender.

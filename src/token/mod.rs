@@ -7,6 +7,7 @@
 
 mod agency;
 pub mod chrome;
+mod converted;
 mod dump;
 pub mod enumerator;
 mod footnote;
@@ -16,9 +17,11 @@ mod line_number;
 mod mail;
 mod marks;
 mod page_number;
+mod quote;
 mod running_header;
 mod scan;
 mod seam;
+mod site_tail;
 mod table;
 
 pub(crate) use agency::agency_label;

@@ -28,7 +28,10 @@ pub(crate) fn read(line: &str) -> Option<PageNumber> {
     }
     // The first character tells nearly every other line.
     let first = line.chars().find(|c| !is_decoration(*c))?;
-    if !(matches!(first, '第' | '共' | 'p' | 'P') || numeral::arabic_digit(first).is_some()) {
+    // A line that opens with 一 is rarely framed by dashes: `- 一 -`.
+    let framed = || numeral::is_han_numeral(first) && line.starts_with(is_decoration);
+    let opens = matches!(first, '第' | '共' | 'p' | 'P') || numeral::arabic_digit(first).is_some();
+    if !opens && !framed() {
         return None;
     }
     worded(line).or_else(|| english(line)).or_else(|| dashed(line)).or_else(|| bare(line))
@@ -87,9 +90,18 @@ fn dashed(line: &str) -> Option<PageNumber> {
     }
     // A bullet before a number is no page number: the marks stand on both sides.
     let paired = line.starts_with(is_decoration) == line.ends_with(is_decoration);
+    let page = page(number).or_else(|| han_page(line, number));
     (paired || total.is_some())
-        .then(|| Some(PageNumber { number: page(number)?, decorated: true }))
+        .then(|| Some(PageNumber { number: page?, decorated: true }))
         .flatten()
+}
+
+/// `- 一 -`: between dashes, as brackets hold markers.
+fn han_page(line: &str, number: &str) -> Option<u32> {
+    let dashed = line.starts_with(['-', '－', '–', '—', '─', '~', '～']);
+    let han =
+        !number.is_empty() && number.len() <= 12 && number.chars().all(numeral::is_han_numeral);
+    (dashed && han).then(|| numeral::han(number)).flatten()
 }
 
 fn bare(line: &str) -> Option<PageNumber> {
@@ -124,6 +136,8 @@ fn is_decoration(c: char) -> bool {
                 | '｜'
                 | '['
                 | ']'
+                | '〔'
+                | '〕'
                 | '<'
                 | '>'
                 | '〈'
@@ -156,6 +170,9 @@ mod tests {
             "第12页 共20页",
             "-12-",
             "｜12｜",
+            "〔12〕",
+            "- 十二 -",
+            "—十二—",
         ] {
             assert_eq!(
                 read(line).map(|page| (page.number, page.decorated)),
@@ -178,6 +195,10 @@ mod tests {
             "第3頁的內容",
             "P",
             "9/3",
+            "〔一〕",
+            "[十二]",
+            "十二",
+            "——一",
             "……",
         ] {
             assert_eq!(read(line), None, "{line}");

@@ -7,6 +7,8 @@
 use crate::text::{SourceText, class, numeral};
 use crate::token::{Line, LineKind, Shape};
 
+mod between;
+
 /// Longest header in bytes; about fifty Han characters.
 const MAX_LEN: usize = 150;
 /// Lines between two repeats: a signature block repeats at shorter range.
@@ -31,6 +33,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
             break;
         }
     }
+    between::mark(source, lines);
 }
 
 /// Marks what can be told from what was marked before; whether there was anything.
@@ -73,7 +76,11 @@ fn is_words(lines: &[Line], at: usize) -> bool {
 
 /// Hash of the words with digits masked, so that `滬港合作 第 3 頁` repeats.
 fn key(words: &str) -> u64 {
-    let words = edge_page(words).map_or(words, |(_, rest)| rest);
+    let words = match edge_page(words) {
+        // Left and right pages have the parts of one header in either order.
+        Some((_, rest)) => return parts(rest).map(text_key).fold(0, u64::wrapping_add),
+        None => words,
+    };
     let page = if names_page(words) { words.rfind(['頁', '页']) } else { None };
     let words = match page {
         // 第二頁 and 第三頁.
@@ -84,6 +91,17 @@ fn key(words: &str) -> u64 {
         }),
         None => words,
     };
+    text_key(words)
+}
+
+/// What tabs, ideographic spaces and runs of blanks part.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let cells = text.split(['\t', '\u{3000}']).flat_map(|cell| cell.split("  "));
+    cells.map(|part| part.trim_matches(class::is_blank)).filter(|part| !part.is_empty())
+}
+
+/// Hash of `words`, digits and spaces left out.
+fn text_key(words: &str) -> u64 {
     let is_masked = |byte: &u8| byte.is_ascii_digit() || *byte == b' ';
     let add = |hash: u64, byte: &u8| match is_masked(byte) {
         true => hash,

@@ -5,8 +5,8 @@ use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, run};
 use crate::token::marks::Marks;
 use crate::token::{
-    Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, enumerator, footnote,
-    line_number, mail, page_number, running_header, table,
+    Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, converted, enumerator,
+    footnote, line_number, mail, page_number, quote, running_header, site_tail, table,
 };
 use memchr::{memchr, memchr2};
 
@@ -22,12 +22,14 @@ pub struct Lines {
 /// Splits the reading text into lines, reads their markers, and finds the furniture.
 pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
+    converted::mark(source, &mut lines);
     table::mark(source, &mut lines);
     drop_margin(&mut lines);
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);
     footnote::mark(source, &mut lines);
     mail::mark(source, &mut lines);
+    site_tail::mark(source, &mut lines);
     let layout = Layout::of(&lines);
     Lines { lines, layout }
 }
@@ -43,7 +45,7 @@ fn drop_margin(lines: &mut [Line]) {
 
 fn physical_lines(text: &str) -> Vec<Line> {
     let numbered = line_number::are_printed(text);
-    let quoted = are_quoted(text);
+    let quoted = quote::are_quoted(text);
     // Where the signs of quoted blank lines begin, which the next words take along.
     let mut signs: Option<usize> = None;
     let mut lines = Vec::with_capacity(text.len() / 90);
@@ -59,7 +61,7 @@ fn physical_lines(text: &str) -> Vec<Line> {
         };
         let end = end.map_or(text.len(), |at| start + at);
         let raw = text.get(start..end).unwrap_or_default();
-        let n_quote = if quoted { quote_signs(raw) } else { 0 };
+        let n_quote = if quoted { quote::signs(raw) } else { 0 };
         let words = raw.get(n_quote..).unwrap_or_default();
         if n_quote > 0 {
             signs.get_or_insert(start);
@@ -90,22 +92,6 @@ fn physical_lines(text: &str) -> Vec<Line> {
         last.signs[1] = Some(TextRange::new(from, text.trim_end().len()));
     }
     lines
-}
-
-/// Whether mail quoted the text: `> ` stands before every line.
-fn are_quoted(text: &str) -> bool {
-    let mut lines = text.split(['\n', '\r']).map(str::trim_start).filter(|line| !line.is_empty());
-    text.trim_start().starts_with('>')
-        && lines.all(|line| line.starts_with('>'))
-        && text.bytes().any(|byte| byte != b'>' && !byte.is_ascii_whitespace())
-}
-
-/// Bytes of the signs of quotation before the words of a line, one blank behind them included.
-fn quote_signs(line: &str) -> usize {
-    let signs = line.trim_start_matches(|c: char| c == '>' || class::is_blank(c));
-    let head = line.get(..line.len() - signs.len()).unwrap_or_default();
-    let n = head.rfind('>').map_or(0, |at| at + 1);
-    n + usize::from(head.get(n..).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Line> {
@@ -191,7 +177,9 @@ fn markdown(text: &str) -> (u8, usize, &str) {
     if let [0xE4..=0xEB | b'0'..=b'9' | b'(', ..] | [0xEF, 0xBC, _, ..] = text.as_bytes() {
         return (0, 0, text);
     }
-    let n_hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    // `=== 第一章`: AsciiDoc's sign of a heading.
+    let sign = if text.starts_with('=') { b'=' } else { b'#' };
+    let n_hashes = text.bytes().take_while(|byte| *byte == sign).count();
     let hashed = (1..=6).contains(&n_hashes)
         && text.get(n_hashes..).is_some_and(|rest| rest.starts_with(class::is_blank));
     let level = if hashed { n_hashes } else { 0 };
@@ -206,9 +194,10 @@ fn markdown(text: &str) -> (u8, usize, &str) {
     {
         return (0, text.len() - item.len(), item);
     }
-    let bold = ["**", "__"].iter().find_map(|mark| {
+    let bold = ["**", "__", "_"].iter().find_map(|mark| {
         let inner = rest.strip_prefix(mark)?.strip_suffix(mark)?;
-        (!inner.is_empty() && !inner.contains(mark)).then_some((mark.len(), inner))
+        let set = !inner.starts_with(class::is_blank) && !inner.ends_with(class::is_blank);
+        (!inner.is_empty() && set && !inner.contains(mark)).then_some((mark.len(), inner))
     });
     let n_before = text.len() - rest.len();
     match bold {
@@ -223,6 +212,8 @@ fn furniture(words: &str) -> LineKind {
     }
     if is_rule(words) {
         LineKind::Rule
+    } else if converted::is_attributes(words) {
+        LineKind::Chrome
     } else if page_number::read(words).is_some_and(|page| page.decorated) {
         LineKind::PageNumber
     } else if chrome::is_chrome(words) || table::is_head_row(words) {
@@ -245,6 +236,9 @@ fn is_continued(words: &str) -> bool {
 fn is_rule(words: &str) -> bool {
     let mut chars = words.chars().filter(|c| !class::is_blank(*c));
     let Some(first) = chars.next() else { return false };
+    if first == '|' {
+        return words == "|===";
+    }
     let dash = matches!(
         first,
         '—' | '-'
@@ -310,6 +304,11 @@ fn are_pages(lines: &[Line], run: &[(usize, u32)]) -> bool {
     };
     let fed = run.iter().any(|(at, _)| lines.get(at + 1).is_some_and(|line| line.page_before));
     let shown = is_last || fed || run.iter().any(|(at, _)| cuts_sentence(lines, *at));
+    // A page of a few lines is one where the form feed stands behind every number.
+    let feeds = |(at, _): &(usize, u32)| lines.get(at + 1).is_none_or(|line| line.page_before);
+    if run.len() > 1 && run.iter().all(feeds) {
+        return true;
+    }
     run.len() > 1 && (whole.len() > 1 && apart(PAGE) || shown && apart(SMALL_PAGE))
 }
 

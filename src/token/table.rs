@@ -7,6 +7,8 @@
 //!
 //! A head may also stand on one line, its labels parted by tabs or blanks.
 //!
+//! Where blanks part the columns, ` 1      支持…`, the counter has its words beside it.
+//!
 //! Numbers alone on their line number pages elsewhere; under such a head they
 //! are markers of rows, where they run on. The last cell is told by its last
 //! character and by what stands around it.
@@ -27,6 +29,9 @@ static LABELS: Words = Words::new(&[
     "工作任务", "重點任務", "重点任务", "工作事項", "工作事项", "事項", "事项", "領域", "领域",
     "牽頭單位", "牵头单位", "責任單位", "责任单位", "負責單位", "负责单位", "主辦單位", "主办单位",
     "配合單位", "配合单位", "實施單位", "实施单位", "牽頭部門", "牵头部门", "責任部門", "责任部门",
+    "工作項目", "工作项目", "確定事項", "确定事项", "任務內容", "任务内容", "重點工作", "重点工作",
+    "項目內容", "项目内容", "合作任務", "合作任务", "合作措施", "主責單位", "主责单位", "承辦單位",
+    "承办单位", "協辦單位", "协办单位", "完成時間", "完成时间", "完成期限", "預計完成時間", "類別", "类别",
     "責任分工", "责任分工", "完成時限", "完成时限", "時限", "时限", "進度", "进度", "備註", "备注",
     "負責部門", "负责部门", "配合部門", "配合部门", "參與單位", "参与单位", "主責單位", "主责单位",
     "主要任務", "主要任务", "具體任務", "具体任务", "具體事項", "具体事项", "重點項目", "重点项目",
@@ -61,8 +66,28 @@ pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         }
         at += n_head.max(1);
     }
-    if let Some(first) = first {
-        mark_rows(source, lines, first);
+    match first {
+        Some(first) => mark_rows(source, lines, first),
+        None => mark_padded(source, lines),
+    }
+}
+
+/// ` 序號    合作事項` over `  1      郵輪航線…`: columns that blanks part, a row a line or more.
+fn mark_padded(source: &SourceText<'_>, lines: &mut [Line]) {
+    let is_head = |line: &Line| {
+        line.kind == LineKind::Chrome && NUMBER_LABELS.head(source.get(line.range)).is_some()
+    };
+    let Some(head) = lines.iter().position(is_head) else { return };
+    let mut last = 0;
+    for line in lines.iter_mut().skip(head + 1) {
+        let Some((marker, n)) = line.marker else { continue };
+        let words = source.get(line.range).get(n as usize..).unwrap_or_default();
+        let apart = words.starts_with("  ") || words.starts_with(['\t', '\u{3000}']);
+        let row = marker.style == CounterStyle::Decimal && marker.delimiter == Delimiter::Bare;
+        if row && apart && (marker.ordinal == last + 1 || marker.ordinal == 1) {
+            last = marker.ordinal;
+            line.cell = Cell::Number;
+        }
     }
 }
 

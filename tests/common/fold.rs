@@ -45,11 +45,50 @@ pub fn simplified(text: &str) -> String {
 ///
 /// Private-use characters and radicals of the supplement, which NFKC leaves
 /// alone, agree with any one character: which one is for their own tests.
+/// Letters that a scanner read agree with their digits, and signs of markup
+/// may stand in the slice alone.
 pub fn agree(sliced: &str, text: &str) -> bool {
+    sliced == text || reads(sliced, text)
+}
+
+fn reads(sliced: &str, text: &str) -> bool {
     let mapped = |c: char| matches!(c, '\u{2E80}'..='\u{2EFF}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}');
-    sliced == text
-        || (sliced.chars().count() == text.chars().count()
-            && sliced.chars().zip(text.chars()).all(|(a, b)| a == b || mapped(a)))
+    let (mut sliced, mut text) = (sliced, text);
+    loop {
+        let (Some(a), next) = (sliced.chars().next(), text.chars().next()) else {
+            return text.is_empty();
+        };
+        if let Some(b) = next.filter(|b| a == *b || mapped(a) || misread(a) == Some(*b)) {
+            sliced = &sliced[a.len_utf8()..];
+            text = &text[b.len_utf8()..];
+        } else if let Some(rest) = behind_sign(sliced) {
+            sliced = rest;
+        } else {
+            return false;
+        }
+    }
+}
+
+fn misread(c: char) -> Option<char> {
+    match c {
+        'l' | 'I' | '|' => Some('1'),
+        'O' | 'o' => Some('0'),
+        '—' => Some('一'),
+        _ => None,
+    }
+}
+
+/// What stands behind the sign of markup at the start of `sliced`.
+fn behind_sign(sliced: &str) -> Option<&str> {
+    if let Some(target) = sliced.strip_prefix("](") {
+        return target.find(')').map(|at| &target[at + 1..]);
+    }
+    if let Some(note) = sliced.strip_prefix('[') {
+        let number = note.trim_start_matches('^').trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_note = number.len() < note.len() && number.starts_with(']');
+        return Some(if is_note { &number[1..] } else { note });
+    }
+    sliced.strip_prefix(['\\', '>']).or_else(|| sliced.strip_prefix("**"))
 }
 
 fn one_quote(c: char) -> char {

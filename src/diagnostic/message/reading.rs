@@ -117,6 +117,10 @@ fn repair_words(repair: Repair) -> (&'static str, &'static str) {
         Repair::Punctuation => {
             ("a small or half-width mark was read as its ordinary form", "小型或半形標點已還原")
         }
+        Repair::Misread => {
+            ("a letter or dash that a scanner read was taken for its digit", "掃描誤認的數字已還原")
+        }
+        Repair::Markup => ("signs of markup were left out", "標記符號已略去"),
         Repair::Blank => ("an odd space was read as an ordinary one", "特殊空格已作普通空格"),
     }
 }

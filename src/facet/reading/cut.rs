@@ -95,9 +95,14 @@ impl Buffers {
         self.traditional = seen & FOLDED != 0;
         self.years.clear();
         if seen & YEAR != 0 {
-            let glyphs = self.glyphs.iter().enumerate();
-            let years = glyphs.filter(|(_, glyph)| **glyph == '年' as Glyph);
-            self.years.extend(years.map(|(at, _)| to_u32(at)));
+            let is_year = |glyph: &Glyph| *glyph == '年' as Glyph;
+            for (nth, block) in self.glyphs.chunks(32).enumerate() {
+                // Told by vector instructions; most blocks have none.
+                if block.iter().fold(false, |found, glyph| found | is_year(glyph)) {
+                    let years = block.iter().enumerate().filter(|(_, glyph)| is_year(glyph));
+                    self.years.extend(years.map(|(at, _)| to_u32(nth * 32 + at)));
+                }
+            }
         }
     }
 

@@ -31,8 +31,25 @@ pub(crate) fn read<'a>(measure: &Passage<'_, 'a>) -> (usize, Vec<Agency<'a>>) {
             let agencies = agencies(measure, inner);
             if agencies.is_empty() { (text.len(), agencies) } else { (end, agencies) }
         }
-        None => (text.len(), Vec::new()),
+        None => last_cell(measure).unwrap_or((text.len(), Vec::new())),
     }
+}
+
+/// Names in the last cell of a row whose sentence has no full stop: nothing but bodies counts.
+fn last_cell<'a>(measure: &Passage<'_, 'a>) -> Option<(usize, Vec<Agency<'a>>)> {
+    let text = measure.text();
+    let start = measure.last_tab().filter(|start| {
+        text.get(..*start).is_some_and(|words| words.chars().count() >= MIN_CHARS)
+    })?;
+    let bodies = |part: Range<usize>| {
+        let (part, _) = leading_part(text, trim(text, part));
+        text.get(part).is_some_and(|name| body::ending(name).is_some())
+    };
+    let parts = cut(text, start..text.len(), &['、', '，', '；', ',', ';']);
+    let end = class::trim_end(text.get(..start)?).len();
+    let agencies = agencies(measure, start..text.len());
+    let sure = agencies.iter().any(|one| one.lead) || parts.into_iter().all(bodies);
+    (sure && !agencies.is_empty()).then_some((end, agencies))
 }
 
 /// The end of the words and the inside of a bracket that closes `text` behind a full stop.
@@ -106,11 +123,20 @@ fn cell(measure: &Passage<'_, '_>) -> Option<(usize, Range<usize>)> {
     (end < text.len() && measure.begins_cell(end)).then_some((end, end..text.len()))
 }
 
+/// Fewest characters of what stands before the last cell of a row.
+const MIN_CHARS: usize = 6;
+
 /// Brackets of agencies are shorter than this.
 const MAX_CHARS: u32 = 400;
 
 /// Words that say an agency leads.
 const LEADS: &[&str] = &[
+    "（牽頭）",
+    "(牽頭)",
+    "（牵头）",
+    "(牵头)",
+    "（主辦）",
+    "(主辦)",
     "共同牽頭",
     "共同牵头",
     "牽頭負責",
@@ -132,8 +158,22 @@ const LEADS: &[&str] = &[
 ];
 
 /// Words that say it takes part.
-const ASSISTS: &[&str] =
-    &["配合", "參與", "参与", "參加", "参加", "協助", "协助", "協辦", "协办", "支持"];
+const ASSISTS: &[&str] = &[
+    "（配合）",
+    "(配合)",
+    "（協辦）",
+    "(協辦)",
+    "配合",
+    "參與",
+    "参与",
+    "參加",
+    "参加",
+    "協助",
+    "协助",
+    "協辦",
+    "协办",
+    "支持",
+];
 
 struct Named {
     /// Bytes of the printed form.
@@ -259,12 +299,21 @@ fn share_suffix(text: &str, named: &mut [Named]) {
             Some(end) => {
                 shared = if name.strip_suffix(end).is_some_and(place) { end } else { "" };
             }
+            // 深圳、珠海、廣州市人民政府
+            None if !shared.is_empty() && is_city(name) => {
+                one.suffix = if shared == "政府" { "市政府" } else { "市人民政府" };
+            }
             None if place(name) && one.lead.is_none() && region::at_start(name).is_some() => {
                 one.suffix = shared;
             }
             None => shared = "",
         }
     }
+}
+
+/// Whether `name` is a place and nothing else, without the word for its kind.
+fn is_city(name: &str) -> bool {
+    region::at_start(name).is_some_and(|place| place.bare.1 == name.len())
 }
 
 /// Whether a label says that its bodies lead; 責任單位 and the like leave it open.
@@ -334,6 +383,13 @@ fn likeness(name: &str) -> Option<Likeness> {
         "司",
         "部門",
         "部门",
+        "室",
+        "處",
+        "处",
+        "科",
+        "協",
+        "协",
+        "中心",
     ];
     const WEAK: &[&str] = &[
         "市", "省", "區", "区", "縣", "县", "州", "方", "單位", "单位", "企業", "企业", "園", "园",
@@ -349,7 +405,7 @@ fn likeness(name: &str) -> Option<Likeness> {
         Some(Likeness::Office)
     } else {
         let other = fits && (4..=12).contains(&count) && !name.contains(NO_NAME);
-        match fits && ends(WEAK) {
+        match fits && (ends(WEAK) || is_city(name)) {
             true => Some(Likeness::Weak),
             false => other.then_some(Likeness::Unknown),
         }

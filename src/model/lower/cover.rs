@@ -64,9 +64,8 @@ fn covered(memorandum: &Memorandum<'_>) -> Vec<(u32, u32)> {
     let mut places: Vec<(u32, u32)> = Vec::with_capacity(256);
     let mut add = |spans: &Spans| places.extend(spans.iter().map(|span| (span.start, span.end)));
     memorandum.each_spans(&mut add);
-    if !places.is_sorted() {
-        places.sort_unstable();
-    }
+    // A few runs, each in order, which a stable sort takes as they are.
+    places.sort();
     let mut merged: Vec<(u32, u32)> = Vec::with_capacity(places.len());
     for (start, end) in places {
         match merged.last_mut() {
@@ -107,6 +106,12 @@ fn add_stretch(
 ) {
     let text = source.source();
     let mut at = source.positions().byte(text, stretch.start, near);
+    // Most stretches are line ends and blanks of one byte.
+    let n_chars = (stretch.end - stretch.start) as usize;
+    let bytes = text.as_bytes().get(at..at + n_chars).unwrap_or_default();
+    if n_chars < 4 && bytes.iter().all(|byte| matches!(byte, b'\n' | b'\r' | b' ')) {
+        return;
+    }
     let mut open: Option<Gap> = None;
     let chars = text.get(at..).unwrap_or_default().chars();
     for (scalar, c) in stretch.zip(chars) {

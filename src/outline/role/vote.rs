@@ -25,6 +25,7 @@ pub(crate) struct Class {
     pub(crate) n: u32,
     score: i32,
     n_run_in: u32,
+    n_labelled: u32,
     pub(crate) n_below: u32,
     n_finished: u32,
     pub(crate) n_label_body: u32,
@@ -162,7 +163,12 @@ impl Votes {
         let label_body = under_heading
             && ((all || cut) && weak(node, blocks)
                 || all && node.head.ends_colon && !node.head.structural);
-        if heading && !label_body { Kind::Heading } else { Kind::Item }
+        // `一、交通運輸組：轉乘優惠…完成八成。`: so is a label and the sentence right behind it.
+        let labelled = under_heading
+            && !node.head.structural
+            && instance.n_below == 0
+            && instance.n_labelled == instance.n_run_in;
+        if heading && !label_body && !labelled { Kind::Heading } else { Kind::Item }
     }
 }
 
@@ -224,10 +230,11 @@ fn series_of(marker: Enumerator) -> (CounterStyle, Delimiter, u8) {
 
 impl Class {
     fn count(&mut self, node: &Node) {
-        let below = node.n_children > 0 || !node.paragraphs.is_empty();
+        let below = node.n_children > 0 || node.paragraphs.len() > node.n_told as usize;
         self.n += 1;
         self.score += score(node, below);
         self.n_run_in += u32::from(node.head.run_in.is_some());
+        self.n_labelled += u32::from(node.head.runs_in_by_colon);
         self.n_below += u32::from(below);
         self.n_finished += u32::from(node.head.finished);
         self.n_title_like += u32::from(node.head.title_like);

@@ -318,7 +318,11 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "省",
         "區",
     ]);
-    let text = text.trim_end_matches(['：', ':']).trim_end_matches("代表").trim();
+    let mut text = text.trim_end_matches(['：', ':']);
+    while let Some(head) = text.strip_suffix("代表") {
+        text = head;
+    }
+    let text = text.trim();
     text.chars().count() >= 3 && ENDS.tail(text).is_some()
 }
 

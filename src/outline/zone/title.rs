@@ -11,7 +11,7 @@ use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::{Zone, is_short, set, title_again, words};
 use crate::text::lexicon::Words;
-use crate::text::{SourceText, class, date};
+use crate::text::{SourceText, class, date, run};
 use crate::token::{Line, LineKind, Lines, Seam};
 
 /// Last words of titles of the family.
@@ -99,8 +99,9 @@ fn top_lines(
         // 花蓮縣政府（以下簡稱乙方） stands under the party above, far from the margin.
         let short_name = text.ends_with(['）', ')']) && text.contains(['稱', '称']);
         let hangs = (line.indent > 8 || short_name) && !line.shape.ends_sentence;
-        let runs_on =
-            in_heads && line.n_blank_before == 0 && (hangs || !opens_paragraph(lines, seams, at));
+        let runs_on = in_heads
+            && line.n_blank_before == 0
+            && (hangs || line.marker.is_none() && !opens_paragraph(lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
             set(zones, at, Zone::Preface);
@@ -447,7 +448,8 @@ fn is_head_of_minutes(text: &str) -> bool {
 /// A line in another script below the title: `Memorandum of Understanding between …`.
 fn is_foreign(text: &str) -> bool {
     let kana = |c: char| matches!(c, '\u{3041}'..='\u{30FA}');
-    let foreign = !text.chars().any(class::is_han) || text.chars().any(kana);
+    let is_kana = |at| text.get(at..).is_some_and(|rest| rest.starts_with(kana));
+    let foreign = !text.chars().any(class::is_han) || run::others(text).any(is_kana);
     foreign && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 

@@ -59,23 +59,38 @@ impl ser::Error for Failed {
 }
 
 impl Compact<'_> {
-    /// Room for the next `n` bytes, of which the buffer can hold at least as many.
-    #[inline(always)]
-    fn room(&mut self, n: usize) -> &mut [u8] {
-        if self.buffer.len() - self.used < n {
-            self.pass_on();
-        }
-        let start = self.used;
-        self.buffer.get_mut(start..start + n).unwrap_or_default()
-    }
-
     /// Adds the first `n` bytes of `piece`; all of it is copied, by instructions of fixed width.
     #[inline(always)]
     fn piece<const N: usize>(&mut self, piece: [u8; N], n: usize) {
-        if let Some(room) = self.room(N).first_chunk_mut() {
-            *room = piece;
+        let rest = self.buffer.get_mut(self.used..).unwrap_or_default();
+        match rest.first_chunk_mut() {
+            Some(room) => {
+                *room = piece;
+                self.used += n;
+            }
+            None => self.push(piece.get(..n).unwrap_or_default()),
         }
-        self.used += n;
+    }
+
+    /// Adds a member's name with what stands around it.
+    #[inline(always)]
+    fn name(&mut self, lead: u8, name: &'static str) {
+        let end = self.used + name.len() + 4;
+        match self.buffer.get_mut(self.used..end) {
+            Some([first, open, room @ .., close, colon]) => {
+                (*first, *open, *close, *colon) = (lead, b'"', b'"', b':');
+                room.copy_from_slice(name.as_bytes());
+                self.used = end;
+            }
+            _ => self.push_name(lead, name),
+        }
+    }
+
+    #[inline(never)]
+    fn push_name(&mut self, lead: u8, name: &'static str) {
+        self.push(&[lead, b'"']);
+        self.push(name.as_bytes());
+        self.push(b"\":");
     }
 
     fn push(&mut self, bytes: &[u8]) {
@@ -83,11 +98,14 @@ impl Compact<'_> {
             self.pass_on();
             return self.hand_over(|_, out| out.write_all(bytes));
         }
-        let room = self.room(bytes.len());
-        if room.len() == bytes.len() {
-            room.copy_from_slice(bytes);
+        if self.buffer.len() - self.used < bytes.len() {
+            self.pass_on();
         }
-        self.used += bytes.len();
+        let end = self.used + bytes.len();
+        if let Some(room) = self.buffer.get_mut(self.used..end) {
+            room.copy_from_slice(bytes);
+            self.used = end;
+        }
     }
 
     #[inline(never)]
@@ -446,13 +464,8 @@ impl SerializeStruct for Open<'_, '_> {
         value: &T,
     ) -> Result<(), Failed> {
         // Keys are Rust names: nothing in them wants escaping.
-        let room = self.compact.room(key.len() + 4);
-        if let [lead, quote, name @ .., end, colon] = room {
-            *lead = std::mem::replace(&mut self.lead, b',');
-            (*quote, *end, *colon) = (b'"', b'"', b':');
-            name.copy_from_slice(key.as_bytes());
-        }
-        self.compact.used += key.len() + 4;
+        let lead = std::mem::replace(&mut self.lead, b',');
+        self.compact.name(lead, key);
         value.serialize(&mut *self.compact)
     }
 

@@ -49,6 +49,13 @@ pub(super) fn read(line: &str, start: usize) -> Atoms {
 }
 
 impl Atoms {
+    /// Reads the character at `at` as `c`.
+    pub(super) fn read_as(&mut self, at: usize, c: char) {
+        if let Some(atom) = self.atoms.get_mut(at) {
+            (atom.c, atom.repair) = (c, Some(Repair::Misread));
+        }
+    }
+
     fn keep(&mut self, c: char, source: TextRange) {
         self.atoms.push(Atom { c, source, repair: None });
         if matches!(c, '\u{E000}'..='\u{F8FF}') {

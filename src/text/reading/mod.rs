@@ -7,14 +7,17 @@
 //!
 //! Only what extraction breaks is mended: radicals, compatibility ideographs,
 //! full-width digits and letters, vertical and small forms, invisible
-//! characters, odd blanks, letter-spaced lines. The author's punctuation
+//! characters, odd blanks, letter-spaced lines, digits that a scanner read as
+//! letters, signs of Markdown and text browsers. The author's punctuation
 //! (，：；（）…～／∶) is left alone, and nothing is ever made of a line end.
 
 mod builder;
 mod character;
+mod digit;
 mod forms;
 mod hkscs;
 mod line;
+mod markup;
 mod radical;
 mod scan;
 mod spacing;
@@ -24,8 +27,10 @@ mod tests;
 use crate::diagnostic::Diagnostic;
 use crate::text::SourceText;
 use builder::Builder;
+use digit::Numbering;
 use line::Atoms;
 use memchr::memchr2;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Reads `source` through its damage.
@@ -58,6 +63,8 @@ pub fn read(source: &str) -> (SourceText<'_>, Vec<Diagnostic>) {
 /// The lines of `source` from the byte `damage` on that are not clean, line ends left out.
 fn damaged_lines(source: &str, damage: usize) -> Vec<(Range<usize>, Atoms)> {
     let bytes = source.as_bytes();
+    let numbering = Numbering::of(source);
+    let links_listed = OnceCell::new();
     let mut lines = Vec::new();
     let mut next = Some(damage);
     while let Some(at) = next {
@@ -66,7 +73,11 @@ fn damaged_lines(source: &str, damage: usize) -> Vec<(Range<usize>, Atoms)> {
         let after = bytes.get(at..).unwrap_or_default();
         let end = memchr2(b'\n', b'\r', after).map_or(bytes.len(), |length| at + length);
         let line = source.get(start..end).unwrap_or_default();
-        lines.push((start..end, line::read(line, start)));
+        let mut atoms = line::read(line, start);
+        digit::mend(&mut atoms, &numbering);
+        let listed = || *links_listed.get_or_init(|| markup::lists_links(source));
+        markup::mend(&mut atoms, listed);
+        lines.push((start..end, atoms));
         next = scan::first_damage(source, end);
     }
     lines

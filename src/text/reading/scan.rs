@@ -35,6 +35,11 @@ fn walk(text: &str, from: usize, mut other: impl FnMut(usize)) -> Option<usize> 
     loop {
         match bytes.get(at)? {
             0xE4..=0xEB => at += 3 + han_run(bytes.get(at + 3..)?),
+            lead @ (b'\\' | b'*' | b'[' | b'l' | b'I' | b'|' | b'O' | b'o' | b'>')
+                if is_sign(bytes, at, *lead) =>
+            {
+                return Some(at);
+            }
             b'!'..=b'~' | b'\n' | b'\r' => at += 1,
             lead if is_damage(bytes, at, *lead) => return Some(at),
             0xE3 if bytes.get(at + 1..at + 3) != Some(&[0x80, 0x80]) => at += 3,
@@ -53,6 +58,24 @@ fn walk(text: &str, from: usize, mut other: impl FnMut(usize)) -> Option<usize> 
     }
 }
 
+/// Whether `lead` may be a sign of Markdown or a digit that was read as a letter.
+fn is_sign(bytes: &[u8], at: usize, lead: u8) -> bool {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n');
+    let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+    match lead {
+        b'\\' => next.is_ascii_punctuation() || matches!(next, b'\n' | b'\r'),
+        b'*' => next == b'*',
+        b'[' => true,
+        b'>' => next == b' ' && !matches!(before, b'\n' | b'\r' | b'-'),
+        _ if before.is_ascii_digit() || next.is_ascii_digit() => true,
+        // `l.` or `ll.` at the start of a line.
+        b'l' | b'I' => {
+            matches!(next, b'.' | b'l' | b'I' | 0xE3 | 0xEF) && !before.is_ascii_alphanumeric()
+        }
+        _ => false,
+    }
+}
+
 fn is_damage(bytes: &[u8], at: usize, lead: u8) -> bool {
     let byte = |n: usize| bytes.get(at + n).copied().unwrap_or_default();
     match lead {
@@ -66,6 +89,8 @@ fn is_damage(bytes: &[u8], at: usize, lead: u8) -> bool {
         },
         // Odd blanks and invisible characters, radicals.
         0xE2 => match byte(1) {
+            // `—是` for 一是.
+            0x80 if byte(2) == 0x94 => bytes.get(at + 3..at + 6) == Some("是".as_bytes()),
             0x80 => matches!(byte(2), 0x80..=0x8F | 0xA8..=0xAF),
             0x81 => byte(2) >= 0x9F && byte(2) <= 0xAF,
             second => second >= 0xBA,

@@ -234,3 +234,45 @@ fn a_text_of_blanks_alone_is_read_in_linear_time() {
     hold(&"　".repeat(200_000));
     hold(&"總 ".repeat(100_000));
 }
+
+#[test]
+fn digits_that_a_scanner_read_as_letters_are_read() {
+    check("2O23年3月l2日", "2023年3月12日", &[(Repair::Misread, 2)]);
+    check("首批l5家，獎勵5OO萬元", "首批15家，獎勵500萬元", &[(Repair::Misread, 3)]);
+    check("　　1O.擴大\nl4、建立", "　　10.擴大\n14、建立", &[(Repair::Misread, 2)]);
+    check(
+        "l.支持\n2.推動\n10.建立\nll.完成",
+        "1.支持\n2.推動\n10.建立\n11.完成",
+        &[(Repair::Misread, 3)],
+    );
+    check("，—是合併，二是增開", "，一是合併，二是增開", &[(Repair::Misread, 1)]);
+}
+
+#[test]
+fn letters_that_stand_beside_digits_by_right_are_kept() {
+    untouched("推動O2O項目、CO2監測、5G網絡、H2O2年產、PM2.5、3D打印、I4.0");
+    untouched("a.支持\nb.推動\nl.建立\n2.完成");
+    untouched("I.支持\nII.推動");
+    untouched("兩地合作—是共識");
+}
+
+#[test]
+fn signs_of_markdown_are_read_with_the_character_beside_them() {
+    check("1\\. 支持\n10\\.推動", "1. 支持\n10.推動", &[(Repair::Markup, 2)]);
+    check("在**新片區**設立。", "在新片區設立。", &[(Repair::Markup, 2)]);
+    check("農民四百名[^1]。", "農民四百名。", &[(Repair::Markup, 1)]);
+    check("進駐[園區](https://example.org/a)，減租。", "進駐園區，減租。", &[(Repair::Markup, 2)]);
+    check(
+        "進駐[4]園區。\nReferences\n\n   4. https://example.org/",
+        "進駐園區。\nReferences\n\n   4. https://example.org/",
+        &[(Repair::Markup, 1)],
+    );
+    check(">> 合成生物 >> 、低空", ">> 合成生物、低空", &[(Repair::Markup, 1)]);
+}
+
+#[test]
+fn signs_that_say_something_are_kept() {
+    untouched("**一、物流樞紐**\n## **二、旅遊**\n- **三、青年**");
+    untouched("[首頁](/home) > [法律](/law)\n認證[1]，發行債券。\n[^1]: 含青年農民。");
+    untouched("首頁 > 友好城市 > 正文\n* 支持\n面積** 與");
+}

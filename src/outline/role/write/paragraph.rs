@@ -5,7 +5,7 @@
 
 use super::Writer;
 use crate::outline::block::Logical;
-use crate::outline::forest::{Node, text_of};
+use crate::outline::forest::{Node, says_what_came, text_of};
 use crate::outline::role::Role;
 use crate::outline::role::vote::Kind;
 use crate::outline::role::words::{
@@ -142,6 +142,10 @@ impl Writer<'_, '_, '_> {
             return;
         }
         let text = text_of(self.source, &block.pieces);
+        if says_what_came(&text) && !sums_up(&text) {
+            self.append(own, block);
+            return;
+        }
         // A full line may end with a sentence by chance: what stands behind it belongs to the item.
         let sums_up = sums_up(&text);
         let refers_back = names_paragraph_before(&text) || text.starts_with("前述");
