@@ -212,10 +212,9 @@ impl<'r> Scanner<'_, 'r, '_> {
         if token.is(class::CLOSER_UNDER) {
             return Some(self.under(inside, text));
         }
-        if token.is(class::CLOSER_TIME) {
-            if let Some(kind) = self.turns_on(inside.clone()) {
-                return Some(Some(kind));
-            }
+        let waits = token.is(class::CLOSER_TIME);
+        if let Some(kind) = self.turns_on(inside.clone()).filter(|_| waits) {
+            return Some(Some(kind));
         }
         let alone = inside.is_empty() && !period;
         let timing =
@@ -315,30 +314,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         let mut found = None;
         for next in at + 1..stop {
             let token = self.token(next);
-            let contingent = token.is(class::HEAD_CONTINGENCY)
-                && (seeing
-                    || !matches!(
-                        self.text(next),
-                        "發展"
-                            | "條件"
-                            | "情"
-                            | "疫情"
-                            | "可行性"
-                            | "必要性"
-                            | "口碑"
-                            | "評價"
-                            | "反響"
-                            | "接受程度"
-                            | "緩急"
-                            | "輕重緩急"
-                            | "天氣"
-                            | "天候"
-                            | "人數"
-                            | "規模"
-                            | "趨勢"
-                            | "走勢"
-                            | "現況"
-                    ));
+            let contingent = self.is_contingent(next, seeing);
             if token.is(class::HEAD_LEGAL) && !seeing {
                 found = Some((next + 1, ConditionKind::Legal));
             } else if contingent {
@@ -374,6 +350,34 @@ impl<'r> Scanner<'_, 'r, '_> {
         let modified = matches!(self.text(end), "的")
             || self.token(end).is(class::NOUN) && !self.token(end).is(class::VERB);
         (!modified).then_some(ConditionRange { tokens: at..end, kind })
+    }
+
+    /// Whether a condition turns on the word at `at`; some words only where one looks to them (視…).
+    fn is_contingent(&self, at: usize, seeing: bool) -> bool {
+        static SEEN: Words = Words::new(&[
+            "發展",
+            "條件",
+            "情",
+            "疫情",
+            "可行性",
+            "必要性",
+            "口碑",
+            "評價",
+            "反響",
+            "接受程度",
+            "緩急",
+            "輕重緩急",
+            "天氣",
+            "天候",
+            "人數",
+            "規模",
+            "趨勢",
+            "走勢",
+            "現況",
+        ]);
+        let text = self.text(at);
+        let whole = SEEN.has(text);
+        self.token(at).is(class::HEAD_CONTINGENCY) && (seeing || !whole)
     }
 
     /// 按照優勢互補、風險可控的原則: whatever the principle says.
