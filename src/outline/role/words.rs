@@ -76,7 +76,10 @@ pub(crate) fn sums_up(text: &str) -> bool {
         "閉幕",
         "闭幕",
     ]);
-    WHOLE.is_in(text) || starts_closing(text) || next_meeting(text)
+    WHOLE.is_in(text) && !recurs(text)
+        || counts_copies(text)
+        || starts_closing(text)
+        || next_meeting(text)
 }
 
 /// `附帶規定`, `生效及終止`: a heading over what is agreed about the document itself.
@@ -174,6 +177,20 @@ fn is_quotation(text: &str) -> bool {
         .any(|word| head.contains(word))
 }
 
+/// `本協定以中文及日文作成，一式二份，雙方各執一份。`: nothing but how the document was made.
+fn counts_copies(text: &str) -> bool {
+    let made = text.contains("一式") || text.contains("各作成") || text.contains("各繕製");
+    text.starts_with('本')
+        && made
+        && (text.ends_with("份。") || text.contains("各執") || text.contains("各执"))
+        && text.matches('。').count() == 1
+}
+
+/// `本備忘錄簽署後每三年檢討一次。`: what is to be done again and again is agreed, not said in closing.
+fn recurs(text: &str) -> bool {
+    text.contains('每') && text.ends_with("次。")
+}
+
 /// Whether a paragraph opens as closing words do.
 pub(crate) fn starts_closing(text: &str) -> bool {
     static STARTS: Words = Words::new(&[
@@ -207,6 +224,9 @@ pub(crate) fn starts_closing(text: &str) -> bool {
         Words::new(&["訂於", "订于", "簽於", "签于", "簽訂於", "簽署於", "签署于", "以昭信守"]);
     STARTS.head(text).is_some()
         || next_meeting(text)
+        || ["表示感謝。", "表示感谢。", "表示謝意。", "表示谢意。"]
+            .iter()
+            .any(|end| text.ends_with(end))
         || tells_of_meeting(text)
         || SIGNED_AT.is_in(text)
             && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
