@@ -286,7 +286,7 @@ fn month_day(text: &str, at: usize) -> Option<DateMatch> {
 
 /// `(29日)`, or the second day of `9月23日至25日`.
 fn day_alone(text: &str, at: usize, found: &[DateMatch], days: &[DateMatch]) -> Option<DateMatch> {
-    let day = day_numeral(text, at)?;
+    let Some(day) = day_numeral(text, at) else { return day_told(text, at) };
     let before = text.get(..day.range.start)?.trim_end_matches(class::is_blank);
     let bracketed = before.ends_with(['(', '（'])
         && text.get(day.range.end..)?.trim_start_matches(class::is_blank).starts_with([')', '）']);
@@ -298,6 +298,20 @@ fn day_alone(text: &str, at: usize, found: &[DateMatch], days: &[DateMatch]) -> 
             || days.last().is_some_and(|one| one.range.end == end)
     });
     (bracketed || joined).then_some(day)
+}
+
+/// `今（28）日`, `昨(3)日`: how newspapers tell the day.
+fn day_told(text: &str, at: usize) -> Option<DateMatch> {
+    let head = text.get(..at)?.strip_suffix(['）', ')'])?;
+    let (before, inner) = head.rsplit_once(['（', '('])?;
+    let told = ['今', '昨', '明'].into_iter().find(|word| before.ends_with(*word))?;
+    if inner.len() > 9 {
+        return None;
+    }
+    let day = day_value(class::trim(inner), &PartialDate::default())?;
+    let date = PartialDate { year: None, month: None, day: Some(day) };
+    let start = before.len() - told.len_utf8();
+    Some(DateMatch { range: start..at + '日'.len_utf8(), date })
 }
 
 fn day_numeral(text: &str, at: usize) -> Option<DateMatch> {

@@ -81,11 +81,34 @@ impl<'a> Held<'a> {
         }
         let Some(stamp) = stamps.iter().find(|stamp| is_bracketed(stamp.text())) else { return };
         let Some(found) = date::find(stamp.text()).into_iter().next() else { return };
+        self.take_day(stamp, found, places);
+    }
+
+    /// Takes the one day under a headline, where the text says 今日.
+    fn posted(&mut self, stamps: &[Passage<'_, 'a>], places: &mut Vec<Spans>) {
+        let [stamp] = stamps else { return };
+        let whole = |one: &date::DateMatch| one.date.year.is_some() && one.date.day.is_some();
+        let Some(found) = date::find(stamp.text()).into_iter().find(whole) else { return };
+        self.take_day(stamp, found, places);
+    }
+
+    fn take_day(
+        &mut self,
+        stamp: &Passage<'_, 'a>,
+        found: date::DateMatch,
+        places: &mut Vec<Spans>,
+    ) {
         self.meeting.date = Some(found.date);
         self.meeting.date_text = Some(stamp.words(found.range.clone()));
         self.date_places = stamp.spans(found.range);
         places.push(self.date_places.clone());
     }
+}
+
+/// Whether a sentence tells of the day on which it was put out: `…第三次會議今日在海州舉行`.
+fn is_today(words: &str) -> bool {
+    static TODAY: Words = Words::new(&["今日", "今天", "今早", "今午"]);
+    verbs(words).any(|verb| words.get(..verb.start).is_some_and(|head| TODAY.is_in(head)))
 }
 
 /// Whether a line stands in brackets as a whole.
@@ -159,6 +182,9 @@ pub(crate) fn read<'a>(
         places.push(held.date_places.clone());
     }
     held.stamped(heads.stamps, &mut places);
+    if held.meeting.date.is_none() && is_today(words) {
+        held.posted(heads.stamps, &mut places);
+    }
     if let Some((mode, at)) = &circumstances.mode {
         held.meeting.mode = Some(*mode);
         places.push(passage.spans(shift(at)));

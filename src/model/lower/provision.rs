@@ -50,7 +50,10 @@ static KINDS: Words = Words::new(&[
 
 /// Whether a text holds words that provisions have; if not, none of its paragraphs is one.
 pub(crate) fn may_hold(reading: &str) -> bool {
-    static TELLING: [Needle; 4] = [
+    static TELLING: [Needle; 7] = [
+        LazyLock::new(|| Finder::new("起實施")),
+        LazyLock::new(|| Finder::new("起实施")),
+        LazyLock::new(|| Finder::new("起施行")),
         LazyLock::new(|| Finder::new("一式")),
         LazyLock::new(|| Finder::new("生效")),
         LazyLock::new(|| Finder::new("效期")),
@@ -68,6 +71,9 @@ pub(crate) fn is_provision(text: &str) -> bool {
         "訂於",
         "订于",
         "生效",
+        "起實施",
+        "起实施",
+        "起施行",
         "有效期",
         "效期",
         "同等效力",
@@ -219,7 +225,8 @@ fn custodians(words: &str, clauses: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 fn validity(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
-    static TELLING: Words = Words::new(&["生效", "有效期", "效期", "有效至"]);
+    static TELLING: Words =
+        Words::new(&["生效", "有效期", "效期", "有效至", "起實施", "起实施", "起施行"]);
     static COPIES: Words = Words::new(&[
         "一式",
         "各執",
