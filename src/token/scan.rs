@@ -320,9 +320,9 @@ const PAGE: usize = 400;
 /// Bytes between page numbers where something else speaks for them too.
 const SMALL_PAGE: usize = 150;
 
+/// Bytes of words from line `a` to line `b`: blanks and line ends say nothing about a page.
 fn distance(lines: &[Line], a: usize, b: usize) -> usize {
-    let start = |at: usize| lines.get(at).map_or(0, |line| line.range.start);
-    start(a).abs_diff(start(b)) as usize
+    lines.get(a..b).unwrap_or_default().iter().map(|line| line.range.len()).sum()
 }
 
 fn cuts_sentence(lines: &[Line], at: usize) -> bool {
