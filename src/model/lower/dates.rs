@@ -14,8 +14,9 @@ use crate::model::lower::words::Words;
 use crate::model::lower::{meeting, provision, sentence};
 use crate::model::{DateKind, DatedPlace, PartialDate, Signatory};
 use crate::span::Spans;
-use crate::text::{Passage, date};
+use crate::text::{Passage, class, date};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A date as it was read elsewhere, with its place.
 pub(crate) type Dated<'a> = (PartialDate, Cow<'a, str>, Spans);
@@ -124,15 +125,29 @@ fn kind(before: &str, after: &str, date: PartialDate) -> Option<DateKind> {
         .filter(|verb| clause.get(verb.end..).is_some_and(|rest| !rest.starts_with('的')));
     let own = || {
         let subject = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
+        // 本備忘錄是繼2015年3月4日簽署協議後的文件: the date of another.
+        let other = ["繼", "继", "根據", "根据", "依據", "依据", "按照", "依照"];
         MADE.head(clause).is_some()
             || clause.contains('本')
-            || provision::subject(subject) > 0
+            || provision::subject(subject) > 0 && !other.iter().any(|word| subject.contains(word))
             || before.contains("以昭信守")
+            || signed.as_ref().is_some_and(|verb| is_closing(before, clause, verb))
     };
     if signed.is_some() && own() {
         return Some(DateKind::Signed);
     }
     date.month.map(|_| DateKind::Other)
+}
+
+/// 本備忘錄以中文繕製二份，於2009年8月26日在高雄市簽署: a sentence about the document that ends on
+/// the verb, with a place at most between.
+fn is_closing(before: &str, clause: &str, verb: &Range<usize>) -> bool {
+    let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
+    let place = clause.get(..verb.start).unwrap_or_default();
+    let at = ["於", "于", "在"].iter().find_map(|word| place.strip_prefix(word));
+    let placed = place.is_empty()
+        || at.is_some_and(|place| place.chars().count() <= 12 && place.chars().all(class::is_han));
+    clause.len() == verb.end && placed && provision::subject(class::trim_start(sentence)) > 0
 }
 
 fn add<'a>(dates: &mut Vec<DatedPlace<'a>>, kind: DateKind, (date, text, spans): Dated<'a>) {
@@ -178,6 +193,9 @@ mod tests {
         );
         check("本协议自2020年1月1日起生效。", "2020-01-01 Effective ×1");
         check("本協議於二○一七年七月一日在香港簽署，一式四份。", "2017-07-01 Signed ×1");
+        let copies = "本備忘錄以中、英文各二份繕製，於2009年8月26日在高雄市簽署，同等作準。";
+        check(copies, "2009-08-26 Signed ×1");
+        check("本備忘錄是繼2015年3月4日簽署協議後的文件。", "2015-03-04 Other ×1");
         check("以昭信守。西元2005年9月22日訂於臺北市。", "2005-09-22 Signed ×1");
         check("回顧了2017年12月簽署的合作協議，2021年是開局之年，到2025年。", "2017-12 Other ×1");
     }

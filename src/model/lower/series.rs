@@ -241,7 +241,9 @@ fn before(text: &str, end: usize) -> Range<usize> {
 ///
 /// 中新（重慶）互聯互通… keeps its bracket; 暨 parts two names only behind a meeting.
 fn last_mark(window: &str) -> usize {
-    let marks = |c: char| "，。；：、（）()「」『』“”《》：".contains(c) || class::is_blank(c);
+    let marks = |c: char| {
+        "，。；：、（）()「」『』“”《》【】〔〕［］：！？".contains(c) || class::is_blank(c)
+    };
     let mut inside = false;
     for (at, c) in window.char_indices().rev() {
         let head = window.get(..at).unwrap_or_default();
@@ -271,7 +273,7 @@ fn is_short_bracket(head: &str) -> bool {
 fn verb(words: &str) -> usize {
     static VERBS: Words = Words::new(&[
         "舉行", "举行", "召開", "召开", "舉辦", "举办", "主持", "出席", "參加", "参加", "的", "了",
-        "為", "为", "根據", "根据", "按照", "在", "自",
+        "為", "为", "根據", "根据", "按照", "在", "自", "關於", "关于",
     ]);
     VERBS.all(words).map(|verb| verb.end).filter(|at| *at < words.len()).max().unwrap_or(0)
 }
@@ -356,6 +358,7 @@ mod tests {
             ("粵澳合作第三次會議紀要", "粵澳合作 3 第三次"),
             ("滬港合作框架協議", "-"),
             ("第三期工作計劃", "-"),
+            ("海濱市政府與北灣市政府關於海灣合作會議第二次會議的備忘錄", "海灣合作會議 2 第二次"),
         ] {
             assert_eq!(show(title, of_title(title)), expected, "{title}");
         }

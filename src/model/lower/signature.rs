@@ -297,7 +297,7 @@ impl<'a> Entry<'a> {
 static FORMULA: Words = Words::new(&["訂於", "订于", "簽於", "签于", "以昭信守"]);
 
 /// Where the block itself has no date, that of the formula above it is the day on which all
-/// signed: `2017年7月12日訂於亞松森`, `本協議於…簽訂，以昭信守`.
+/// signed: `2017年7月12日訂於亞松森`, `本安排於2007年1月18日在深圳簽署，一式兩份`.
 pub(crate) fn date_by_formula<'a>(
     signatories: &mut [Signatory<'a>],
     dates: &[DatedPlace<'a>],
@@ -312,7 +312,8 @@ pub(crate) fn date_by_formula<'a>(
         let holds = |of: &Span| of.start <= span.start && span.end <= of.end;
         closing.iter().any(|passage| {
             let spans = passage.spans(0..passage.text().len());
-            FORMULA.is_in(passage.text()) && spans.iter().any(holds)
+            let made = date.date.day.is_some() && passage.text().contains('本');
+            (FORMULA.is_in(passage.text()) || made) && spans.iter().any(holds)
         })
     };
     if !date.spans.iter().any(within) {

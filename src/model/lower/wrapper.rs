@@ -163,7 +163,15 @@ fn first_title_line(head: &[SignLine<'_, '_>], at: usize, first: usize) -> usize
     let words = text(line);
     let joined = words.starts_with(['《', '實', '实']) || words.ends_with('》');
     let tight = head.get(at).is_some_and(|line| !line.blank_before);
+    let joined = joined || names_two(words);
     if joined && tight && date::whole_line(words).is_none() { before } else { at }
+}
+
+/// `甲政府與乙政府` over what they agree on.
+fn names_two(words: &str) -> bool {
+    let bodies =
+        words.ends_with(['府', '局', '部', '區', '区', '省', '市', '署', '廳', '厅', '會', '会']);
+    bodies && words.contains(['與', '与', '和']) && !words.contains(['，', '。', '：', '；'])
 }
 
 fn last_quoted(words: &str) -> Option<&str> {

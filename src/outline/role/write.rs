@@ -11,7 +11,8 @@ use crate::outline::role::words::{
 };
 use crate::outline::role::{Block, Role, is_furniture};
 use crate::outline::topic_paragraph;
-use crate::outline::zone::Zone;
+use crate::outline::zone::{Zone, title_label};
+use crate::span::TextRange;
 use crate::text::SourceText;
 use crate::token::LineKind;
 
@@ -112,6 +113,21 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             (LineKind::Words, Zone::Body) => Role::Unrecognised,
         };
         self.push_block(role, None, block);
+        if role == Role::Title {
+            self.without_label();
+        }
+    }
+
+    /// 法規名稱：甲乙合作協定: the label is a sign before the title.
+    fn without_label(&mut self) {
+        let Some(block) = self.out.last_mut() else { return };
+        let Some(first) = block.pieces.first_mut() else { return };
+        let n_label = title_label(self.source.get(*first)) as u32;
+        if n_label > 0 {
+            let start = first.start;
+            first.start += n_label;
+            block.signs.push(TextRange { start, end: start + n_label });
+        }
     }
 
     /// The title of the first annex; that of a later one is matter.

@@ -54,7 +54,8 @@ fn mark_annex_title(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone],
         let done = marked
             .last()
             .and_then(|at| lines.get(*at))
-            .is_some_and(|line| ends_with_kind(words(source, line)));
+            .map(|line| words(source, line))
+            .is_some_and(|title| ends_with_kind(title) || is_titled_label(title));
         if done && !ends_with_kind(text) {
             break;
         }
@@ -98,6 +99,12 @@ pub(crate) fn is_annex_label(text: &str) -> bool {
             || crate::text::numeral::arabic_digit(c).is_some()
             || c.is_ascii_uppercase()
     })
+}
+
+/// `附件一　聯絡人名單`: a label and, set apart, its title.
+pub(crate) fn is_titled_label(text: &str) -> bool {
+    starts_like_label(text)
+        && text.find(class::is_blank).and_then(|at| text.get(..at)).is_some_and(is_annex_label)
 }
 
 /// `附件：…`: words behind the colon.

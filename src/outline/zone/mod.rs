@@ -5,12 +5,15 @@
 //! annex opens with 附件 alone; the title is what stands before the first
 //! sentence. Everything else is body.
 
+mod above;
 mod annex;
 mod notes;
 mod signature;
+mod site;
 mod title;
 mod title_again;
 
+pub(crate) use site::title_label;
 pub(crate) use title::is_history;
 
 use crate::outline::{Notice, contents};

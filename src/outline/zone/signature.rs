@@ -6,7 +6,9 @@
 //!
 //! What follows the last mark is the title of an annex, unless it is a name.
 
-use crate::outline::zone::annex::{is_annex_label, is_pointer};
+mod array;
+
+use crate::outline::zone::annex::{is_annex_label, is_pointer, is_titled_label};
 use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::lexicon::{CharSet, Words};
@@ -123,6 +125,7 @@ fn mark_run(
     let (n_sign, n_date) = (count(|h| h.sign), count(|h| h.date));
     let (n_named, n_label) = (count(|h| h.party || h.person), count(|h| h.label));
     let n_told = count(|h| h.party || h.person || h.label) + count(|h| h.columns);
+    let n_left = n_words_behind(lines, zones, run.end);
     let at_end =
         lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
     let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
@@ -130,6 +133,11 @@ fn mark_run(
     // Contacts at the end of an annex sign nothing, unless they represent their parties.
     let listed = at_end && (!in_annex && n_told >= 2 || count(|h| h.represents) >= 1);
     if !(signed || dated || listed) {
+        // Little may stand behind an array: a footnote, the head of another page.
+        let is_last = n_left <= MAX_LEFT || label_behind(source, lines, run.end);
+        if !in_annex && is_last {
+            mark_array(source, lines, zones, &hints);
+        }
         return;
     }
     let Some(first) = hints.iter().find(|(_, hint)| hint.any()).map(|(at, _)| *at) else { return };
@@ -141,22 +149,63 @@ fn mark_run(
     }
 }
 
+/// Lines of words that may stand behind signatures which only their order shows.
+const MAX_LEFT: usize = 3;
+
+/// Lines of words from `at` to the end, those of a notice around the document left out.
+fn n_words_behind(lines: &[Line], zones: &[Zone], at: usize) -> usize {
+    let rest = lines.iter().zip(zones).skip(at);
+    let words = rest.filter(|(line, zone)| line.kind == LineKind::Words && **zone != Zone::Notice);
+    words.take(MAX_LEFT + 1).count()
+}
+
+/// Whether 附件 is what stands behind the run.
+fn label_behind(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let mut rest = lines.iter().skip(at).filter(|line| line.kind == LineKind::Words);
+    rest.next().is_some_and(|line| is_annex_label(words(source, line)))
+}
+
+/// Marks signatures that only the order of their lines shows.
+fn mark_array(
+    source: &SourceText<'_>,
+    lines: &[Line],
+    zones: &mut [Zone],
+    hints: &[(usize, Hint)],
+) {
+    if !hints.iter().any(|(_, hint)| hint.party) {
+        return;
+    }
+    let line = |at: usize| lines.get(at).map_or("", |line| words(source, line));
+    let rows: Vec<array::Row> = hints.iter().map(|(at, _)| array::row(line(*at))).collect();
+    let Some(found) = array::found(&rows) else { return };
+    for (at, _) in hints.get(found).unwrap_or_default() {
+        set(zones, *at, Zone::Signature);
+    }
+}
+
 /// Last line of the block: what follows the last mark is the next annex's title, unless it is a name.
 fn last_of_block(
     source: &SourceText<'_>,
     lines: &[Line],
     hints: &[(usize, Hint)],
 ) -> Option<usize> {
-    let annex = hints
-        .iter()
-        .position(|(at, _)| lines.get(*at).is_some_and(|line| is_annex_label(words(source, line))));
+    let annex = hints.iter().position(|(at, _)| {
+        let text = lines.get(*at).map_or("", |line| words(source, line));
+        is_annex_label(text) || is_titled_label(text)
+    });
     let hints = hints.get(..annex.unwrap_or(hints.len()))?;
     let strong = hints.iter().rposition(|(_, hint)| hint.sign || hint.date || hint.label);
     let last = strong.or_else(|| hints.iter().rposition(|(_, hint)| hint.any()))?;
     let mut end = last;
     for (nth, (at, hint)) in hints.iter().enumerate().skip(last + 1) {
         let text = lines.get(*at).map_or("", |line| words(source, line));
-        if ends_with_kind(text) || !(hint.any() || is_name(text) || is_row_rule(text)) {
+        let above = hints.get(nth - 1).and_then(|(at, _)| lines.get(*at));
+        let beside = || {
+            let n = array::row(text).n_columns();
+            n > 1 && above.is_some_and(|above| array::row(words(source, above)).n_columns() == n)
+        };
+        let told = hint.any() || is_name(text) || is_row_rule(text) || beside();
+        if ends_with_kind(text) || !told {
             break;
         }
         end = nth;
@@ -168,7 +217,7 @@ static SIGNS: CharSet = CharSet::new("簽签章日年表方");
 
 /// Whether a run is worth a closer look: a heading or two are not.
 fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize>) -> bool {
-    let at_end = run.end + 3 >= lines.len();
+    let at_end = run.end + 3 >= lines.len() || run.len() >= 3;
     at_end
         || lines.get(run.clone()).unwrap_or_default().iter().any(|line| {
             let text = words(source, line);
@@ -178,7 +227,21 @@ fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize
 
 /// Whether `text` is a date alone; most lines are too long to ask.
 fn is_date(text: &str) -> bool {
-    text.len() <= 90 && (date::whole_line(text).is_some() || date::signing_line(text).is_some())
+    text.len() <= 90
+        && (date::whole_line(text).is_some()
+            || date::signing_line(text).is_some()
+            || is_dated_place(text))
+}
+
+/// `2018年3月16日　東京`: a date and, set apart, the place where it was signed.
+fn is_dated_place(text: &str) -> bool {
+    let cut = text.find(class::is_blank).and_then(|at| text.split_at_checked(at));
+    let Some((day, place)) = cut else { return false };
+    let place = class::trim(place);
+    (2..=6).contains(&place.chars().count())
+        && place.chars().all(class::is_han)
+        && !place.starts_with(['星', '週', '周', '第', '上', '下'])
+        && date::whole_line(day).is_some_and(|date| date.year.is_some() && date.day.is_some())
 }
 
 /// Marks that someone signed.
@@ -227,7 +290,9 @@ fn hint(text: &str) -> Hint {
         sign: MARKS.is_in(&compact),
         date: is_date(text) || all(|s| date::whole_line(s).is_some()),
         party: segments.iter().any(|s| ends_like_party(s)) || ends_like_party(&compact),
-        person: segments.iter().any(|s| holds_office(s)),
+        // 部  長: an office whose letters stand apart.
+        person: segments.iter().any(|s| holds_office(s))
+            || segments.len() > 1 && holds_office(&compact) && text.chars().count() < 60,
         label: LABELS.head(&compact).is_some()
             || LABELS.tail(&compact).is_some()
             || is_undersigned(&compact),
@@ -295,10 +360,6 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "院",
         "協會",
         "协会",
-        "辦事處",
-        "办事处",
-        "代表處",
-        "代表处",
         "基金會",
         "公司",
         "大學",
@@ -306,6 +367,18 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "中心",
         "海關",
         "海关",
+        "處",
+        "处",
+        "館",
+        "馆",
+        "總隊",
+        "总队",
+        "支隊",
+        "聯盟",
+        "联盟",
+        "研究所",
+        "會社",
+        "会社",
         "銀行",
         "银行",
         "集團",

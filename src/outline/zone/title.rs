@@ -7,8 +7,15 @@
 //! A line that ends like a document's name closes it, unless the next one does
 //! too; a repeated title, a date or a remark beside it is preface.
 
+use crate::outline::zone::above::{
+    behind_links, is_collective, is_masthead, is_running, is_said_below, lists_parties,
+    opens_paragraph,
+};
 use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
+use crate::outline::zone::site::{
+    is_furniture, is_head_of_series, is_record, is_site, is_span_of_years,
+};
 use crate::outline::zone::{Zone, is_short, set, title_again, words};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, date, run};
@@ -23,7 +30,7 @@ static KINDS: Words = Words::new(&[
     "共識", "共识", "計劃", "计划", "計畫", "規劃", "规划", "措施", "意見", "意见", "協約",
     "協議案", "附約", "會議", "会议", "公告", "通知", "綱要", "纲要", "結論", "结论", "倡議",
     "倡议", "契約", "契约", "合約", "合约", "項目表", "项目表", "一覽表", "一览表", "分工表",
-    "任務表", "任务表", "進度表", "进度表", "摘要", "新聞稿", "新闻稿", "簡報", "简报",
+    "紀錄", "纪录", "會議記錄", "会议记录", "議事錄", "议事录", "會議錄", "任務表", "任务表", "進度表", "进度表", "摘要", "新聞稿", "新闻稿", "簡報", "简报",
 ]);
 
 pub(crate) fn ends_with_kind(words: &str) -> bool {
@@ -37,9 +44,13 @@ pub(crate) fn ends_with_kind(words: &str) -> bool {
 
 pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &mut [Zone]) {
     let top = top_lines(source, lines, seams, zones);
-    let Some(first) = first_title_line(source, lines, seams, &top) else { return };
+    let below = top.get(behind_links(source, lines, &top)..).unwrap_or_default();
+    let Some(first) = first_title_line(source, lines, seams, below) else { return };
     let mut complete = false;
     let mut title: Vec<usize> = Vec::new();
+    let names = |at: &usize| names_kind(source, &lines.lines, *at);
+    // Without a kind of document a headline ends where a blank line stands.
+    let named = below.iter().any(names) || !lines.layout.blank_parts;
     for at in &top {
         let Some(line) = lines.lines.get(*at) else { continue };
         let text = words(source, line);
@@ -48,9 +59,16 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
                 lines.lines.get(*other).is_some_and(|other| same(words(source, other), text))
             })
         };
-        let rest = !title.is_empty() && carries_on(lines, seams, *at);
+        let above = title.last().and_then(|last| lines.lines.get(*last));
+        let is_years =
+            |text: &str| is_span_of_years(text) && above.is_some() && line.n_blank_before == 0;
+        let rest = !title.is_empty() && (carries_on(lines, seams, *at) || is_years(text));
         let aside = *at < first
-            || !rest && (is_aside(text) || complete && !ends_with_kind(text) || repeated());
+            || !rest
+                && (is_aside(text)
+                    || complete && !ends_with_kind(text)
+                    || !named && !title.is_empty() && line.n_blank_before > 0
+                    || repeated());
         let zone = if aside { Zone::Preface } else { Zone::Title };
         if !aside {
             complete |= ends_with_kind(text);
@@ -85,14 +103,15 @@ fn top_lines(
         }
         // 沿革：… above the title tells of the making, over one line or several.
         let goes_on = in_history && seams.get(at).is_some_and(|seam| seam.weight > 0);
-        in_history = goes_on || is_history(text);
-        if in_history && line.marker.is_none() {
+        let numbered = in_history && line.marker.is_some() && line.n_blank_before == 0;
+        in_history = goes_on || numbered || is_history(text);
+        if in_history && (line.marker.is_none() || numbered) {
             set(zones, at, Zone::Preface);
             continue;
         }
         let titled = |at: &usize| names_kind(source, &lines.lines, *at);
         let label = || is_annex_label(text) && is_stray_above(zones, at);
-        if top.is_empty() && (is_furniture(text) || label()) {
+        if top.is_empty() && (is_furniture(text) || label()) || is_record(text) {
             set(zones, at, Zone::Preface);
             continue;
         }
@@ -198,7 +217,7 @@ fn is_stray_above(zones: &[Zone], at: usize) -> bool {
 }
 
 /// Whether the line ends with a kind of document, alone or with the line above that it was cut from.
-fn names_kind(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+pub(super) fn names_kind(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
     let Some(line) = lines.get(at) else { return false };
     let text = words(source, line);
     if ends_with_kind(text) {
@@ -209,14 +228,6 @@ fn names_kind(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
         line.n_blank_before == 0 && line.width <= 8 && above.kind == LineKind::Words
     });
     cut.is_some_and(|above| ends_with_kind(&[words(source, above), text].concat()))
-}
-
-/// Whether the line is the first of a wrapped paragraph: it goes on, and what it goes on into is a sentence.
-fn opens_paragraph(lines: &Lines, seams: &[Seam], at: usize) -> bool {
-    let rest =
-        lines.lines.iter().zip(seams).skip(at + 1).filter(|(line, _)| line.kind == LineKind::Words);
-    rest.take_while(|(line, seam)| seam.weight > 0 && line.marker.is_none())
-        .any(|(line, _)| line.shape.ends_sentence || line.shape.has_pause)
 }
 
 /// A line underlined as others further down are is a heading, unless it names a document.
@@ -309,28 +320,38 @@ fn first_title_line(
 ) -> Option<usize> {
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
     let names = |at: &usize| {
-        ends_with_kind(text(*at)) && !is_aside(text(*at)) && !is_masthead(lines, top, *at)
+        ends_with_kind(text(*at))
+            && !is_aside(text(*at))
+            && !is_masthead(lines, top, *at)
+            && !is_running(source, lines, *at)
+            && !is_said_below(source, lines, top, *at)
     };
     // `某政府新聞公報` over a row of links is the masthead of a site.
     let is_link = |at: usize| {
         let chrome = |line: &Line| line.kind == LineKind::Chrome;
         lines.lines.get(at).is_some_and(|line| chrome(line) || is_furniture(words(source, line)))
     };
-    let behind_links = |at: &usize| {
+    let linked_above = |at: &usize| {
         let head = top.first().copied().unwrap_or(0);
         (head..*at).any(is_link)
     };
     let named = top
         .iter()
-        .position(|at| names(at) && behind_links(at))
+        .position(|at| names(at) && linked_above(at))
         .or_else(|| top.iter().position(names));
     let Some(named) = named else {
         // What stands above furniture is furniture itself.
         let chrome = top.iter().rposition(|at| is_furniture(text(*at))).map_or(0, |at| at + 1);
-        let mut below = top.iter().skip(chrome).copied();
-        return below.find(|at| {
-            !is_aside(text(*at)) && text(*at).chars().count() > 3 && !is_masthead(lines, top, *at)
-        });
+        let below = || {
+            top.iter().skip(chrome).copied().filter(|at| {
+                !is_aside(text(*at))
+                    && text(*at).chars().count() > 3
+                    && !is_masthead(lines, top, *at)
+            })
+        };
+        // 立法會政制事務委員會 over 滬港合作的最新進展
+        let told = below().find(|at| !ends_like_party(text(*at)) && text(*at).chars().count() > 5);
+        return told.or_else(|| below().next());
     };
     // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
     let named_line = top.get(named).copied().unwrap_or(named);
@@ -352,8 +373,20 @@ fn first_title_line(
         let stacked = first < named
             && top.get(first).is_some_and(|at| ends_like_place(text(*at)))
             && !text(named_line).contains(['第', '《']);
-        let party = ends_like_party(text(*above)) && !lists_parties(text(*above)) && !stacked;
-        if is_aside(text(*above)) || is_furniture(text(*above)) || !headless && (!tight || party) {
+        let joint = |at: &usize| matches!(text(*at), "與" | "与" | "和" | "及" | "暨");
+        if top.get(first).is_some_and(joint) || joint(above) && first.checked_sub(2).is_some() {
+            first -= 1;
+            continue;
+        }
+        let joined = first.checked_sub(2).and_then(|joint| top.get(joint)).is_some_and(joint);
+        let party = ends_like_party(text(*above))
+            && !joined
+            && !lists_parties(text(*above))
+            && !is_collective(text(*above))
+            && !stacked;
+        let other = is_aside(text(*above)) || is_furniture(text(*above)) || is_site(text(*above));
+        let short = is_said_below(source, lines, top, *above);
+        if other || short || is_running(source, lines, *above) || !headless && (!tight || party) {
             break;
         }
         first -= 1;
@@ -361,33 +394,9 @@ fn first_title_line(
     top.get(first).copied()
 }
 
-/// `新聞公報` over the links of a site and the headline below them.
-fn is_masthead(lines: &Lines, top: &[usize], at: usize) -> bool {
-    let line = |at: usize| lines.lines.get(at);
-    let Some(own) = line(at).filter(|own| own.width <= 12) else { return false };
-    let wider = |below: &&usize| line(**below).is_some_and(|below| below.width > own.width);
-    let headline = top.iter().filter(|below| **below > at).find(wider);
-    headline.is_some_and(|below| {
-        let mut between = lines.lines.get(at + 1..*below).unwrap_or_default().iter();
-        between.any(|line| line.kind == LineKind::Chrome)
-    })
-}
-
 /// A party, or a place that may be one.
 fn ends_like_place(text: &str) -> bool {
     ends_like_party(text) || text.ends_with(['縣', '县', '州', '國', '国', '區', '区'])
-}
-
-/// `甲政府與乙公司`: two bodies that a joint parts, above what they agree on.
-fn lists_parties(text: &str) -> bool {
-    text.match_indices(['與', '与', '和', '暨', '、'])
-        .any(|(at, _)| text.get(..at).is_some_and(ends_like_party))
-}
-
-/// `首頁 > 新聞公報`, `繁體　|　簡體`: a row of links.
-fn is_furniture(text: &str) -> bool {
-    let links = text.contains([' ', '\u{3000}']) || text.matches(['|', '｜']).count() > 1;
-    links && text.contains(['|', '｜', '>', '›', '»'])
 }
 
 /// `時　　間：2022年8月18日上午`: what minutes say of themselves before they begin.
@@ -454,7 +463,7 @@ fn is_foreign(text: &str) -> bool {
 }
 
 /// A date, a remark in brackets, a document number: around a title, not in it.
-fn is_aside(text: &str) -> bool {
+pub(super) fn is_aside(text: &str) -> bool {
     let open = text.starts_with(['（', '(', '【', '[']);
     let close = text.ends_with(['）', ')', '】', ']']);
     (open && close)
@@ -462,6 +471,7 @@ fn is_aside(text: &str) -> bool {
         || (text.ends_with('號') || text.ends_with('号')) && text.chars().count() < 20
         || text.starts_with('第') && text.ends_with('期') && text.chars().count() < 12
         || is_issuing_line(text)
+        || is_head_of_series(text)
 }
 
 /// `某辦公室　　　2019年10月12日`: the head of a bulletin.

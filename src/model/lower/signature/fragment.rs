@@ -102,8 +102,9 @@ fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
     let all_single = pieces.iter().all(|piece| words(&piece.range).chars().count() == 1);
     let narrowest = pieces.iter().skip(1).map(|piece| piece.gap).min().unwrap_or(0);
-    // In a line of single characters the narrowest gap is the letter spacing.
-    let spacing = if all_single { narrowest.clamp(2, 8) } else { 2 };
+    // In a line of single characters the narrowest gap is the letter spacing, or all but one are.
+    let spacing =
+        if all_single { inner_spacing(&pieces).unwrap_or(narrowest.clamp(2, 8)) } else { 2 };
     let mut joined: Vec<Piece> = Vec::new();
     let mut single = false;
     for piece in pieces {
@@ -124,6 +125,14 @@ fn join_spaced(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         single = now_single;
     }
     joined
+}
+
+/// The widest gap within 理　事　長　　　　　　局　　　長, of which one gap parts two columns.
+fn inner_spacing(pieces: &[Piece]) -> Option<usize> {
+    let gaps = || pieces.iter().skip(1).map(|piece| piece.gap);
+    let wide = gaps().max()?;
+    let inner = gaps().filter(|gap| *gap < wide).max()?;
+    (gaps().filter(|gap| *gap == wide).count() == 1 && wide >= 2 * inner).then_some(inner)
 }
 
 fn opens_bracket(words: &str) -> bool {

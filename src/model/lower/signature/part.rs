@@ -15,7 +15,7 @@ use crate::model::lower::signature::form::{
     trim, undersigned, whole_party,
 };
 use crate::model::lower::signature::fragment::{Fragment, fragments};
-use crate::model::lower::{body, name, party};
+use crate::model::lower::{body, name, party, region};
 use crate::model::{PartialDate, Party};
 use crate::span::{Spans, TextRange};
 use crate::text::{Passage, SourceText, class};
@@ -72,6 +72,7 @@ pub(super) fn read<'a>(lines: &[SignLine<'_, 'a>], parties: &[Party<'a>]) -> Rea
         column,
         is_rest: false,
         line_start: 0,
+        above_start: 0,
         is_marked: false,
     };
     let mut witness = false;
@@ -119,12 +120,15 @@ struct Reader<'p, 'a> {
     is_rest: bool,
     /// Parts before the line that is read.
     line_start: usize,
+    /// Parts before the line above it.
+    above_start: usize,
     /// Whether the fragment that is read ends on a mark.
     is_marked: bool,
 }
 
 impl<'a> Reader<'_, 'a> {
     fn line(&mut self, source: &SourceText<'a>, fragments: &[Fragment]) {
+        self.above_start = self.line_start;
         self.line_start = self.parts.len();
         let of = fragments.last().map_or(0, |last| last.column + 1);
         for fragment in fragments {
@@ -133,9 +137,36 @@ impl<'a> Reader<'_, 'a> {
             self.fragment(source, fragment.range);
             self.is_rest |= self.parts.len() == before;
         }
+        self.beside_parties(source, fragments);
         let parts = self.parts.get_mut(self.line_start..).unwrap_or_default();
         if !in_columns(parts, of) {
             parts.iter_mut().for_each(|part| part.column = Column { at: 0, of: 1 });
+        }
+    }
+
+    /// Takes words of unknown form for a party where the other columns of the line are parties alone.
+    fn beside_parties(&mut self, source: &SourceText<'a>, fragments: &[Fragment]) {
+        let line = self.parts.get(self.line_start..).unwrap_or_default();
+        let [one, other] = fragments else { return };
+        let [part] = line else { return };
+        if part.kind != Kind::Party || one.column == other.column {
+            return;
+        }
+        let first = part.column.at == other.column;
+        let unread = if first { one } else { other };
+        let words = source.get(unread.range);
+        let n = words.chars().count();
+        if !(4..=20).contains(&n) || !words.chars().all(class::is_han) {
+            return;
+        }
+        let of = part.column.of;
+        self.column = Column { at: unread.column, of };
+        let passage = Passage::join(source, &[unread.range]);
+        let end = passage.text().strip_suffix("代表").map_or(passage.text().len(), str::len);
+        self.push(Kind::Party, &passage, 0..end, None);
+        if first {
+            let start = self.line_start;
+            self.parts.get_mut(start..).unwrap_or_default().reverse();
         }
     }
 
@@ -288,9 +319,14 @@ impl<'a> Reader<'_, 'a> {
         range.start += label;
         range = trim(text, range);
         let words = text.get(range.clone()).unwrap_or_default();
+        // 2018年3月16日　東京: where it was signed.
+        let fresh = self.parts.get(self.line_start..).unwrap_or_default();
+        if fresh.last().is_some_and(|part| part.kind == Kind::Date) {
+            return;
+        }
         let Some((title, name)) = title_and_name(words) else {
             // 市長　山本健一: what stands behind a title is a name, whatever its surname.
-            if (colon || self.behind_title()) && may_be_name(words) {
+            if (colon || self.behind_title() || self.below_title(words)) && may_be_name(words) {
                 self.push(Kind::Name, passage, range, None);
             }
             return;
@@ -311,6 +347,18 @@ impl<'a> Reader<'_, 'a> {
         let line = self.parts.get(self.line_start..).unwrap_or_default();
         let last = if self.is_marked && line.is_empty() { self.parts.last() } else { line.last() };
         last.is_some_and(|part| part.kind == Kind::Title)
+    }
+
+    /// Whether the line above has a title, and nothing else, in the column of `words`: 市長 ⏎ 佐藤健.
+    fn below_title(&self, words: &str) -> bool {
+        let above = self.parts.get(self.above_start..self.line_start).unwrap_or_default();
+        let mut own = above.iter().filter(|part| part.column == self.column);
+        let first_here = self.parts.get(self.line_start..).unwrap_or_default();
+        (2..=5).contains(&words.chars().count())
+            && own.next().is_some_and(|part| part.kind == Kind::Title)
+            && own.next().is_none()
+            && !first_here.iter().any(|part| part.column == self.column)
+            && region::at_start(words).is_none()
     }
 
     fn push(
