@@ -130,3 +130,51 @@ fn a_date_before_the_meeting_cannot_be_meant_ahead() {
     let later = source.replace("2020", "2022");
     assert_eq!(memox::facet::contradictions(&memox::parse(&later)).len(), 1);
 }
+
+/// Sentences with what they say, a line each.
+const PHRASES: &str = include_str!("facets/phrases.txt");
+
+#[test]
+fn phrases_are_read_as_annotated() {
+    let mut wrong = Vec::new();
+    for line in PHRASES.lines().filter(|line| !line.starts_with('#')) {
+        let mut parts = line.split('|').map(str::trim);
+        let sentence = parts.next().unwrap();
+        let source = format!(
+            "甲港合作會議第二次會議備忘錄\n\n四川省人民政府與香港特別行政區政府於2021年9月23日舉行會議。\n\n\
+             一、合作\n\n1. {sentence}\n\n2. 加強合作。\n"
+        );
+        let memorandum = memox::parse(&source);
+        let measure = memorandum.areas.iter().flat_map(|area| &area.measures).next().unwrap();
+        let facets = serde_json::to_value(&measure.facets).unwrap();
+        for part in parts {
+            let (key, want) = part.split_once(':').unwrap();
+            let have = written(&facets, key);
+            if have != want.split_whitespace().collect::<Vec<_>>() {
+                wrong.push(format!("{sentence}\n  {key} want{want}\n  have {have:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The values of a facet as `phrases.txt` writes them.
+fn written(facets: &Value, key: &str) -> Vec<String> {
+    let (list, fields, join): (_, &[&str], _) = match key {
+        "actions" => ("actions", &["verb"], "="),
+        "strengths" => ("actions", &["verb", "strength"], "="),
+        "actors" => ("actors", &["name"], "="),
+        "names" => ("names", &["text", "kind", "alias"], "="),
+        "dates" => ("dates", &["text"], "="),
+        "ranges" => ("dates", &["from", "to"], ".."),
+        "conditions" => ("conditions", &["text", "kind"], "="),
+        _ => ("terms", &["text", "expansion"], "="),
+    };
+    let values = facets[list].as_array().unwrap().iter();
+    let written = values.map(|value| {
+        let words: Vec<&str> =
+            fields.iter().map(|field| value[field].as_str().unwrap_or("")).collect();
+        words.join(join).trim_end_matches('=').replace(' ', "_")
+    });
+    written.collect()
+}

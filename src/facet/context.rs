@@ -171,5 +171,10 @@ fn beside<'a>(reading: &Reading<'_, 'a>, body: &Body) -> Option<Alias<'a>> {
     let short = reading.short_name(open.end..close.start, range.clone())?;
     let party = matches!(body.form, Form::Government | Form::Side);
     let glyphs = reading.glyphs_in(short).to_vec();
+    // （以下簡稱「雙方」） means both, whichever name it stands behind.
+    let known = reading.lexicon.word(reading.lexicon.trie.exact(&glyphs)).class;
+    if known & class::PARTY != 0 {
+        return None;
+    }
     Some(Alias { glyphs, full: reading.slice(range), party })
 }

@@ -71,6 +71,7 @@ pub(super) mod class {
     pub(in crate::facet) const NOMINAL: Class = 1 << 47;
     pub(in crate::facet) const MAKING: Class = 1 << 48;
     pub(in crate::facet) const COND_EXCEPT: Class = 1 << 49;
+    pub(in crate::facet) const ATTRIBUTIVE: Class = 1 << 50;
 
     pub(in crate::facet) const PREP: Class =
         PREP_PLACE | PREP_WITH | PREP_DISPOSAL | PREP_MEANS | PREP_BASIS | PREP_PURPOSE;
@@ -192,6 +193,7 @@ fn verb(part: &'static str, word: &mut Word) -> Option<()> {
         "nominal" => class::NOMINAL,
         "giving" => class::GIVING,
         "making" => class::MAKING,
+        "attributive" => class::ATTRIBUTIVE,
         "lead" => class::LEAD,
         _ => return None,
     };

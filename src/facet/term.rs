@@ -62,13 +62,41 @@ fn extent(reading: &Reading<'_, '_>, mut next: usize) -> (u32, usize) {
         end = reading.token(next + 1).end;
         next += 2;
     }
+    // ISO 27001: a standard and its number.
+    let standard = reading.slice(first.start..end);
+    let number = reading.token(next + 1);
+    if matches!(&*standard, "ISO" | "IEC" | "ISO/IEC" | "EN" | "GB" | "GB/T" | "IEEE" | "AS" | "BS")
+        && reading.token(next).kind == Kind::Blank
+        && number.kind == Kind::Digits
+    {
+        return (number.end, next + 2);
+    }
     // B證, A股: one letter makes a word with the character behind it.
     let after = reading.token(next);
     let glyph = reading.glyphs_in(after.start..after.start + 1).first().copied().unwrap_or(0);
     let letter = end - first.start == 1;
     let c = char::from_u32(u32::from(glyph)).unwrap_or(' ');
     if letter
-        && matches!(c, '证' | '股' | '级' | '类' | '轮' | '座' | '型' | '照' | '卡' | '签' | '输')
+        && matches!(
+            c,
+            '恤' | '光'
+                | '超'
+                | '版'
+                | '道'
+                | '链'
+                | '牌'
+                | '证'
+                | '股'
+                | '级'
+                | '类'
+                | '轮'
+                | '座'
+                | '型'
+                | '照'
+                | '卡'
+                | '签'
+                | '输'
+        )
         && after.end - after.start == 1
     {
         return (after.end, next + 1);
@@ -87,6 +115,17 @@ fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<
         return chinese.then_some(range);
     }
     let mut open = at.checked_sub(1)?;
+    // （Building Information Modelling，BIM）: several terms share the bracket.
+    let shares =
+        |token: &Token| matches!(token.kind, Kind::Latin | Kind::Blank | Kind::Comma | Kind::Pause);
+    let mut close = next;
+    while shares(reading.token(close)) && close < next + 12 {
+        close += 1;
+    }
+    let after = reading.token(close);
+    while open > 0 && shares(reading.token(open)) {
+        open -= 1;
+    }
     // （簡稱CEPA）, （即OFC）.
     while matches!(
         reading.word(reading.token(open)).text,
@@ -123,21 +162,107 @@ fn before(reading: &Reading<'_, '_>, open: usize) -> Option<Range<u32>> {
     if let Some(body) = reading.bodies().iter().find(|body| body.tokens.end == open) {
         return Some(reading.chars(&body.tokens));
     }
+    let floor = body_before(reading, open);
     let mut start = open;
-    while start > 0 && is_part(reading, start - 1) {
+    while start > floor && is_part(reading, start - 1) {
         start -= 1;
     }
+    start = initials(reading, start, open).unwrap_or(start);
     start = without_count(reading, start..open);
     // 試點合格境外有限合夥人（QFLP）: the verb that opens the clause governs the name.
     let before = reading.before(start);
     let opens =
         matches!(before.kind, Kind::Comma | Kind::Stop | Kind::Colon) || before.is(class::ADVERB);
     let lead = reading.token(start);
-    if opens && lead.is(class::NOUNY) && start + 2 < open {
+    // 推廣｜物聯網, but 投資基金.
+    let two = start + 2 == open && !is_kind(reading.word(reading.before(open)).text);
+    let governs = lead.is(class::NOUNY) && (start + 2 < open || two);
+    if (opens || start == floor && floor > 0) && governs {
         start += 1;
     }
     let first = reading.token(start).start;
     (first < end).then_some(first..end)
+}
+
+/// One past the last body that ends before `open` and is followed by a verb: 協會｜推廣物聯網.
+fn body_before(reading: &Reading<'_, '_>, open: usize) -> usize {
+    let bodies = reading.bodies();
+    let next = bodies.partition_point(|body| body.tokens.end < open);
+    let end =
+        next.checked_sub(1).and_then(|last| bodies.get(last)).map_or(0, |body| body.tokens.end);
+    if reading.token(end).is(class::VERB) { end } else { 0 }
+}
+
+/// Whether a last word wants what stands before it: 基金, 公司.
+fn is_kind(last: &str) -> bool {
+    matches!(
+        last,
+        "基金"
+            | "計劃"
+            | "公司"
+            | "機構"
+            | "銀行"
+            | "中心"
+            | "系統"
+            | "協定"
+            | "協議"
+            | "指數"
+            | "平台"
+            | "署"
+            | "局"
+            | "委員會"
+            | "協會"
+    )
+}
+
+/// Where 環境、社會及管治（ESG） begins: as many short words as the term has capitals.
+fn initials(reading: &Reading<'_, '_>, start: usize, open: usize) -> Option<usize> {
+    let term = reading.token(open + 1);
+    let glyphs = reading.glyphs_in(term.start..term.end);
+    let is_capital = |glyph: &&Glyph| (0x41..0x5B).contains(*glyph);
+    let n_capitals = glyphs.iter().filter(is_capital).count();
+    let n_small = glyphs.iter().filter(|glyph| (0x61..0x7B).contains(*glyph)).count();
+    if n_small > usize::from(glyphs.last() == Some(&('s' as Glyph))) {
+        return None;
+    }
+    let joined = start > 0 && reading.before(start).is(class::CONJUNCTION);
+    if term.kind != Kind::Latin || !joined || n_capitals < 2 {
+        return None;
+    }
+    let mut end = open;
+    let mut first = start;
+    let mut n_words = 1;
+    while short_word(reading, first, end) && n_words < n_capitals && first > 0 {
+        let join = reading.before(first);
+        if join.kind != Kind::Pause && !join.is(class::CONJUNCTION) {
+            return None;
+        }
+        end = first - 1;
+        first = end;
+        while first > 0 && is_part(reading, first - 1) && end - first < 3 {
+            first -= 1;
+        }
+        // 推廣環境、社會: the verb before the first of them is none of its.
+        let lead = reading.token(first);
+        if first + 1 < end && lead.is(class::VERB) {
+            first += 1;
+        }
+        // 環境社會: two of them side by side.
+        let length = reading.token(end).start.saturating_sub(reading.token(first).start);
+        if length < 2 {
+            return None;
+        }
+        n_words += 1 + usize::from(length == 4);
+    }
+    let ampersand = glyphs.contains(&('&' as Glyph)) && n_words == 2;
+    (n_words == n_capitals && (n_words > 2 || ampersand) && short_word(reading, first, end))
+        .then_some(first)
+}
+
+/// Whether the tokens are one to four characters.
+fn short_word(reading: &Reading<'_, '_>, start: usize, end: usize) -> bool {
+    let length = reading.token(end).start.saturating_sub(reading.token(start).start);
+    start < end && (1..=4).contains(&length)
 }
 
 /// Where a name begins behind 一次, 首個 and behind a place that is no part of it: 香港｜有限合夥基金.
@@ -186,7 +311,12 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
         return false;
     }
     // 提供海外人才居住證: a firm verb governs the name; 開放 and 投資 may begin it.
-    let governs = token.is(class::VERB) && !token.is(naming) && text != "開放";
+    // 貿易促進公社, 數據交換: what the name does.
+    let does = matches!(text, "促進" | "交換" | "處理" | "保障" | "應用" | "收購" | "展示")
+        && at > 0
+        && reading.token(at - 1).is(naming)
+        && !reading.token(at - 1).is(class::GROUP | class::FUNCTION);
+    let governs = token.is(class::VERB) && !token.is(naming) && text != "開放" && !does;
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
     // 首次公開招股, 區域全面經濟夥伴關係協定.
     let inner =

@@ -24,6 +24,9 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
     converted::mark(source, &mut lines);
     table::mark(source, &mut lines);
+    table::part_limits(source, &mut lines, |words, start, number| {
+        read_line(words, start, number, false)
+    });
     drop_margin(&mut lines);
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);

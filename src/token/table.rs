@@ -38,8 +38,30 @@ static LABELS: Words = Words::new(&[
     "重點事項", "重点事项", "重點工作", "重点工作", "工作項目", "工作项目", "事項內容", "事项内容",
     "項目內容", "项目内容", "任務內容", "任务内容", "合作範疇", "合作范畴", "範疇", "范畴", "類別", "类别",
     "分類", "分类", "目標", "目标", "工作目標", "工作目标", "年度目標", "年度目标", "完成時間", "完成时间",
-    "完成期限", "時間", "时间", "時間表", "时间表", "進展情況", "进展情况", "辦理情形", "主辦機關",
+    "完成期限", "時間", "时间", "時間表", "时间表", "進展情況", "进展情况", "時間節點", "时间节点", "時間安排", "时间安排", "預計完成時間", "完成日期", "期限", "辦理情形", "主辦機關",
     "協辦機關", "權責機關", "說明", "说明", "說明事項", "預期成果", "预期成果", "聯絡單位", "联络单位",
+]);
+
+/// Labels of a last column that says until when.
+static LIMITS: Words = Words::new(&[
+    "完成時限",
+    "完成时限",
+    "時限",
+    "时限",
+    "完成時間",
+    "完成时间",
+    "完成期限",
+    "期限",
+    "時間",
+    "时间",
+    "時間表",
+    "时间表",
+    "時間節點",
+    "时间节点",
+    "時間安排",
+    "时间安排",
+    "預計完成時間",
+    "完成日期",
 ]);
 
 /// What names of bodies end with.
@@ -89,6 +111,28 @@ fn mark_padded(source: &SourceText<'_>, lines: &mut [Line]) {
             line.cell = Cell::Number;
         }
     }
+    mark_tabbed_rows(source, lines);
+}
+
+/// Numbers before a tab are markers of rows below a head on one line that has a column for them.
+fn mark_tabbed_rows(source: &SourceText<'_>, lines: &mut [Line]) {
+    let is_head = |line: &Line| {
+        let words = source.get(line.range);
+        line.kind == LineKind::Chrome && NUMBER_LABELS.head(words).is_some() && is_head_row(words)
+    };
+    let Some(first) = lines.iter().position(is_head) else { return };
+    let mut last = 0;
+    for line in lines.iter_mut().skip(first).filter(|line| line.kind == LineKind::Words) {
+        let Some((number, _)) = source.get(line.range).split_once('\t') else { continue };
+        let Some((style, ordinal)) = counter(number) else { continue };
+        if style != CounterStyle::Decimal || ordinal != last + 1 && ordinal != 1 {
+            continue;
+        }
+        last = ordinal;
+        line.cell = Cell::Number;
+        let marker = enumerator::plain(style, Delimiter::Bare, ordinal);
+        line.marker = Some((marker, number.len() as u32));
+    }
 }
 
 /// Lines of the head at `at`, 0 if there is none.
@@ -123,6 +167,75 @@ pub(super) fn is_head_row(words: &str) -> bool {
     let is_short =
         || !words.contains(['。', '，', '；', '：']) && words.chars().count() <= MAX_HEAD_ROW;
     n_cells > 1 && (are_labels || numbered && is_short())
+}
+
+/// Parts the last cell from rows whose head calls it a time limit: it says when, not what.
+///
+/// `read` makes a line of words at a byte of the text, with the number of the physical line.
+pub(super) fn part_limits(
+    source: &SourceText<'_>,
+    lines: &mut Vec<Line>,
+    read: impl Fn(&str, usize, u32) -> Option<Line>,
+) {
+    let is_head = |line: &Line| {
+        let words = source.get(line.range);
+        let last = words.rsplit(class::is_blank).next().unwrap_or_default();
+        line.kind == LineKind::Chrome && LIMITS.has(last) && is_head_row(words)
+    };
+    let Some(first) = lines.iter().position(is_head) else { return };
+    let rows = lines.split_off(first);
+    for line in rows {
+        let words = source.get(line.range);
+        let cell = words.rfind('\t').filter(|_| line.kind == LineKind::Words);
+        let limit = cell.and_then(|at| Some((at, words.get(at + 1..)?)));
+        let Some((at, limit)) = limit.filter(|(_, limit)| is_limit(class::trim(limit))) else {
+            lines.push(line);
+            continue;
+        };
+        let start = line.range.start as usize;
+        let row = words.get(..at).and_then(|row| read(row, start, line.number));
+        let when = read(limit, start + at + 1, line.number);
+        let (Some(row), Some(when)) = (row, when) else {
+            lines.push(line);
+            continue;
+        };
+        let Line { n_blank_before, page_before, indent, .. } = line;
+        let (cell, marker) = (line.cell, line.marker);
+        lines.push(Line { n_blank_before, page_before, indent, cell, marker, ..row });
+        lines.push(Line { kind: LineKind::Footnote, marker: None, ..when });
+    }
+}
+
+/// `2025年6月`, `年底前`, `持續推進`
+fn is_limit(cell: &str) -> bool {
+    static WORDS: Words = Words::new(&[
+        "持續推進",
+        "持续推进",
+        "長期堅持",
+        "长期坚持",
+        "長期推進",
+        "长期推进",
+        "長期",
+        "长期",
+        "持續",
+        "持续",
+        "全年",
+        "年內",
+        "年内",
+        "常態化",
+        "常态化",
+        "經常性",
+        "適時",
+        "适时",
+        "按進度推進",
+    ]);
+    static UNITS: CharSet = CharSet::new("年月日季底前末旬度內内止");
+    let n = cell.chars().count();
+    WORDS.has(cell)
+        || n <= 16
+            && cell.ends_with(|c| UNITS.has(c))
+            && !cell.contains(['，', '。', '；'])
+            && cell.contains(['年', '月', '季', '日'])
 }
 
 fn mark_rows(source: &SourceText<'_>, lines: &mut [Line], first: usize) {

@@ -8,7 +8,7 @@
 //! inside only where no suffix came before and one follows: 文化和旅遊廳.
 
 use crate::facet::body::{LONGEST, Scanner};
-use crate::facet::lexicon::class;
+use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Token};
 
 enum Part {
@@ -70,7 +70,10 @@ impl Scanner<'_, '_, '_> {
             // 臺北市政府都市發展局: an office of the government before it.
             let office = token.is(class::SUFFIX)
                 && (at..next).any(|at| self.reading.word(self.token(at)).text.ends_with("政府"));
-            let joins = !complete || owned || office || self.token(next - 1).is(class::FACILITY);
+            // 國家稅務總局四川省稅務局: its branch in a place.
+            let branch = token.is(class::SUFFIX) && self.token(next - 1).is(class::PLACE);
+            let joins =
+                !complete || owned || office || branch || self.token(next - 1).is(class::FACILITY);
             return if joins { Part::End } else { Part::Stop };
         }
         if token.is(class::SUFFIX) && !self.is_word_in(next) {
@@ -79,7 +82,7 @@ impl Scanner<'_, '_, '_> {
         if matches!(self.reading.word(token).text, "轄下" | "旗下" | "屬下" | "下屬") {
             return Part::Stop;
         }
-        if !complete && self.is_office_word(next) {
+        if !complete && self.is_office_word(next) || self.is_office_of_government(at, next) {
             return Part::Inner;
         }
         let runs_on = !complete || !token.is(class::VERB | class::GROUP) || self.runs_on(next);
@@ -95,6 +98,28 @@ impl Scanner<'_, '_, '_> {
             return if complete || !self.joins(at, next) { Part::Stop } else { Part::Inner };
         }
         Part::Inner
+    }
+
+    /// 臺北市政府｜青年｜局: what an office of the government before it is for.
+    fn is_office_of_government(&self, at: usize, next: usize) -> bool {
+        const PART: Class = class::NOUN | class::NOUNY | class::GROUP | class::GENERIC;
+        let part = |at: usize| {
+            let token = self.token(at);
+            token.is(PART) && !token.is(class::CONJUNCTION) || token.kind == Kind::Han
+        };
+        let start = (at..next).rev().take(4).find(|at| !part(*at));
+        let governs =
+            start.is_some_and(|at| self.reading.word(self.token(at)).text.ends_with("政府"));
+        if !governs || !part(next) {
+            return false;
+        }
+        let end = (next + 1..next + 5).find(|at| !part(*at) || self.token(*at).is(class::SUFFIX));
+        end.is_some_and(|at| {
+            let text = self.reading.word(self.token(at)).text;
+            self.token(at).is(class::SUFFIX)
+                && !self.is_word_in(at)
+                && (text.ends_with(['局', '處', '署', '廳']) || text.ends_with("委員會"))
+        })
     }
 
     /// 上海申康醫院｜發展｜中心: a complete name goes on to a further suffix.
@@ -132,6 +157,9 @@ impl Scanner<'_, '_, '_> {
                 | "表彰"
                 | "孵化"
                 | "收集"
+                | "執行"
+                | "籌備"
+                | "選舉"
         );
         let noun = class::NOUN | class::NOUNY | class::GENERIC;
         let is_noun = |at: usize| self.token(at).is(noun) || self.token(at).kind == Kind::Han;
@@ -165,6 +193,9 @@ impl Scanner<'_, '_, '_> {
             | class::PARTY
             | class::CONTINUE
             | class::PAST
+            | class::COND_BY
+            | class::COND_WAIT
+            | class::COND_IF
             | class::VERB;
         // 先 and 也 are adverbs, but also the beginning of words that no list holds.
         let syllable = token.end - token.start == 1 && !token.is(never & !class::ADVERB);

@@ -39,6 +39,14 @@ impl Scanner<'_, '_, '_> {
             let known = text.ends_with('館') && matches!(place, Some("MO" | "TW"));
             return several || known || first.region_is_mainland(self.reading);
         }
+        if body.is_empty()
+            && text.ends_with('會')
+            && text.chars().count() > 2
+            && suffix.is(class::SUFFIX_WEAK)
+        {
+            // 香港船東會: the suffix says whose it is.
+            return !scope && text != "行業協會";
+        }
         if body.is_empty() && text.ends_with('團') && text.chars().count() > 2 {
             // 蘇州評彈團: the suffix says what kind of troupe.
             return first.region_is_mainland(self.reading);
@@ -47,7 +55,7 @@ impl Scanner<'_, '_, '_> {
             // 廣西藝術學院: the suffix says what is taught.
             return !scope;
         }
-        if body.is_empty() && text.ends_with(['館', '院']) {
+        if body.is_empty() && text.ends_with(['館', '院', '宮']) {
             return self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
         let troupe = n_chars == 1 && text.ends_with(['團', '院', '社']);
@@ -62,7 +70,7 @@ impl Scanner<'_, '_, '_> {
                 let founded = !self.is_created(tokens.start) || self.is_declared(tokens.clone());
                 !scope && founded && !generic
             }
-            _ if suffix.is(class::SUFFIX_STRONG) => !scope || !generic,
+            _ if suffix.is(class::SUFFIX_STRONG) || text == "行業協會" => !scope || !generic,
             _ => !generic && !scope,
         }
     }
@@ -210,8 +218,15 @@ impl Scanner<'_, '_, '_> {
                 start = open;
                 continue;
             }
+            // 格但斯克: a syllable between others.
+            let syllable = self.token(start).kind == Kind::Han
+                && self.reading.before(start - 1).kind == Kind::Han
+                && matches!(
+                    self.reading.word(before).text,
+                    "但" | "那" | "本" | "且" | "凡" | "令" | "其" | "此" | "使"
+                );
             let named = before.kind == Kind::Word
-                && (opens || !self.bounds(before))
+                && (opens || syllable || !self.bounds(before))
                 && !before.is(class::CONJUNCTION | class::SUFFIX);
             if !named && !matches!(before.kind, Kind::Han | Kind::Latin) {
                 break;
@@ -228,6 +243,8 @@ impl Scanner<'_, '_, '_> {
         let firm = matches!(text, "區政府" | "人民政府" | "海關")
             || text.ends_with("大學")
             || text.ends_with("集團")
+            // 格但斯克市政府: a city that no list holds.
+            || matches!(text, "市政府" | "省政府" | "州政府" | "郡政府" | "縣政府") && self.is_proper(start, at)
             // M+博物館: letters are a name.
             || matches!(text, "博物館" | "美術館" | "銀行") && at == start + 1 && self.token(start).kind == Kind::Latin;
         let join = self.token(self.floor);
@@ -242,6 +259,21 @@ impl Scanner<'_, '_, '_> {
         suffix.is(class::SUFFIX_STRONG)
             || firm
             || suffix.is(class::SUFFIX_WEAK) && (beside && proper || first)
+    }
+
+    /// Whether nothing but characters that no list holds stands before a suffix.
+    fn is_proper(&self, start: usize, at: usize) -> bool {
+        let syllable = |at: usize| {
+            let token = self.token(at);
+            token.kind == Kind::Han || token.is(class::FUNCTION) && token.end - token.start == 1
+        };
+        // 事發地省政府 is none in particular.
+        let vague = |at: usize| {
+            let c = self.reading.glyphs_in(self.token(at).start..self.token(at).start + 1).first();
+            let c = c.and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ');
+            "地方各该两三双全当国所在事级属".contains(c)
+        };
+        start + 2 <= at && (start..at).all(|at| syllable(at) && !vague(at))
     }
 
     fn is_unplaced_body(&self, body: Range<usize>) -> bool {

@@ -18,6 +18,7 @@ mod site;
 
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Reading, Token};
+use crate::text::lexicon::Words;
 use std::ops::Range;
 
 /// What kind of name a stretch is.
@@ -64,6 +65,7 @@ pub(super) fn scan(reading: &Reading<'_, '_>, bodies: &mut Vec<Body>) {
         scanner.floor = bodies.last().map_or(0, |body: &Body| body.tokens.end);
         if let Some(body) = scanner.at(at).filter(|_| at >= *from) {
             *from = scanner.after_gloss(body.tokens.end);
+            let body = scanner.with_legal_form(body);
             if scanner.is_visited(&body) {
                 scanner.visited = body.tokens.end;
             } else {
@@ -105,7 +107,7 @@ impl<'r> Scanner<'_, 'r, '_> {
             return None;
         }
         // 滬港大數據 holds no 港大.
-        if token.is(class::BODY) && self.is_chance(at) {
+        if token.is(class::BODY) && (self.is_chance(at) || self.is_member(at)) {
             return None;
         }
         // 兩地政府部門 are no party.
@@ -134,6 +136,25 @@ impl<'r> Scanner<'_, 'r, '_> {
             return self.unplaced(at);
         }
         None
+    }
+
+    /// 財團法人國家衛生研究院 begins with what it is in law.
+    fn with_legal_form(&self, body: Body) -> Body {
+        let start = body.tokens.start;
+        let form = start > self.floor
+            && matches!(
+                self.reading.word(self.reading.before(start)).text,
+                "財團法人"
+                    | "社團法人"
+                    | "行政法人"
+                    | "公益財團法人"
+                    | "一般財團法人"
+                    | "醫療財團法人"
+            );
+        match form && body.form == Form::Body {
+            true => Body { tokens: start - 1..body.tokens.end, ..body },
+            false => body,
+        }
     }
 
     /// 湖北—香港合作辦公室 begins with the first of the two places, 元翔（廈門）國際…公司 with the brand.
@@ -166,6 +187,15 @@ impl<'r> Scanner<'_, 'r, '_> {
         token.end - token.start == 2 && inside
     }
 
+    /// 船東會｜員: a member, or what else 會 begins.
+    fn is_member(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let follows = self.reading.glyphs_in(token.end..token.end + 1).first().copied();
+        let c = follows.and_then(|glyph| char::from_u32(u32::from(glyph))).unwrap_or(' ');
+        self.reading.word(token).text.ends_with('會')
+            && matches!(c, '员' | '长' | '议' | '费' | '籍')
+    }
+
     /// Whether 部門 or the like stands at `at`.
     fn heads_group(&self, at: usize) -> bool {
         matches!(
@@ -178,7 +208,29 @@ impl<'r> Scanner<'_, 'r, '_> {
     fn counts_documents(&self, at: usize) -> bool {
         let many = matches!(self.reading.word(self.token(at)).text, "三方" | "四方");
         let next = self.token(at + 1);
-        many && next.is(class::NOUN | class::NOUNY)
+        static MADE: Words = Words::new(&[
+            "合作",
+            "協作",
+            "協議",
+            "協定",
+            "備忘錄",
+            "機制",
+            "會議",
+            "聯席",
+            "制度",
+            "框架",
+            "論壇",
+            "平台",
+            "會談",
+            "會晤",
+            "會商",
+            "協調",
+            "聯絡",
+            "工作",
+        ]);
+        let made = MADE.tail(self.reading.word(next).text).is_some();
+        many && made
+            && next.is(class::NOUN | class::NOUNY)
             && (!next.is(class::VERB) || self.token(at + 2).is(class::NOUN | class::NOUNY))
     }
 

@@ -83,6 +83,10 @@ impl Walk<'_, '_, '_, '_> {
             | class::PAST
             | class::PREP;
         let token = self.token(at);
+        // 議定｜分擔比例.
+        if self.is_attribute(at) {
+            return false;
+        }
         token.is(LEADS) || token.kind == Kind::Date || self.condition(at).is_some()
     }
 
@@ -169,6 +173,7 @@ impl Walk<'_, '_, '_, '_> {
                 of = true;
             } else if token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::STATIVE)
+                && self.text(next - 1) != "的"
             {
                 return of;
             }

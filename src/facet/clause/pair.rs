@@ -9,7 +9,21 @@ use crate::facet::clause::{Head, Walk};
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Token};
 use crate::model::Strength;
+use crate::text::lexicon::Words;
 use smallvec::SmallVec;
+
+/// Last words of what a verb before them may describe: 通報機制, 資助金額.
+static KINDS: Words = Words::new(&[
+    "計劃", "計畫", "數據", "資料", "成果", "項目", "機制", "管道", "渠道", "平台", "網絡", "系統",
+    "制度", "體系", "模式", "方案", "經費", "基金", "資金", "款項", "金額", "報告", "人員", "團隊",
+    "機構", "中心", "單位", "部門", "會", "設施", "設備", "技術", "標準", "流程", "程序", "範圍",
+    "條款", "協議", "協定", "合約", "合同", "安排", "工作", "活動", "服務", "清單", "名單", "指引",
+    "手冊", "需求", "能力", "水平", "效率", "成本", "權限", "環境", "情況", "情形", "進度", "信息",
+    "資訊", "問題", "事宜", "事項", "議題", "課題", "方法", "方式", "措施", "政策", "辦法", "要求",
+    "規則", "規定", "條件", "資格", "名額", "額度", "期限", "費用", "費", "網站", "線路", "路線",
+    "窗口", "材料", "文件", "計分", "圈", "庫", "帶", "量", "率", "比例", "通知", "費率", "基地",
+    "場所", "空間", "通道", "力度", "力量",
+]);
 
 /// What may stand between a conjunction and its verb: 並適時更新.
 const MANNER: Class = class::ADVERB
@@ -89,6 +103,9 @@ impl Walk<'_, '_, '_, '_> {
             return false;
         }
         let exchange = self.text(last + 1) == "交換" && self.token(last + 2).is(class::NOUN);
+        if self.is_attribute(last + 1) {
+            return false;
+        }
         if second.is(class::ADVERB) || self.is_compound(last + 1) || exchange {
             return false;
         }
@@ -100,6 +117,14 @@ impl Walk<'_, '_, '_, '_> {
             && strength(first) == Strength::Commit
             && strength(second) == Strength::Commit;
         !first.is(class::CATENATIVE) || both_support || both_drive
+    }
+
+    /// 完善｜通報｜機制, 披露｜研究｜數據: a verb that says what kind of thing the noun behind it is.
+    pub(super) fn is_attribute(&self, at: usize) -> bool {
+        let thing = self.token(at + 1);
+        self.token(at).is(class::ATTRIBUTIVE)
+            && thing.is(class::NOUN | class::GROUP | class::NOUNY | class::GENERIC)
+            && KINDS.tail(self.text(at + 1)).is_some()
     }
 
     /// 延長資助期: one character behind a verb, and nothing more, makes a noun of it.
@@ -120,6 +145,8 @@ impl Walk<'_, '_, '_, '_> {
             | class::VERB
             | class::FUNCTION
             | class::CONJUNCTION
+            | class::COND_IF
+            | class::COND_ON
             | class::PREP;
         let ends = at + 2 >= self.tokens.end || after.kind == Kind::Pause || after.is(BEHIND);
         tail.kind == Kind::Han

@@ -27,7 +27,7 @@ impl Walk<'_, '_, '_, '_> {
             _ => {}
         }
         // 備忘錄的執行情況: a verb behind 的 leads a noun.
-        if self.text(at.saturating_sub(1)) == "的" && at > self.tokens.start {
+        if matches!(self.text(at.saturating_sub(1)), "的" | "之") && at > self.tokens.start {
             self.fresh = false;
             return Some(Step::Next(at + 1));
         }
@@ -37,6 +37,17 @@ impl Walk<'_, '_, '_, '_> {
         }
         if token.is(class::STATIVE) {
             return self.states(at);
+        }
+        // 提前一個月｜通知: how early.
+        let counted = matches!(self.token(at + 1).kind, Kind::Han | Kind::Digits);
+        if self.text(at) == "提前" && counted {
+            let unit = ['月', '日', '天', '年', '周', '时'];
+            let long =
+                (at + 1..at + 5).any(|at| unit.iter().any(|unit| self.scanner.is_glyph(at, *unit)));
+            if long {
+                self.fresh = true;
+                return Some(Step::Next(at + 1));
+            }
         }
         // 密切聯繫: a verb that is an adverb too, before another.
         let predicate = class::VERB | class::ADVERB | class::PREP_PLACE;
@@ -108,7 +119,24 @@ impl Walk<'_, '_, '_, '_> {
             && !self.last
             && next.is(class::NOUN)
             && at + 2 >= self.tokens.end;
-        self.token(at).is(class::NOMINAL) && (firm || heads || self.text(at + 1) == "等")
+        // 就名冊互通、案件管理等｜交換意見: one of several things that are spoken about.
+        let listed = about
+            && (next.kind == Kind::Pause
+                || next.is(class::CONJUNCTION) && self.token(at).is(class::NOMINAL))
+            && self.ends_about(at + 2);
+        listed || self.token(at).is(class::NOMINAL) && (firm || heads || self.text(at + 1) == "等")
+    }
+
+    /// Whether 等, 議題 or the like closes what is spoken about, and a verb follows.
+    fn ends_about(&self, from: usize) -> bool {
+        let closes = |at: &usize| {
+            matches!(
+                self.text(*at),
+                "等" | "議題" | "方面" | "領域" | "事宜" | "問題" | "事項" | "課題" | "範疇"
+            )
+        };
+        let end = (from..self.tokens.end).rev().find(closes);
+        end.is_some_and(|end| (end + 1..self.tokens.end).any(|at| self.token(at).is(class::VERB)))
     }
 
     /// 由香港旅遊發展局牽頭，: who leads what another clause commits to.
@@ -135,7 +163,7 @@ impl Walk<'_, '_, '_, '_> {
 
     /// 合作舉辦: how, not what.
     fn is_manner(&self, at: usize) -> bool {
-        let manner = matches!(self.text(at), "合作" | "協作" | "協同" | "聯合");
+        let manner = matches!(self.text(at), "合作" | "協作" | "協同" | "聯合" | "協商");
         manner && self.token(at + 1).is(class::VERB)
     }
 
@@ -262,7 +290,9 @@ impl Walk<'_, '_, '_, '_> {
                 | "執行"
                 | "發起"
         );
-        calls && self.does_what(at)
+        // 牽頭｜組織｜企業: it organises.
+        let acts = self.text(at + 1) == "組織" && self.has_object(at + 1);
+        calls && self.does_what(at) && !acts
     }
 
     /// 預警內容應包括, 評判須…, 施工前須…: a noun-like verb in the subject of another predicate.
@@ -341,7 +371,13 @@ impl Walk<'_, '_, '_, '_> {
         let nouns = class::GROUP | class::PLACE | class::PRONOUN | class::NOUN;
         let behind_noun =
             self.token(at.saturating_sub(1)).is(nouns) || self.text(at.saturating_sub(1)) == "等";
-        if weak.is_none() && behind_noun && self.has_object(at) && !self.in_frame(at) {
+        // 協調｜中心, 營運｜單位: a body by what it does.
+        let names_body = self.token(at + 1).is(class::SUFFIX) || self.does_what(at);
+        // 就溯源技術｜互換樣本: the later one governs.
+        let about = self.frame == Frame::With
+            && matches!(self.text(self.frame_start.saturating_sub(1)), "就" | "對");
+        let free = weak.is_none() || about;
+        if free && behind_noun && !names_body && self.has_object(at) && !self.in_frame(at) {
             *weak = Some(at);
         }
     }
@@ -387,6 +423,7 @@ impl Walk<'_, '_, '_, '_> {
             token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::STATIVE)
                 && self.text(at + 1) != "的"
+                && !self.is_attribute(at)
         })
     }
 }

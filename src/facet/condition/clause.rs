@@ -50,11 +50,14 @@ impl Scanner<'_, '_, '_> {
                 return None;
             }
             // 遇有突發事件｜即時通報.
-            let met = matches!(self.text(at), "遇有" | "如遇" | "凡遇" | "若遇");
+            let met = matches!(self.text(at), "遇" | "遇有" | "如遇" | "凡遇" | "若遇");
             let at_once = matches!(
                 self.text(end),
-                "即時" | "立即" | "及時" | "隨即" | "盡快" | "儘快" | "迅速" | "第一時間"
+                "即時" | "即" | "立即" | "及時" | "隨即" | "盡快" | "儘快" | "迅速" | "第一時間"
             );
+            let follows = class::VERB | class::ADVERB;
+            let due = self.token(end).is(class::MODAL) && self.token(end + 1).is(follows);
+            let at_once = at_once || due;
             if met && end > at + 1 && at_once {
                 let tokens = at..end;
                 return Some(ConditionRange { tokens, kind: ConditionKind::Contingency });
@@ -98,11 +101,15 @@ impl Scanner<'_, '_, '_> {
             || self.says_otherwise(tokens.clone());
         let closed =
             matches!(self.text(end - 1), "外" | "以外" | "之外") || self.text(at) == "除非";
-        let kind = match granted {
-            true => ConditionKind::Authority,
-            false => ConditionKind::Legal,
+        // 除不可抗力外: what nobody foresees.
+        let forced =
+            ["不可抗力", "特殊情況", "緊急情況", "特殊原因", "突發"].iter().any(|word| says(word));
+        let kind = match (granted, ruled) {
+            (true, _) => ConditionKind::Authority,
+            (false, true) => ConditionKind::Legal,
+            _ => ConditionKind::Contingency,
         };
-        (closed && (granted || ruled)).then_some(ConditionRange { tokens, kind })
+        (closed && (granted || ruled || forced)).then_some(ConditionRange { tokens, kind })
     }
 
     /// 另有 with what rules otherwise.
@@ -116,7 +123,25 @@ impl Scanner<'_, '_, '_> {
         let then = self.token(end + 1);
         let verbs = (at + 1..end).filter(|at| self.token(*at).is(class::VERB)).count();
         let said = verbs > 0 || (at + 1..end).any(|at| self.token(at).is(class::ADVERB));
-        said && (opens || then.is(class::MODAL) || matches!(self.text(end + 1), "則" | "再" | "亦"))
+        // 如航班延誤，: nothing stands before of which it could be an example.
+        let first = opens && end > at + 2 && !(at..end).any(|at| self.text(at) == "等");
+        // 如賽事因天候延期，主辦單位應…: what then has to be done.
+        let due = (end + 1..end + 8)
+            .take_while(|at| !ends_clause(self.token(*at)))
+            .any(|at| self.token(at).is(class::MODAL) || matches!(self.text(at), "立即" | "即時"));
+        let happens = (at + 1..end).any(|at| {
+            self.is_glyph(at, '因')
+                || matches!(
+                    self.text(at),
+                    "因" | "未" | "未能" | "無法" | "發現" | "發生" | "延誤" | "意外"
+                )
+        });
+        first
+            || happens && due
+            || said
+                && (opens
+                    || then.is(class::MODAL)
+                    || matches!(self.text(end + 1), "則" | "再" | "亦"))
     }
 
     /// 經中央批准後, 經雙方同意.
@@ -132,7 +157,11 @@ impl Scanner<'_, '_, '_> {
             // 經檢驗合格後: what comes first, whoever does it.
             if matches!(self.text(next), "後" | "之後") && next > at + 1 && self.is_end(next) {
                 let tokens = at..next + 1;
-                return Some(ConditionRange { tokens, kind: ConditionKind::Timing });
+                // 經立法會通過後: a body passes it.
+                let passed = self.text(next - 1) == "通過"
+                    && (at + 1..next).any(|at| self.token(at).is(class::BODY | class::SUFFIX));
+                let kind = if passed { ConditionKind::Authority } else { ConditionKind::Timing };
+                return Some(ConditionRange { tokens, kind });
             }
             if matches!(
                 self.text(next),
@@ -191,7 +220,8 @@ impl Scanner<'_, '_, '_> {
             }
             if token.kind == Kind::Open {
                 next = (token.word as usize).max(next);
-            } else if matches!(self.text(next), "在" | "待" | "將" | "會" | "將會")
+            } else if matches!(self.text(next), "在" | "待" | "將" | "將會")
+                || self.text(next) == "會" && !self.token(next + 1).is(class::CLOSER_TIME)
                 || next > at && matches!(self.text(next), "經" | "經由")
             {
                 return None;
@@ -207,8 +237,17 @@ impl Scanner<'_, '_, '_> {
                 let follows = class::VERB | class::ADVERB | class::MODAL | class::CONTINUE;
                 let follows = follows | class::COND_IF;
                 let act = self.token(next + 1).is(follows) && self.text(next + 2) != "的";
+                let act = act || text == "期間" && self.goes_on(next + 1);
                 let during =
                     during || matches!(text, "期間" | "時期") && act && !(at..next).any(firm);
+                // 簽約後｜六十日內: how long after.
+                if let Some(end) = self.span_after(next) {
+                    let inner = class::PREP_PLACE | class::MODAL | class::CATENATIVE;
+                    if (at..next).any(|at| self.token(at).is(inner) || self.text(at) == "由") {
+                        return None;
+                    }
+                    return self.opening_range(at, end, true);
+                }
                 let governs = first.is(class::VERB)
                     && !first.is(class::NOUNY | class::NOUN)
                     && !ends_clause(self.token(next + 1));
@@ -220,10 +259,42 @@ impl Scanner<'_, '_, '_> {
         }
     }
 
+    /// Whether a time is followed by what happens in it, and is no subject or attribute.
+    fn goes_on(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let joins =
+            matches!(self.text(at), "的" | "之" | "內" | "等") || token.is(class::CONJUNCTION);
+        let counted = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两']
+            .iter()
+            .any(|number| self.is_glyph(at, *number));
+        // 優惠期間為每年四月至十一月; 試點期間產生的爭議.
+        let states = matches!(self.text(at), "為" | "以" | "自" | "是" | "至")
+            && !(at + 1..at + 10)
+                .take_while(|at| !ends_clause(self.token(*at)))
+                .any(|at| self.token(at).is(class::VERB) && !self.token(at).is(class::NOUN));
+        let describes = (at + 1..at + 4)
+            .take_while(|at| !ends_clause(self.token(*at)))
+            .any(|at| self.text(at) == "的");
+        !joins && !counted && !states && !describes && matches!(token.kind, Kind::Word | Kind::Han)
+    }
+
+    /// The last token of a span that runs from an event: 後｜一個月內.
+    pub(super) fn span_after(&self, at: usize) -> Option<usize> {
+        if !matches!(self.text(at), "後" | "之後" | "以後") {
+            return None;
+        }
+        let end = (at + 1..at + 6).find(|at| matches!(self.text(*at), "內" | "之內" | "以內"))?;
+        let counted =
+            |at: usize| matches!(self.token(at).kind, Kind::Han | Kind::Digits | Kind::Blank);
+        let unit = ['月', '日', '天', '年', '周'].iter().any(|unit| self.has_glyph(end - 1, *unit));
+        (counted(at + 1) && unit).then_some(end)
+    }
+
     fn opening_range(&self, at: usize, end: usize, during: bool) -> Option<ConditionRange> {
         let plain =
             (at..end).any(|at| self.token(at).kind == Kind::Date) || self.is_plan_period(at..end);
-        let leads = self.token(at).is(class::CATENATIVE);
+        let leads = self.token(at).is(class::CATENATIVE)
+            && (during || !matches!(self.text(at), "恢復" | "進行" | "批准" | "確保"));
         let start = if leads {
             // 鼓勵藝團｜赴港、川演出期間: the time begins with the way there.
             let way = |at: &usize| {
@@ -235,8 +306,18 @@ impl Scanner<'_, '_, '_> {
             at
         };
         let too_short = self.token(end).start < self.token(start).start + 2;
-        (!plain && !too_short)
-            .then_some(ConditionRange { tokens: start..end + 1, kind: ConditionKind::Timing })
+        let kind = self.turns_on(start..end).or_else(|| self.hindered(start..end));
+        (!plain && !too_short).then_some(ConditionRange {
+            tokens: start..end + 1,
+            kind: kind.unwrap_or(ConditionKind::Timing),
+        })
+    }
+
+    /// 因不可抗力致活動無法舉行時: what hinders.
+    fn hindered(&self, tokens: Range<usize>) -> Option<ConditionKind> {
+        let because =
+            self.is_glyph(tokens.start, '因') || matches!(self.text(tokens.start), "由於" | "因為");
+        because.then_some(ConditionKind::Contingency)
     }
 
     /// Whether a closing word at `at` closes: a mark, a verb or a subject follows.

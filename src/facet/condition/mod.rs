@@ -14,6 +14,7 @@
 //! (以…), 有序 and plain dates.
 
 mod clause;
+mod event;
 
 use crate::facet::Facet;
 use crate::facet::lexicon::{Class, class};
@@ -136,7 +137,10 @@ impl<'r> Scanner<'_, 'r, '_> {
                 return found;
             }
         }
-        if opens { self.opening(at) } else { None }
+        if !opens {
+            return None;
+        }
+        self.opening(at).or_else(|| self.ended(at))
     }
 
     /// 適時, 依法, 按需.
@@ -151,7 +155,9 @@ impl<'r> Scanner<'_, 'r, '_> {
         } else {
             return None;
         };
-        Some(ConditionRange { tokens: at..at + 1, kind })
+        // 視乎實際情況｜而定.
+        let end = at + 1 + usize::from(self.text(at + 1) == "而定");
+        Some(ConditionRange { tokens: at..end, kind })
     }
 
     /// 在 … 下, 在 … 時, 在 … 期間.
@@ -167,10 +173,17 @@ impl<'r> Scanner<'_, 'r, '_> {
             }
             if token.kind == Kind::Open {
                 next = (token.word as usize).max(next);
+            } else if token.kind == Kind::Han && next > at + 1 {
+                if let Some(found) = self.bounded(at, at + 1..next) {
+                    return Some(found);
+                }
             } else if token.kind == Kind::Word && next > at {
                 // A nested 在 has the nearer end.
                 if self.text(next) == "在" {
                     return None;
+                }
+                if let Some(found) = self.bounded(at, at + 1..next) {
+                    return Some(found);
                 }
                 if let Some(kind) = self.closed_by(at, next) {
                     return kind.map(|kind| ConditionRange { tokens: at..next + 1, kind });
@@ -178,6 +191,12 @@ impl<'r> Scanner<'_, 'r, '_> {
             }
             next += 1;
         }
+    }
+
+    /// Whether the token at `at` is the one character `c`, folded.
+    pub(super) fn is_glyph(&self, at: usize, c: char) -> bool {
+        let token = self.token(at);
+        matches!(self.reading.glyphs_in(token.start..token.end), [glyph] if *glyph == c as u16)
     }
 
     /// What a frame from `at` to the closing word `end` depends on: `Some(None)` where it closes but bounds nothing.
@@ -193,6 +212,10 @@ impl<'r> Scanner<'_, 'r, '_> {
         if token.is(class::CLOSER_UNDER) {
             return Some(self.under(inside, text));
         }
+        let waits = token.is(class::CLOSER_TIME);
+        if let Some(kind) = self.turns_on(inside.clone()).filter(|_| waits) {
+            return Some(Some(kind));
+        }
         let alone = inside.is_empty() && !period;
         let timing =
             period || token.is(class::CLOSER_TIME) && !matches!(text, "之前" | "階段" | "時候");
@@ -203,7 +226,7 @@ impl<'r> Scanner<'_, 'r, '_> {
     }
 
     /// 「十四五」期間 is a date by another name.
-    fn is_plan_period(&self, inside: Range<usize>) -> bool {
+    pub(super) fn is_plan_period(&self, inside: Range<usize>) -> bool {
         inside.into_iter().any(|at| {
             let token = self.token(at);
             let glyphs = self.reading.glyphs_in(token.start..token.end);
@@ -241,6 +264,9 @@ impl<'r> Scanner<'_, 'r, '_> {
             }
             "範圍內" if lawful => Some(ConditionKind::Legal),
             "範圍內" if has(class::HEAD_RESOURCE) => Some(ConditionKind::Resource),
+            "範圍內" if says(&["可行", "可能", "合理", "適當", "必要"]) => {
+                Some(ConditionKind::Contingency)
+            }
             "下" | "之下" if self.token(last).is(class::HEAD_AUTHORITY) => {
                 Some(ConditionKind::Authority)
             }
@@ -253,27 +279,8 @@ impl<'r> Scanner<'_, 'r, '_> {
         }
     }
 
-    /// 自簽署之日起三年內: a time that runs from an event, not from a date.
-    fn running(&self, at: usize) -> Option<ConditionRange> {
-        if !matches!(self.text(at), "自" | "從") {
-            return None;
-        }
-        let end = (at + 1..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
-        let dated = |at| self.token(at).kind == Kind::Date;
-        let start = (at + 2..end).find(|at| self.text(*at) == "起" && !dated(*at - 1))?;
-        // 自簽署之日起, 自簽署日起; 自十月一日起 is a date.
-        let month = |at| self.has_glyph(at, '月');
-        if (at + 1..start).any(|at| dated(at) || month(at)) || !self.has_glyph(start - 1, '日') {
-            return None;
-        }
-        let near = (start + 1..end.min(start + 6))
-            .find(|at| matches!(self.text(*at), "內" | "之內" | "以內" | "年內"));
-        let end = near.unwrap_or(start) + 1;
-        Some(ConditionRange { tokens: at..end, kind: ConditionKind::Timing })
-    }
-
     /// Whether the token at `at` ends on `c`, folded.
-    fn has_glyph(&self, at: usize, c: char) -> bool {
+    pub(super) fn has_glyph(&self, at: usize, c: char) -> bool {
         let token = self.token(at);
         self.reading.glyphs_in(token.start..token.end).last() == Some(&(c as u16))
     }
@@ -307,13 +314,16 @@ impl<'r> Scanner<'_, 'r, '_> {
         let mut found = None;
         for next in at + 1..stop {
             let token = self.token(next);
-            let contingent = token.is(class::HEAD_CONTINGENCY)
-                && (seeing || !matches!(self.text(next), "發展" | "條件" | "情" | "疫情"));
+            let contingent = self.is_contingent(next, seeing);
             if token.is(class::HEAD_LEGAL) && !seeing {
                 found = Some((next + 1, ConditionKind::Legal));
             } else if contingent {
                 found = Some((next + 1, ConditionKind::Contingency));
-            } else if token.is(class::HEAD_RESOURCE) && found.is_none() {
+            } else if token.is(class::HEAD_RESOURCE)
+                && !matches!(self.text(next), "條件" | "能力" | "場地")
+                && found.is_none_or(|(_, kind)| kind == ConditionKind::Resource)
+                || token.is(class::HEAD_RESOURCE) && found.is_none()
+            {
                 found = Some((next + 1, ConditionKind::Resource));
             }
         }
@@ -342,6 +352,34 @@ impl<'r> Scanner<'_, 'r, '_> {
         (!modified).then_some(ConditionRange { tokens: at..end, kind })
     }
 
+    /// Whether a condition turns on the word at `at`; some words only where one looks to them (視…).
+    fn is_contingent(&self, at: usize, seeing: bool) -> bool {
+        static SEEN: Words = Words::new(&[
+            "發展",
+            "條件",
+            "情",
+            "疫情",
+            "可行性",
+            "必要性",
+            "口碑",
+            "評價",
+            "反響",
+            "接受程度",
+            "緩急",
+            "輕重緩急",
+            "天氣",
+            "天候",
+            "人數",
+            "規模",
+            "趨勢",
+            "走勢",
+            "現況",
+        ]);
+        let text = self.text(at);
+        let whole = SEEN.has(text);
+        self.token(at).is(class::HEAD_CONTINGENCY) && (seeing || !whole)
+    }
+
     /// 按照優勢互補、風險可控的原則: whatever the principle says.
     fn principled(&self, at: usize) -> Option<ConditionRange> {
         if matches!(self.text(at), "視乎" | "視" | "因應" | "取決於") {
@@ -361,14 +399,17 @@ impl<'r> Scanner<'_, 'r, '_> {
         let mut next = at;
         loop {
             let token = self.token(next);
-            let of = self.text(next + 1) == "的";
+            let of = matches!(self.text(next + 1), "的" | "之");
             let verb = token.is(class::VERB)
                 && !token.is(class::NOUNY | class::NOUN | class::HEAD_CONTINGENCY)
                 // 航班恢復情況: a verb right before what things turn on.
                 && !self.token(next + 1).is(class::HEAD_CONTINGENCY)
                 && !of;
-            let adverb =
-                token.is(class::ADVERB | class::MODAL | class::CONTINUE) && !token.is(class::NOUN);
+            // 依各自可運用之資源: what may be done describes.
+            let described = token.is(class::MODAL) && matches!(self.text(next + 2), "的" | "之");
+            let adverb = token.is(class::ADVERB | class::MODAL | class::CONTINUE)
+                && !token.is(class::NOUN)
+                && !described;
             let frame = token.is(class::PREP)
                 && !token.is(class::CONJUNCTION | class::NOUN)
                 && self.text(next) != "於";

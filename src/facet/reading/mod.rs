@@ -256,7 +256,9 @@ impl<'r, 'a> Reading<'r, 'a> {
             None => 0,
         };
         let rest = glyphs.get(from..)?;
-        let leads = |glyph: &Glyph| is_marked(*glyph) || *glyph == '为' as Glyph;
+        // 即「陸海新通道」.
+        let leads =
+            |glyph: &Glyph| is_marked(*glyph) || *glyph == '为' as Glyph || *glyph == '即' as Glyph;
         let before = rest.iter().position(|glyph| !leads(glyph))?;
         let length = rest.iter().skip(before).position(|glyph| is_marked(*glyph));
         let length = length.unwrap_or(rest.len() - before);

@@ -22,7 +22,7 @@ mod html;
 mod marker;
 #[cfg(feature = "pdf")]
 mod pdf;
-#[cfg(any(feature = "docx", feature = "html"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "pdf"))]
 mod table;
 #[cfg(test)]
 mod tests;

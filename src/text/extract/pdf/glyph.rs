@@ -1,6 +1,7 @@
 //! Characters and where they stand on the page.
 
 use crate::text::class;
+use crate::text::extract::pdf::rule::{self, Rule};
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Vec2};
@@ -29,6 +30,7 @@ type Turn = Option<u8>;
 pub(super) struct Collector {
     bounds: Rect,
     marks: Vec<(Turn, Mark)>,
+    rules: Vec<Rule>,
     pub(super) has_images: bool,
 }
 
@@ -37,11 +39,11 @@ const UNITS: f64 = 1000.0;
 
 impl Collector {
     pub(super) fn new(bounds: Rect) -> Self {
-        Self { bounds, marks: Vec::new(), has_images: false }
+        Self { bounds, marks: Vec::new(), rules: Vec::new(), has_images: false }
     }
 
-    /// The characters that run in the direction most of the page runs in, and the width they have.
-    pub(super) fn into_marks(self) -> (f64, Vec<Mark>) {
+    /// The width, characters and rules of the page, of the direction that most of it runs in.
+    pub(super) fn into_marks(self) -> (f64, Vec<Mark>, Vec<Rule>) {
         let n_turned = |turn: u8| self.marks.iter().filter(|(one, _)| *one == Some(turn)).count();
         let turn = (0..4).rev().max_by_key(|turn| n_turned(*turn)).unwrap_or_default();
         let (width, offset) = match turn {
@@ -53,7 +55,9 @@ impl Collector {
         let kept = self.marks.into_iter().filter(|(one, _)| *one == Some(turn));
         let moved =
             |mark: Mark| Mark { start: mark.start + offset, end: mark.end + offset, ..mark };
-        (width, kept.map(|(_, mark)| moved(mark)).collect())
+        // A page on its side is rare, and its tables are read by lines.
+        let rules = if turn == 0 { self.rules } else { Vec::new() };
+        (width, kept.map(|(_, mark)| moved(mark)).collect(), rules)
     }
 
     fn push(&mut self, glyph: &Glyph<'_>, transform: Affine) {
@@ -113,11 +117,17 @@ impl<'a> Device<'a> for Collector {
         self.has_images = true;
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        rule::each(path, props.transform, mode, |rule| self.rules.push(rule));
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_clip_rect(&mut self, _: &Rect) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {}
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        rule::each_of_rect(rect, props.transform, mode, |rule| self.rules.push(rule));
+    }
 }

@@ -15,6 +15,8 @@ pub(super) struct Line {
     pub(super) em: f64,
     /// Width of what cannot be parted from its first character.
     pub(super) first_unit: f64,
+    /// Whether it is a row of a table, or a part of one: nothing goes on from it.
+    pub(super) is_row: bool,
 }
 
 impl Line {
@@ -44,7 +46,15 @@ impl Line {
         let em = usual_em(&marks);
         let first_unit = first_unit(&marks, first);
         let Mark { baseline, .. } = first;
-        Some(Self { text, start: first.start, end: last.end, baseline, em, first_unit })
+        Some(Self {
+            text,
+            start: first.start,
+            end: last.end,
+            baseline,
+            em,
+            first_unit,
+            is_row: false,
+        })
     }
 }
 

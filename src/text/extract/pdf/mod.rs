@@ -8,12 +8,15 @@
 //!
 //! Page numbers and running headers are kept as lines of their own. Text that
 //! lies at an angle to the page (a watermark) is left out, as is writing from
-//! top to bottom. Cells of a table that wrap are read line by line across it.
+//! top to bottom. Tables that rules draw are read cell by cell; without rules,
+//! cells that wrap are read line by line across the table.
 
 mod glyph;
+mod grid;
 mod line;
 mod page;
 mod paragraph;
+mod rule;
 
 use crate::text::extract::blocks::Blocks;
 use crate::text::extract::{ExtractError, Extracted, Format};

@@ -1,6 +1,7 @@
 //! The lines of a page, from top to bottom.
 
 use crate::text::extract::pdf::glyph::{Collector, Mark};
+use crate::text::extract::pdf::grid;
 use crate::text::extract::pdf::line::Line;
 
 /// A page of text.
@@ -21,15 +22,20 @@ const SAME_LINE: f64 = 0.45;
 impl Page {
     pub(super) fn of(collector: Collector) -> Self {
         let has_images = collector.has_images;
-        let (width, marks) = collector.into_marks();
+        let (width, mut marks, rules) = collector.into_marks();
         let visible = marks.iter().filter(|mark| !mark.c.is_whitespace());
         let n_characters = visible.clone().count();
         let n_unknown = visible.filter(|mark| mark.c == char::REPLACEMENT_CHARACTER).count();
-        Self { lines: lines(marks), width, n_characters, n_unknown, has_images }
+        let rows = grid::take(&mut marks, &rules);
+        let mut lines = lines(marks);
+        lines.extend(rows);
+        lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        Self { lines, width, n_characters, n_unknown, has_images }
     }
 }
 
-fn lines(mut marks: Vec<Mark>) -> Vec<Line> {
+/// The lines that characters make, from top to bottom.
+pub(super) fn lines(mut marks: Vec<Mark>) -> Vec<Line> {
     marks.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let mut lines: Vec<Vec<Mark>> = Vec::new();
     for mark in marks {

@@ -101,7 +101,7 @@ impl Setting {
         let same_size = (line.em - em).abs() < 0.12 * em;
         let pitch = self.pitch * (em / self.em).max(1.0);
         let near = line.baseline - last.baseline < 1.15 * pitch.max(em);
-        if !same_size || !near || !is_full(margins, last, line) {
+        if line.is_row || last.is_row || !same_size || !near || !is_full(margins, last, line) {
             return false;
         }
         if margins.centres(last, -0.3) && margins.centres(line, 0.3) && !ends_sentence(&last.text) {
@@ -133,7 +133,7 @@ impl Setting {
     /// The lines of `page` in the usual size.
     fn body<'p>(&self, page: &'p Page) -> impl Iterator<Item = &'p Line> {
         let em = self.em;
-        page.lines.iter().filter(move |line| (line.em - em).abs() < 0.12 * em)
+        page.lines.iter().filter(move |line| !line.is_row && (line.em - em).abs() < 0.12 * em)
     }
 
     /// Lines in the usual size, the first of them full, with what follows and the left margin.
