@@ -135,7 +135,8 @@ fn has_leader(text: &str) -> bool {
     body.len() < text.len()
         && (body.ends_with("..")
             || body.ends_with(". .")
-            || body.ends_with('…')
+            || body.ends_with(['…', '⋯', '‥'])
+            || body.ends_with("．．")
             || body.ends_with("··")
             || body.ends_with("‧‧"))
 }
@@ -147,7 +148,7 @@ fn entry(text: &str) -> String {
     // 資訊交換 1: the page stands behind a blank alone.
     let paged = text.len() - digits.len() <= 3 && digits.ends_with(class::is_blank);
     let body = if has_leader(text) {
-        body.trim_end_matches(['.', '…', '·', '‧', ' '])
+        body.trim_end_matches(['.', '．', '…', '⋯', '‥', '·', '‧', ' '])
     } else if paged {
         body
     } else {

@@ -81,7 +81,7 @@ impl<'s, 'a> Passage<'s, 'a> {
         Text { text: self.words(range.clone()), spans: self.spans(range) }
     }
 
-    /// Whether a tab or a line end fell away before byte `at`: a cell of a table may begin there.
+    /// Whether a tab, a wide gap or a line end fell away before byte `at`: a cell of a table may begin there.
     pub(crate) fn begins_cell(&self, at: usize) -> bool {
         let piece = self.pieces.partition_point(|piece| (piece.at as usize) < at);
         let before = piece.checked_sub(1).and_then(|before| self.pieces.get(before));
@@ -89,7 +89,8 @@ impl<'s, 'a> Passage<'s, 'a> {
         let gap = TextRange { start: before.range.end, end: next.range.start };
         next.at as usize == at
             && gap.start <= gap.end
-            && self.source.get(gap).contains(['\t', '\n', '\r'])
+            && (self.source.get(gap).contains(['\t', '\n', '\r'])
+                || self.source.get(gap).contains("   "))
     }
 
     /// The byte at which the last cell of a row begins, where a tab stands before it and no line end in it.

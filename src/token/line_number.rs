@@ -1,7 +1,7 @@
 //! Line numbers printed before every line, as in drafts and law texts.
 //!
 //! ```text
-//! line = number 1*blank words       ; 1  穗澳社區服務合作協議
+//! line = number 1*blank words       ; 1  穗澳社區服務合作協議, anew on every page or not
 //! ```
 //!
 //! Only a run without a gap over all lines is taken for line numbers: items
@@ -11,6 +11,8 @@ use crate::text::{class, numeral};
 
 /// Lines looked at before the text is believed to be numbered.
 const SAMPLE: usize = 12;
+/// Fewest lines of a page behind which the numbers may begin anew.
+const MIN_PAGE: u32 = 6;
 /// Fewest lines that may be numbered.
 const MIN_LINES: usize = 6;
 
@@ -23,7 +25,9 @@ pub(crate) fn are_printed(text: &str) -> bool {
         let n = strip(line);
         let value = line.get(..n).map(|digits| digits.trim_end()).and_then(numeral::positional);
         let Some(value) = value.filter(|_| n < line.len()) else { return false };
-        if before.is_some_and(|before| value != before + 1) {
+        // Every page may count anew.
+        let runs_on = |before: u32| value == before + 1 || value == 1 && before >= MIN_PAGE;
+        if before.is_some_and(|before| !runs_on(before)) {
             return false;
         }
         (before, n_lines) = (Some(value), n_lines + 1);

@@ -5,6 +5,7 @@
 //! page number or form feed, or where a sentence is cut and goes on behind.
 
 use crate::text::{SourceText, class, numeral};
+use crate::token::scan::is_signature_word;
 use crate::token::{Line, LineKind, Shape};
 
 mod between;
@@ -95,7 +96,7 @@ fn key(words: &str) -> u64 {
 }
 
 /// What tabs, ideographic spaces and runs of blanks part.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+fn parts(text: &str) -> impl Iterator<Item = &str> + Clone {
     let cells = text.split(['\t', '\u{3000}']).flat_map(|cell| cell.split("  "));
     cells.map(|part| part.trim_matches(class::is_blank)).filter(|part| !part.is_empty())
 }
@@ -161,7 +162,9 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     if text.starts_with('附') && n_chars <= 6 {
         return false;
     }
-    if n_chars < 3 && (wordless || !all_at_edges()) || crate::token::scan::is_signature_word(text) {
+    if n_chars < 3 && (wordless || !all_at_edges())
+        || is_signature_word(text) && edge_page(text).is_none()
+    {
         return false;
     }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);

@@ -203,7 +203,16 @@ fn markdown(text: &str) -> (u8, usize, &str) {
         (!inner.is_empty() && set && !inner.contains(mark)).then_some((mark.len(), inner))
     });
     let n_before = text.len() - rest.len();
+    // `== 養殖 ==`: a wiki closes its headings.
+    let wiki = || {
+        let inner = rest.strip_suffix(text.get(..level)?)?;
+        Some(inner.trim_end()).filter(|inner| sign == b'=' && !inner.is_empty())
+    };
     match bold {
+        None if hashed => {
+            let words = wiki().unwrap_or(rest);
+            (level as u8, n_before, words)
+        }
         Some((n, inner)) => (level as u8, n_before + n, inner),
         None => (level as u8, if hashed { n_before } else { 0 }, if hashed { rest } else { text }),
     }
@@ -235,12 +244,17 @@ fn is_continued(words: &str) -> bool {
     MARKS.tail(words).is_some()
 }
 
+/// `|---|:--:|`: the line below the head of a Markdown table.
+fn is_table_rule(words: &str) -> bool {
+    words.contains("--") && words.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
 /// A line of at least two dashes, equals signs, asterisks or the like, and nothing else.
 fn is_rule(words: &str) -> bool {
     let mut chars = words.chars().filter(|c| !class::is_blank(*c));
     let Some(first) = chars.next() else { return false };
     if first == '|' {
-        return words == "|===";
+        return words == "|===" || is_table_rule(words);
     }
     let dash = matches!(
         first,

@@ -88,7 +88,7 @@ fn behind_sign(sliced: &str) -> Option<&str> {
         let is_note = number.len() < note.len() && number.starts_with(']');
         return Some(if is_note { &number[1..] } else { note });
     }
-    sliced.strip_prefix(['\\', '>']).or_else(|| sliced.strip_prefix("**"))
+    sliced.strip_prefix(['\\', '>', '|']).or_else(|| sliced.strip_prefix("**"))
 }
 
 fn one_quote(c: char) -> char {

@@ -6,6 +6,7 @@
 //! link   = "[" words "](" target ")" ; 進駐[園區](https://…)
 //! note   = "[^" 1*digit "]"          ; 農民四百名[^1]
 //! quote  = 1*">" blank               ; in the middle of a line that begins with such a sign
+//! row    = 1*("|" cell) "|"           ; | 1 | 支持… | 省農業廳 |, the first cell a number or its label
 //! number = "[" 1*digit "]"           ; 進駐[4]園區, where the links are listed below
 //! ```
 //!
@@ -25,9 +26,10 @@ const MAX_DIGITS: usize = 3;
 
 /// Reads the signs of a line with the characters beside them.
 pub(super) fn mend(line: &mut Atoms, links_listed: impl Fn() -> bool) {
-    if !line.atoms.iter().any(|atom| matches!(atom.c, '\\' | '*' | '[' | '>')) {
+    if !line.atoms.iter().any(|atom| matches!(atom.c, '\\' | '*' | '[' | '>' | '|')) {
         return;
     }
+    row(line);
     quotes(line);
     escapes(line);
     if !is_row_of_links(&line.atoms) {
@@ -44,6 +46,45 @@ pub(super) fn lists_links(source: &str) -> bool {
     let lists =
         |at: usize| source.get(at..).is_some_and(|rest| TARGETS.iter().any(|t| rest.contains(t)));
     HEADS.iter().filter_map(|head| source.rfind(head)).any(lists)
+}
+
+/// `| 1 | 支持… | 省農業廳 |`: the signs are read with the characters before them, the blanks as tabs.
+fn row(line: &mut Atoms) {
+    let first = line.atoms.iter().position(|atom| !class::is_blank(atom.c)).unwrap_or(0);
+    let last = line.atoms.iter().rposition(|atom| !class::is_blank(atom.c)).unwrap_or(0);
+    let is_bar = |at: usize| line.atoms.get(at).is_some_and(|atom| atom.c == '|');
+    if !(is_bar(first) && is_bar(last)) || first == last {
+        return;
+    }
+    let inner: Vec<usize> = (first + 1..last).filter(|at| is_bar(*at)).collect();
+    let cell = line.atoms.get(first + 1..inner.first().copied().unwrap_or(first + 1));
+    let words: String = cell
+        .unwrap_or_default()
+        .iter()
+        .map(|atom| atom.c)
+        .filter(|c| !class::is_blank(*c))
+        .collect();
+    let counts = !words.is_empty() && words.len() <= 9 && words.chars().all(|c| c.is_ascii_digit());
+    let labelled = matches!(words.as_str(), "序號" | "序号" | "項次" | "项次" | "編號" | "编号");
+    let spaced = inner.iter().all(|at| line.atoms.get(at + 1).is_some_and(|atom| atom.c == ' '));
+    if !(counts || labelled) || !spaced {
+        return;
+    }
+    for at in [last].into_iter().chain(inner.into_iter().rev()) {
+        let before = line.atoms.get(..at).unwrap_or_default();
+        let Some(word) = before.iter().rposition(|atom| !class::is_blank(atom.c)) else { return };
+        // An empty cell keeps its sign: nothing beside it could hold its place.
+        if line.atoms.get(word).is_some_and(|atom| atom.c == '|')
+            || !line.join_before(word + 1, at - word)
+        {
+            continue;
+        }
+        if let Some(blank) = line.atoms.get_mut(word + 1).filter(|atom| atom.c == ' ') {
+            (blank.c, blank.repair) = ('\t', Some(Repair::Markup));
+        }
+    }
+    let n_open = line.atoms.iter().skip(first + 1).take_while(|atom| atom.c == ' ').count() + 1;
+    line.join_next(first, n_open);
 }
 
 /// `>> 合成生物 >> 、低空`: a mail program wrapped quoted lines anew and left their signs inside.

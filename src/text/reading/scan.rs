@@ -66,6 +66,7 @@ fn is_sign(bytes: &[u8], at: usize, lead: u8) -> bool {
         b'\\' => next.is_ascii_punctuation() || matches!(next, b'\n' | b'\r'),
         b'*' => next == b'*',
         b'[' => true,
+        b'|' if next == b' ' && matches!(before, b'\n' | b'\r') => true,
         b'>' => next == b' ' && !matches!(before, b'\n' | b'\r' | b'-'),
         _ if before.is_ascii_digit() || next.is_ascii_digit() => true,
         // `l.` or `ll.` at the start of a line.

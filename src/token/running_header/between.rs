@@ -11,6 +11,7 @@ use crate::token::{Line, LineKind};
 
 /// Marks what certain headers around or above tell.
 pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
+    mark_common_parts(source, lines);
     let is_header = |line: &Line| line.kind == LineKind::RunningHeader;
     if !lines.iter().any(is_header) {
         return;
@@ -23,6 +24,41 @@ pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         if let Some(line) = lines.get_mut(at) {
             line.kind = LineKind::RunningHeader;
             line.marker = None;
+        }
+    }
+}
+
+/// `漁業合作協議　養殖` and `漁業合作協議　捕撈`, each right below a page number.
+fn mark_common_parts(source: &SourceText<'_>, lines: &mut [Line]) {
+    let below_number = |at: &usize| {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        above.is_some_and(|above| above.kind == LineKind::PageNumber)
+    };
+    let common = |at: usize| {
+        let line = lines.get(at).filter(|line| {
+            let shape = line.shape;
+            line.kind == LineKind::Words
+                && line.marker.is_none()
+                && line.range.len() <= super::MAX_LEN
+                && !(shape.has_pause || shape.ends_sentence || shape.ends_colon)
+        })?;
+        let text = source.get(line.range);
+        let mut parts = super::parts(text);
+        let first = parts.next().filter(|first| first.chars().count() >= 4)?;
+        let signs = super::is_signature_word(first) || super::is_signature_word(text);
+        (parts.next().is_some() && !signs).then_some(first)
+    };
+    let mut found: Vec<(&str, usize)> =
+        (1..lines.len()).filter(below_number).filter_map(|at| Some((common(at)?, at))).collect();
+    found.sort_unstable();
+    let places: Vec<usize> = found
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|group| group.len() >= 2)
+        .flat_map(|group| group.iter().map(|(_, at)| *at))
+        .collect();
+    for at in places {
+        if let Some(line) = lines.get_mut(at) {
+            line.kind = LineKind::RunningHeader;
         }
     }
 }
