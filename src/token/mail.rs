@@ -1,7 +1,7 @@
 //! What mail programs print above a forwarded text.
 //!
 //! ```text
-//! head  = [rule of words] 2*field     ; ---------- 轉寄郵件 ----------
+//! head  = [rule of words] 2*field     ; ---------- 轉寄郵件 ----------, alone too behind a head
 //! field = label ":" words             ; 寄件者: …, 主旨: …, of which one names the sender
 //! ```
 //!
@@ -26,6 +26,11 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
     while let Some(head) = next_head(&text, from, lines.len(), heads.is_empty()) {
         from = head.end;
         heads.push(head);
+    }
+    // A rule of words may stand without a head of its own behind the first.
+    if let [only] = heads.as_slice() {
+        let behind = only.end..lines.len().min(only.end + MAX_REPLY);
+        heads.extend(behind.clone().find(|at| is_forward_rule(text(*at))).map(|at| at..at + 1));
     }
     let is_quoted =
         |line: &Line| line.signs[0].is_some_and(|sign| source.get(sign).starts_with('>'));

@@ -49,6 +49,8 @@ pub fn seams(lines: &Lines) -> Vec<Seam> {
             // …。（省公安廳 ⏎ 三、: the bracket lost its end, the next item does not stand in it.
             Some(before) if aside && !before.shape.ends_open => -CERTAIN / 2,
             Some(before) if is_marker_alone(before) && line.marker.is_none() => CERTAIN,
+            // A heading of Markdown is one line.
+            Some(before) if before.heading_level > 0 && line.n_blank_before > 0 => -CERTAIN,
             Some(before) if before.shape.ends_colon && line.opens_quote => CERTAIN,
             Some(before) if aside_ended => {
                 weigh(&lines.layout, &finished(before), line, page, flows)

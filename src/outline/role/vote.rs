@@ -158,11 +158,12 @@ impl Votes {
         let heading = node.head.structural || score > 0 || runs_in && !weak(node, blocks);
         // `a.促進企業合作⏎正文`: a label and its body are one measure where a heading stands above.
         let all = class.n_label_body * 10 >= class.n * 7;
+        let own = all || instance.n_label_body == instance.n;
         let cut =
             class.n_label_body > 0 && class.n_label_body == class.n_below && class.n_finished > 0;
         let label_body = under_heading
             && ((all || cut) && weak(node, blocks)
-                || all && node.head.ends_colon && !node.head.structural);
+                || own && node.head.ends_colon && !node.head.structural);
         // `一、交通運輸組：轉乘優惠…完成八成。`: so is a label and the sentence right behind it.
         let labelled = under_heading
             && !node.head.structural

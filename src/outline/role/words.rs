@@ -186,6 +186,17 @@ fn counts_copies(text: &str) -> bool {
         && text.matches('。').count() == 1
 }
 
+/// `二〇二三年三月二十日在珠海市簽署，一式兩份。`: a day, a place, and how many copies.
+fn tells_of_signing(text: &str) -> bool {
+    static MADE: Words =
+        Words::new(&["簽署", "签署", "簽訂", "签订", "簽字", "签字", "訂立", "作成", "繕製"]);
+    text.chars().count() <= 60
+        && MADE.is_in(text)
+        && crate::text::date::find(text).first().is_some_and(|found| {
+            found.range.start == 0 && found.date.year.is_some() && found.date.day.is_some()
+        })
+}
+
 /// `本備忘錄簽署後每三年檢討一次。`: what is to be done again and again is agreed, not said in closing.
 fn recurs(text: &str) -> bool {
     text.contains('每') && text.ends_with("次。")
@@ -220,13 +231,29 @@ pub(crate) fn starts_closing(text: &str) -> bool {
         "雙方將以此",
         "雙方一致認為",
     ]);
+    static TAKES_LEAVE: Words = Words::new(&[
+        "表示感謝。",
+        "表示感谢。",
+        "表示謝意。",
+        "表示谢意。",
+        "返港。",
+        "返抵香港。",
+        "返澳。",
+        "返臺。",
+        "返台。",
+        "返回香港。",
+        "返回澳門。",
+        "結束訪問。",
+        "结束访问。",
+        "結束行程。",
+        "結束訪問行程。",
+    ]);
     static SIGNED_AT: Words =
         Words::new(&["訂於", "订于", "簽於", "签于", "簽訂於", "簽署於", "签署于", "以昭信守"]);
     STARTS.head(text).is_some()
         || next_meeting(text)
-        || ["表示感謝。", "表示感谢。", "表示謝意。", "表示谢意。"]
-            .iter()
-            .any(|end| text.ends_with(end))
+        || TAKES_LEAVE.tail(text).is_some()
+        || tells_of_signing(text)
         || tells_of_meeting(text)
         || SIGNED_AT.is_in(text)
             && crate::text::date::find(text).iter().any(|found| found.date.day.is_some())
