@@ -13,7 +13,10 @@
 //! word claims (配合, 參與). A bracket before the 。, or one that names no
 //! agency, stays text.
 
+mod likeness;
+
 use crate::model::Agency;
+use crate::model::lower::agency::likeness::{Likeness, is_city, likeness};
 use crate::model::lower::{body, region};
 use crate::text::{Passage, class, run};
 use crate::token::agency_label;
@@ -311,11 +314,6 @@ fn share_suffix(text: &str, named: &mut [Named]) {
     }
 }
 
-/// Whether `name` is a place and nothing else, without the word for its kind.
-fn is_city(name: &str) -> bool {
-    region::at_start(name).is_some_and(|place| place.bare.1 == name.len())
-}
-
 /// Whether a label says that its bodies lead; 責任單位 and the like leave it open.
 fn lead_of(task: &str) -> Option<bool> {
     match task.chars().next() {
@@ -337,78 +335,6 @@ fn leading_part(text: &str, part: Range<usize>) -> (Range<usize>, Option<bool>) 
         (part.start..end, Some(false))
     } else {
         (part, None)
-    }
-}
-
-/// How surely a name is that of an agency.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Likeness {
-    /// It ends like an office: 省外辦, 工商聯.
-    Office,
-    /// A place or a class of bodies: 各地級以上市, 有關企業.
-    Weak,
-    /// A few characters that may be a name: 中遠海運集運.
-    Unknown,
-}
-
-/// Characters of remarks rather than of names.
-const NO_NAME: [char; 16] = [
-    '的', '為', '为', '見', '见', '詳', '详', '於', '于', '其', '按', '由', '以', '個', '如', '年',
-];
-
-fn likeness(name: &str) -> Option<Likeness> {
-    const OFFICES: &[&str] = &[
-        "辦",
-        "办",
-        "委",
-        "聯",
-        "联",
-        "會",
-        "会",
-        "所",
-        "站",
-        "隊",
-        "队",
-        "院",
-        "校",
-        "社",
-        "網",
-        "网",
-        "團省委",
-        "团省委",
-        "署",
-        "局",
-        "廳",
-        "厅",
-        "司",
-        "部門",
-        "部门",
-        "室",
-        "處",
-        "处",
-        "科",
-        "協",
-        "协",
-        "中心",
-    ];
-    const WEAK: &[&str] = &[
-        "市", "省", "區", "区", "縣", "县", "州", "方", "單位", "单位", "企業", "企业", "園", "园",
-        "行", "台", "臺",
-    ];
-    let count = name.chars().count();
-    let fits = (2..=30).contains(&count)
-        && name
-            .chars()
-            .all(|c| class::is_han(c) || c.is_ascii_alphanumeric() || "（）()·/／".contains(c));
-    let ends = |list: &[&str]| list.iter().any(|end| name.ends_with(end));
-    if fits && (body::ending(name).is_some() || ends(OFFICES)) {
-        Some(Likeness::Office)
-    } else {
-        let other = fits && (4..=12).contains(&count) && !name.contains(NO_NAME);
-        match fits && (ends(WEAK) || is_city(name)) {
-            true => Some(Likeness::Weak),
-            false => other.then_some(Likeness::Unknown),
-        }
     }
 }
 
