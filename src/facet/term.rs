@@ -292,7 +292,7 @@ fn without_count(reading: &Reading<'_, '_>, tokens: Range<usize>) -> usize {
 
 /// Whether a last word makes a title of what stands before it: 香港國際影視展.
 fn is_titled(last: &str) -> bool {
-    ["展", "節", "周", "會", "賽", "局", "署", "院", "中心", "大學"]
+    ["展", "節", "周", "會", "賽", "局", "署", "院", "處", "部", "司", "廳", "館", "中心", "大學"]
         .iter()
         .any(|end| last.ends_with(end))
 }
@@ -316,7 +316,10 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
         && at > 0
         && reading.token(at - 1).is(naming)
         && !reading.token(at - 1).is(class::GROUP | class::FUNCTION);
-    let governs = token.is(class::VERB) && !token.is(naming) && text != "開放" && !does;
+    // 推廣｜組裝合成建築法: how a thing is made stands in its name.
+    let made =
+        matches!(text, "組裝" | "合成" | "裝配" | "預製" | "生成" | "識別" | "模擬" | "仿真");
+    let governs = token.is(class::VERB) && !token.is(naming) && text != "開放" && !does && !made;
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
     // 首次公開招股, 區域全面經濟夥伴關係協定.
     let inner =

@@ -305,7 +305,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         if self.text(at + 1) == "的" {
             return None;
         }
-        if let Some(found) = self.principled(at) {
+        if let Some(found) = self.principled(at).or_else(|| self.agreed(at)) {
             return Some(found);
         }
         let text = self.text(at);
@@ -392,6 +392,31 @@ impl<'r> Scanner<'_, 'r, '_> {
             |at: usize| self.token(at).kind == Kind::Pause || self.token(at).is(class::CONJUNCTION);
         let whole = last + 1 == end || self.is_end(last) && !joined(last + 1);
         whole.then_some(ConditionRange { tokens: at..last + 1, kind: ConditionKind::Legal })
+    }
+
+    /// 按照雙方簽署的科技合作協議，: a document that binds, named in a clause of its own.
+    fn agreed(&self, at: usize) -> Option<ConditionRange> {
+        static DOCUMENTS: Words =
+            Words::new(&["協議", "協定", "條款", "備忘錄", "議定書", "公約", "合同", "合約"]);
+        if !matches!(self.text(at), "按照" | "依照" | "遵照" | "遵循" | "按" | "依") {
+            return None;
+        }
+        let end = (at + 2..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
+        let tokens = at..end;
+        let last = self.text(end - 1);
+        // 依照法律執行本備忘錄: the act itself stands in the clause.
+        let acts = |at: usize| {
+            let token = self.token(at);
+            token.is(class::VERB)
+                && !token.is(class::NOUN | class::NOUNY)
+                && self.text(at + 1) != "的"
+        };
+        if tokens.clone().any(acts) {
+            return None;
+        }
+        let signed = || tokens.clone().any(|at| matches!(self.text(at), "簽署" | "簽訂" | "訂立"));
+        let binds = DOCUMENTS.tail(last).is_some() || last.ends_with("安排") && signed();
+        binds.then_some(ConditionRange { tokens, kind: ConditionKind::Legal })
     }
 
     /// Where the noun phrase from `at` ends: at a mark, an adverb or a verb that governs.
