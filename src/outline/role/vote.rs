@@ -168,6 +168,7 @@ impl Votes {
         let labelled = under_heading
             && !node.head.structural
             && instance.n_below == 0
+            && instance.n_labelled > 0
             && instance.n_labelled == instance.n_run_in;
         if heading && !label_body && !labelled { Kind::Heading } else { Kind::Item }
     }
