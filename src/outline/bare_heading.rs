@@ -177,10 +177,12 @@ fn bare_form(
     seams: &[Seam],
     at: usize,
 ) -> bool {
-    let next = (at + 1..lines.lines.len()).find(|at| is_words(lines, *at));
-    let furniture =
-        next.and_then(|next| seams.get(next)).is_some_and(|seam| seam.weight > 3 || seam.furniture);
-    !furniture && bare_form_at_foot(source, lines, zones, seams, at)
+    let runs_on = || {
+        let next = (at + 1..lines.lines.len()).find(|at| is_words(lines, *at));
+        let seam = next.and_then(|next| seams.get(next));
+        seam.is_some_and(|seam| seam.weight > 3 || seam.furniture)
+    };
+    bare_form_at_foot(source, lines, zones, seams, at) && !runs_on()
 }
 
 /// As [`bare_form`], whatever furniture stands behind.

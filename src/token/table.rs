@@ -94,7 +94,7 @@ pub(super) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
     }
 }
 
-/// ` 序號    合作事項` over `  1      郵輪航線…`: columns that blanks part, a row a line or more.
+/// ` 序號    合作事項` over `  1      郵輪航線…`: columns that blanks or tabs part, a row a line or more.
 fn mark_padded(source: &SourceText<'_>, lines: &mut [Line]) {
     let is_head = |line: &Line| {
         line.kind == LineKind::Chrome && NUMBER_LABELS.head(source.get(line.range)).is_some()
@@ -110,28 +110,6 @@ fn mark_padded(source: &SourceText<'_>, lines: &mut [Line]) {
             last = marker.ordinal;
             line.cell = Cell::Number;
         }
-    }
-    mark_tabbed_rows(source, lines);
-}
-
-/// Numbers before a tab are markers of rows below a head on one line that has a column for them.
-fn mark_tabbed_rows(source: &SourceText<'_>, lines: &mut [Line]) {
-    let is_head = |line: &Line| {
-        let words = source.get(line.range);
-        line.kind == LineKind::Chrome && NUMBER_LABELS.head(words).is_some() && is_head_row(words)
-    };
-    let Some(first) = lines.iter().position(is_head) else { return };
-    let mut last = 0;
-    for line in lines.iter_mut().skip(first).filter(|line| line.kind == LineKind::Words) {
-        let Some((number, _)) = source.get(line.range).split_once('\t') else { continue };
-        let Some((style, ordinal)) = counter(number) else { continue };
-        if style != CounterStyle::Decimal || ordinal != last + 1 && ordinal != 1 {
-            continue;
-        }
-        last = ordinal;
-        line.cell = Cell::Number;
-        let marker = enumerator::plain(style, Delimiter::Bare, ordinal);
-        line.marker = Some((marker, number.len() as u32));
     }
 }
 

@@ -179,9 +179,9 @@ fn is_quotation(text: &str) -> bool {
 
 /// `本協定以中文及日文作成，一式二份，雙方各執一份。`: nothing but how the document was made.
 fn counts_copies(text: &str) -> bool {
-    let made = text.contains("一式") || text.contains("各作成") || text.contains("各繕製");
+    let made = || text.contains("一式") || text.contains("各作成") || text.contains("各繕製");
     text.starts_with('本')
-        && made
+        && made()
         && (text.ends_with("份。") || text.contains("各執") || text.contains("各执"))
         && text.matches('。').count() == 1
 }

@@ -61,7 +61,7 @@ impl Blocks {
     /// The open cell is merged with those below it, which stand in their rows all the same.
     pub(super) fn merge_cell(&mut self) {
         if let Some(table) = self.tables.last_mut() {
-            table.merge(2);
+            table.merge();
         }
     }
 

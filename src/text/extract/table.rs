@@ -58,8 +58,8 @@ impl Table {
             column += 1;
         }
         row.cells.push(Cell { column, ..Cell::default() });
-        self.merge(n_rows);
         if n_rows > 1 {
+            self.merge();
             self.reach.resize(self.reach.len().max(column + 1), 0);
             if let Some(left) = self.reach.get_mut(column) {
                 // The row it stands in is counted off when that one closes.
@@ -68,10 +68,10 @@ impl Table {
         }
     }
 
-    /// The open cell stands beside `n_rows` rows, of which the others have a cell of their own.
-    pub(super) fn merge(&mut self, n_rows: usize) {
+    /// The open cell stands beside several rows.
+    pub(super) fn merge(&mut self) {
         if let Some(cell) = self.cell() {
-            cell.is_merged = n_rows > 1;
+            cell.is_merged = true;
         }
     }
 

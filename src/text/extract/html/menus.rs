@@ -113,6 +113,6 @@ impl Open {
 
 /// `mw-navigation`, `breadCrumb`, `left_menu`.
 fn names_a_menu(attribute: Option<&str>) -> bool {
-    let words = attribute.unwrap_or_default().split(|c: char| !c.is_ascii_alphanumeric());
-    words.map(str::to_ascii_lowercase).any(|word| NAMES.contains(&word.as_str()))
+    let mut words = attribute.unwrap_or_default().split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)))
 }

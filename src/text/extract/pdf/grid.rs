@@ -10,11 +10,11 @@
 //! with those of the cells beside. A cell is read from top to bottom, a row from
 //! left to right, by the same type that tables of other formats are read with.
 
-use crate::text::class;
 use crate::text::extract::marker::is_marked;
 use crate::text::extract::pdf::glyph::Mark;
 use crate::text::extract::pdf::line::Line;
 use crate::text::extract::pdf::page::lines;
+use crate::text::extract::pdf::paragraph::join;
 use crate::text::extract::pdf::rule::Rule;
 use crate::text::extract::table::Table;
 
@@ -155,8 +155,6 @@ impl Grid {
             cells.get(row)?.get(column).copied()
         };
         let mut table = Table::default();
-        // Every row of the table is opened here, so that its lines can be placed on the page.
-        let mut places: Vec<(f64, f64)> = Vec::new();
         let mut marks: Vec<((usize, usize), Mark)> =
             marks.into_iter().filter_map(|mark| Some((cell_of(&mark)?, mark))).collect();
         marks.sort_by_key(|(cell, _)| *cell);
@@ -176,19 +174,16 @@ impl Grid {
                 }
             }
             table.close_row(false);
-            places.push((
-                self.columns.first().copied().unwrap_or(0.0),
-                self.rows.get(row).copied().unwrap_or(0.0),
-            ));
         }
-        self.placed(table, &places, em)
+        self.placed(table, em)
     }
 
     /// The lines of `table` as lines of the page, from its top on.
-    fn placed(&self, table: Table, places: &[(f64, f64)], em: f64) -> Vec<Line> {
-        let end = self.columns.last().copied().unwrap_or(0.0);
-        let (start, top) = places.first().copied().unwrap_or_default();
-        let bottom = self.rows.last().copied().unwrap_or(top);
+    fn placed(&self, table: Table, em: f64) -> Vec<Line> {
+        let ends = |places: &[f64]| {
+            (places.first().copied().unwrap_or(0.0), places.last().copied().unwrap_or(0.0))
+        };
+        let ((start, end), (top, bottom)) = (ends(&self.columns), ends(&self.rows));
         let lines = table.lines();
         let step = (bottom - top) / (lines.len().max(1) as f64 + 1.0);
         let line = |(nth, line): (usize, crate::text::extract::table::Line)| Line {
@@ -219,13 +214,7 @@ fn paragraphs(marks: Vec<Mark>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for line in lines(marks) {
         match found.last_mut() {
-            Some(before) if !is_marked(&line.text) => {
-                let narrow = |c: Option<char>| c.is_some_and(|c| !class::is_wide(c));
-                if narrow(before.chars().next_back()) && narrow(line.text.chars().next()) {
-                    before.push(' ');
-                }
-                before.push_str(&line.text);
-            }
+            Some(before) if !is_marked(&line.text) => join(before, &line.text),
             _ => found.push(line.text),
         }
     }

@@ -164,7 +164,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// Adds a line to its paragraph; a blank parts narrow words.
-fn join(paragraph: &mut String, line: &str) {
+pub(super) fn join(paragraph: &mut String, line: &str) {
     let narrow = |c: Option<char>| c.is_some_and(|c| !crate::text::class::is_wide(c));
     if narrow(paragraph.chars().next_back()) && narrow(line.chars().next()) {
         paragraph.push(' ');
