@@ -7,34 +7,17 @@
 //! What follows the last mark is the title of an annex, unless it is a name.
 
 mod array;
+mod hint;
+
+pub(crate) use crate::outline::zone::signature::hint::{ends_like_party, is_name, is_undersigned};
 
 use crate::outline::zone::annex::{is_annex_label, is_pointer, is_titled_label};
+use crate::outline::zone::signature::hint::{Hint, hint, is_date, is_row_rule};
 use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
+use crate::text::SourceText;
 use crate::text::lexicon::{CharSet, Words};
-use crate::text::{SourceText, class, date, run};
 use crate::token::{Line, LineKind};
-use smallvec::SmallVec;
-
-/// What a short line holds that a signature block is known by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Hint {
-    sign: bool,
-    date: bool,
-    party: bool,
-    person: bool,
-    label: bool,
-    /// Bodies or names side by side, and nothing else.
-    columns: bool,
-    /// `甲政府代表　　乙政府代表`, and nothing else.
-    represents: bool,
-}
-
-impl Hint {
-    fn any(self) -> bool {
-        self.sign || self.date || self.party || self.person || self.label
-    }
-}
 
 pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) {
     let mut at = 0;
@@ -50,6 +33,8 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
         };
         let labelled =
             |at: usize| lines.get(at).is_some_and(|line| is_annex_label(words(source, line)));
+        // What stands above 附件 and what stands below it are two blocks.
+        let end = (at + 1..end).find(|at| labelled(*at)).unwrap_or(end);
         if seen_sentence {
             mark_run(source, lines, zones, at..end, in_annex || labelled(at));
         }
@@ -128,14 +113,17 @@ fn mark_run(
     let n_left = n_words_behind(lines, zones, run.end);
     let at_end =
         lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
+    let above_annex = !in_annex && label_behind(source, lines, run.end);
     let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
-    let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end);
+    let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end)
+        || count(|h| h.dated_who) >= 2
+        || !in_annex && at_end && hints.last().is_some_and(|(_, hint)| hint.dated_who);
     // Contacts at the end of an annex sign nothing, unless they represent their parties.
-    let listed = at_end && (!in_annex && n_told >= 2 || count(|h| h.represents) >= 1);
+    let listed = at_end && (!in_annex && n_told >= 2 || count(|h| h.represents) >= 1)
+        || above_annex && count(|h| h.party || h.person) == hints.len() && count(|h| h.person) >= 2;
     if !(signed || dated || listed) {
         // Little may stand behind an array: a footnote, the head of another page.
-        let is_last = n_left <= MAX_LEFT || label_behind(source, lines, run.end);
-        if !in_annex && is_last {
+        if !in_annex && n_left <= MAX_LEFT || above_annex {
             mark_array(source, lines, zones, &hints);
         }
         return;
@@ -194,7 +182,7 @@ fn last_of_block(
         is_annex_label(text) || is_titled_label(text)
     });
     let hints = hints.get(..annex.unwrap_or(hints.len()))?;
-    let strong = hints.iter().rposition(|(_, hint)| hint.sign || hint.date || hint.label);
+    let strong = hints.iter().rposition(|(_, hint)| hint.is_strong());
     let last = strong.or_else(|| hints.iter().rposition(|(_, hint)| hint.any()))?;
     let mut end = last;
     for (nth, (at, hint)) in hints.iter().enumerate().skip(last + 1) {
@@ -223,274 +211,4 @@ fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize
             let text = words(source, line);
             SIGNS.is_in(text)
         })
-}
-
-/// Whether `text` is a date alone; most lines are too long to ask.
-fn is_date(text: &str) -> bool {
-    text.len() <= 90
-        && (date::whole_line(text).is_some()
-            || date::signing_line(text).is_some()
-            || is_dated_place(text))
-}
-
-/// `2018年3月16日　東京`: a date and, set apart, the place where it was signed.
-fn is_dated_place(text: &str) -> bool {
-    let cut = text.find(class::is_blank).and_then(|at| text.split_at_checked(at));
-    let Some((day, place)) = cut else { return false };
-    let place = class::trim(place);
-    (2..=6).contains(&place.chars().count())
-        && place.chars().all(class::is_han)
-        && !place.starts_with(['星', '週', '周', '第', '上', '下'])
-        && date::whole_line(day).is_some_and(|date| date.year.is_some() && date.day.is_some())
-}
-
-/// Marks that someone signed.
-static MARKS: Words = Words::new(&[
-    "簽字",
-    "签字",
-    "簽署",
-    "签署",
-    "簽章",
-    "签章",
-    "簽名",
-    "签名",
-    "蓋章",
-    "盖章",
-    "（簽）",
-    "(簽)",
-    "（印信）",
-    "(印信)",
-    "（用印）",
-    "(用印)",
-]);
-
-/// Labels at either end of a line.
-static LABELS: Words = Words::new(&[
-    "代表",
-    "見證人",
-    "见证人",
-    "簽署人",
-    "甲方",
-    "乙方",
-    "丙方",
-    "丁方",
-    "立協議書人",
-    "立約人",
-    "日期",
-    "地點",
-    "地点",
-]);
-
-fn hint(text: &str) -> Hint {
-    let text = text.trim_matches(|c: char| class::is_blank(c) || is_rule_of_table(c));
-    let compact = class::without_blanks(text);
-    let segments = segments(text);
-    let all = |has: fn(&str) -> bool| segments.len() > 1 && segments.iter().all(|s| has(s));
-    Hint {
-        sign: MARKS.is_in(&compact),
-        date: is_date(text) || all(|s| date::whole_line(s).is_some()),
-        party: segments.iter().any(|s| ends_like_party(s)) || ends_like_party(&compact),
-        // 部  長: an office whose letters stand apart.
-        person: segments.iter().any(|s| holds_office(s))
-            || segments.len() > 1 && holds_office(&compact) && text.chars().count() < 60,
-        label: LABELS.head(&compact).is_some()
-            || LABELS.tail(&compact).is_some()
-            || is_undersigned(&compact),
-        columns: all(ends_like_party) || all(is_name),
-        represents: all(is_represented),
-    }
-}
-
-/// The parts of a line that a tab, a bar or a wide gap sets apart; most lines are one.
-fn segments(text: &str) -> SmallVec<[&str; 4]> {
-    let parts = |at: usize| {
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        matches!(rest, [b'\t' | b'|', ..] | [b' ', b' ', ..])
-            || matches!(rest, [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBD, 0x9C, ..])
-    };
-    if !run::others(text).any(parts) {
-        return Some(text.trim()).filter(|s| !s.is_empty()).into_iter().collect();
-    }
-    text.split(['\t', '\u{3000}', '|', '｜'])
-        .flat_map(|part| part.split("  "))
-        .map(str::trim)
-        .filter(|s| !s.is_empty())
-        .collect()
-}
-
-/// A row of a table may hold the signatures: `| 甲政府 | 乙政府 |`.
-fn is_rule_of_table(c: char) -> bool {
-    matches!(c, '|' | '｜')
-}
-
-/// `|:---|:---|`: the line below the head of a table.
-fn is_row_rule(text: &str) -> bool {
-    text.starts_with('|') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
-}
-
-/// `甲政府代表`
-fn is_represented(text: &str) -> bool {
-    text.trim_end_matches(['：', ':']).ends_with("代表") && ends_like_party(text)
-}
-
-/// `立意向書人`, `立約人：`: the parties follow.
-pub(crate) fn is_undersigned(compact: &str) -> bool {
-    let label = compact.split(['：', ':']).next().unwrap_or_default();
-    label.starts_with('立')
-        && (label.ends_with("書人") || label.ends_with("約人") || label.ends_with("錄人"))
-        && label.chars().count() <= 8
-}
-
-/// Whether a line ends like the name of a body that signs.
-pub(crate) fn ends_like_party(text: &str) -> bool {
-    static ENDS: Words = Words::new(&[
-        "政府",
-        "委員會",
-        "委员会",
-        "辦公室",
-        "办公室",
-        "辦公廳",
-        "办公厅",
-        "廳",
-        "厅",
-        "局",
-        "署",
-        "部",
-        "司",
-        "院",
-        "協會",
-        "协会",
-        "基金會",
-        "公司",
-        "大學",
-        "政府代表",
-        "中心",
-        "海關",
-        "海关",
-        "處",
-        "处",
-        "館",
-        "馆",
-        "總隊",
-        "总队",
-        "支隊",
-        "聯盟",
-        "联盟",
-        "研究所",
-        "會社",
-        "会社",
-        "銀行",
-        "银行",
-        "集團",
-        "集团",
-        "會",
-        "会",
-        "特別行政區",
-        "共和國",
-        "市",
-        "省",
-        "區",
-    ]);
-    let mut text = text.trim_end_matches(['：', ':']);
-    while let Some(head) = text.strip_suffix("代表") {
-        text = head;
-    }
-    let text = text.trim();
-    text.chars().count() >= 3 && ENDS.tail(text).is_some()
-}
-
-/// Offices that people sign in.
-static OFFICES: Words = Words::new(&[
-    "省長",
-    "省长",
-    "市長",
-    "市长",
-    "州長",
-    "州长",
-    "縣長",
-    "区长",
-    "區長",
-    "部長",
-    "部长",
-    "次長",
-    "次长",
-    "局長",
-    "局长",
-    "司長",
-    "司长",
-    "關長",
-    "关长",
-    "行長",
-    "行长",
-    "總監",
-    "总监",
-    "幹事",
-    "署長",
-    "署长",
-    "廳長",
-    "厅长",
-    "處長",
-    "处长",
-    "主任",
-    "主席",
-    "長官",
-    "长官",
-    "書記",
-    "书记",
-    "總理",
-    "总理",
-    "總統",
-    "总统",
-    "大使",
-    "代表",
-    "秘書長",
-    "秘书长",
-    "會長",
-    "会长",
-    "校長",
-    "院長",
-    "院长",
-    "董事長",
-    "總裁",
-    "常務",
-    "委員",
-    "委员",
-    "理事長",
-    "行長",
-    "團長",
-    "团长",
-    "組長",
-    "组长",
-    "知事",
-    "府尹",
-    "校长",
-    "董事",
-    "召集人",
-    "總幹事",
-    "执行长",
-    "執行長",
-    "专员",
-    "專員",
-]);
-
-/// Whether a line holds an office such as 市長, with or without a name behind it.
-fn holds_office(text: &str) -> bool {
-    OFFICES.all(text).any(|office| {
-        let near = text.len() - office.end <= 40;
-        // The first place of an office counts.
-        near && text
-            .split_at_checked(office.start)
-            .is_some_and(|(head, rest)| !head.contains(rest.get(..office.len()).unwrap_or(rest)))
-    })
-}
-
-/// A name alone: two to four Han characters, or Latin words.
-pub(crate) fn is_name(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|c| !class::is_blank(*c) && *c != '·').collect();
-    let han = letters.iter().all(|c| class::is_han(*c)) && (2..=8).contains(&letters.len());
-    let latin = letters
-        .iter()
-        .all(|c| c.is_alphabetic() && !class::is_han(*c) || matches!(c, '.' | '-' | '\'' | ','))
-        && letters.len() >= 4;
-    han || latin
 }

@@ -73,6 +73,9 @@ pub(super) fn ordinary(c: char) -> Option<char> {
         '｡' => '。',
         '｢' => '「',
         '｣' => '」',
+        // Signs of mathematics that share a glyph with these, in text out of PDF files.
+        '∕' => '／',
+        '∼' => '～',
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@
 //! stacked = 2*(party ⏎ office [name] [⏎ name])   ; 甲政府 ⏎ 市長 ⏎ 陳大文 ⏎ 乙政府 ⏎ 局長 ⏎ 李小明
 //! ```
 
-use super::{ends_like_party, holds_office, segments};
+use crate::outline::zone::signature::hint::{ends_like_party, holds_office, segments};
 use crate::text::class;
 use std::ops::Range;
 
