@@ -16,6 +16,7 @@ mod element;
 mod list;
 mod menus;
 mod nesting;
+mod reference;
 mod words;
 
 use crate::text::class;
@@ -64,7 +65,12 @@ fn text(page: &Html, with_chrome: bool) -> String {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Text(text) => reader.words(text),
-                Node::Element(element) => reader.open(element, menus.contains(&node.id())),
+                Node::Element(element) => {
+                    let refers =
+                        || !with_chrome && reference::is_reference(node, reader.words.last());
+                    let left_out = menus.contains(&node.id()) || refers();
+                    reader.open(element, left_out);
+                }
                 _ => {}
             },
             Edge::Close(node) => {
@@ -99,8 +105,8 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, element: &scraper::node::Element, is_menu: bool) {
-        let kind = if is_menu { Kind::Chrome } else { element::kind(element) };
+    fn open(&mut self, element: &scraper::node::Element, left_out: bool) {
+        let kind = if left_out { Kind::Chrome } else { element::kind(element) };
         if self.n_skipped > 0 || self.is_left_out(kind) {
             self.n_skipped += 1;
             return;

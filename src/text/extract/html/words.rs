@@ -35,6 +35,11 @@ impl Words {
         self.text.push('\n');
     }
 
+    /// The last character.
+    pub(super) fn last(&self) -> Option<char> {
+        self.text.chars().next_back()
+    }
+
     /// The words, and nothing left.
     pub(super) fn take(&mut self) -> String {
         self.blank = None;

@@ -25,6 +25,7 @@ impl Line {
         marks.sort_by(|a, b| a.start.total_cmp(&b.start));
         // Bold type is sometimes the same character printed twice.
         marks.dedup_by(|b, a| a.c == b.c && (b.start - a.start).abs() < 0.2 * a.em);
+        drop_references(&mut marks);
         let first = *marks.iter().find(|mark| !is_blank(mark))?;
         let last = *marks.iter().rfind(|mark| !is_blank(mark))?;
         let mut text = String::new();
@@ -56,6 +57,24 @@ impl Line {
             is_row: false,
         })
     }
+}
+
+/// Drops small raised digits behind Han or a mark: they refer to notes, and 10² and m² are left.
+fn drop_references(marks: &mut Vec<Mark>) {
+    let em = usual_em(marks);
+    let baseline = |mark: &&Mark| mark.em > 0.9 * em;
+    let Some(level) = marks.iter().find(baseline).map(|mark| mark.baseline) else { return };
+    let mut before: Option<char> = None;
+    marks.retain(|mark| {
+        let is_raised = mark.em < 0.75 * em && level - mark.baseline > 0.15 * em;
+        let refers = is_raised
+            && (mark.c.is_ascii_digit() || matches!(mark.c, '[' | ']' | '〔' | '〕'))
+            && before.is_some_and(class::is_wide);
+        if !refers && !is_blank(mark) {
+            before = Some(mark.c);
+        }
+        !refers
+    });
 }
 
 /// Fonts have one glyph for the dash and the bar, and files name it by either: no author means the bar.

@@ -8,9 +8,11 @@
 //!
 //! Page numbers and running headers are kept as lines of their own. Text that
 //! lies at an angle to the page (a watermark) is left out, as is writing from
-//! top to bottom. Tables that rules draw are read cell by cell; without rules,
+//! top to bottom, and small raised numbers, which refer to notes. Pages set in two
+//! columns are read column by column. Tables that rules draw are read cell by cell; without rules,
 //! cells that wrap are read line by line across the table.
 
+mod column;
 mod glyph;
 mod grid;
 mod line;

@@ -1,5 +1,6 @@
 //! The lines of a page, from top to bottom.
 
+use crate::text::extract::pdf::column;
 use crate::text::extract::pdf::glyph::{Collector, Mark};
 use crate::text::extract::pdf::grid;
 use crate::text::extract::pdf::line::Line;
@@ -27,10 +28,11 @@ impl Page {
         let n_characters = visible.clone().count();
         let n_unknown = visible.filter(|mark| mark.c == char::REPLACEMENT_CHARACTER).count();
         let rows = grid::take(&mut marks, &rules);
+        let column = if rows.is_empty() { column::unfold(&mut marks) } else { None };
         let mut lines = lines(marks);
         lines.extend(rows);
         lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-        Self { lines, width, n_characters, n_unknown, has_images }
+        Self { lines, width: column.unwrap_or(width), n_characters, n_unknown, has_images }
     }
 }
 
@@ -44,7 +46,21 @@ pub(super) fn lines(mut marks: Vec<Mark>) -> Vec<Line> {
             _ => lines.push(vec![mark]),
         }
     }
+    lower_raised(&mut lines);
     lines.into_iter().filter_map(Line::of).collect()
+}
+
+/// Puts small marks that stand above a line, as numbers of notes do, into it.
+fn lower_raised(lines: &mut [Vec<Mark>]) {
+    for nth in 1..lines.len() {
+        let (above, below) = lines.split_at_mut(nth);
+        let (Some(above), Some(line)) = (above.last_mut(), below.first_mut()) else { continue };
+        let (Some(mark), Some(first)) = (above.first(), line.first()) else { continue };
+        let is_small = above.iter().all(|mark| mark.em < 0.75 * first.em);
+        if is_small && first.baseline - mark.baseline < 0.8 * first.em {
+            line.append(above);
+        }
+    }
 }
 
 /// Marks come from top to bottom, so that only those at the end of a line are near.
