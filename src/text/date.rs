@@ -134,7 +134,7 @@ pub fn whole_line(line: &str) -> Option<PartialDate> {
 }
 
 /// What a date, or what stands before it on its line, begins with beside numerals and brackets.
-static FIRST: CharSet = CharSet::new("民中西公日簽签");
+static FIRST: CharSet = CharSet::new("民中西公日簽签生施");
 
 /// Of these, `-`, `/` and `.` every date has one.
 static MARKS: CharSet = CharSet::new("年月日－／．–‐‑");
@@ -185,7 +185,7 @@ fn narrow(c: char) -> char {
 
 fn strip_frame(words: &str) -> &str {
     let mut words = words;
-    for prefix in ["簽署", "签署", "簽訂", "签订", "簽字", "签字"] {
+    for prefix in ["簽署", "签署", "簽訂", "签订", "簽字", "签字", "生效", "施行"] {
         let rest = words.strip_prefix(prefix);
         words = rest.filter(|rest| rest.starts_with("日期")).unwrap_or(words);
     }

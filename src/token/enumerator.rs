@@ -344,6 +344,11 @@ fn han(text: &str) -> Option<(Enumerator, usize)> {
     Some((counted(counter, delimiter)?, text.len() - after.len()))
 }
 
+/// `一` of `一 雙方應…`, where a blank alone parts it from its words.
+pub(crate) fn bare_han(counter: &str) -> Option<Enumerator> {
+    counted(counter, Delimiter::Bare)
+}
+
 fn symbol(text: &str, first: char) -> Option<(Enumerator, usize)> {
     let code = first as u32;
     let ordinal = match first {

@@ -6,7 +6,7 @@ use crate::text::{SourceText, class, run};
 use crate::token::marks::Marks;
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, converted, enumerator,
-    footnote, line_number, mail, page_number, quote, running_header, site_tail, table,
+    footnote, line_number, mail, page_number, quote, running_header, site_tail, spaced, table,
 };
 use memchr::{memchr, memchr2};
 
@@ -27,6 +27,7 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     table::part_limits(source, &mut lines, |words, start, number| {
         read_line(words, start, number, false)
     });
+    spaced::mark(source, &mut lines);
     drop_margin(&mut lines);
     mark_page_numbers(source, &mut lines);
     running_header::mark(source, &mut lines);

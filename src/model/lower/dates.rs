@@ -68,7 +68,11 @@ fn stamped<'a>(stamp: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
     let Some(found) = whole else { return };
     let of_kind = |kind: DateKind| dates.iter().any(|one| one.kind == kind);
     let held = dates.iter().any(|one| one.kind == DateKind::Meeting && one.date == found.date);
-    let kind = match meeting::is_bracketed(stamp.text()) {
+    let text = stamp.text();
+    let kind = match meeting::is_bracketed(text) {
+        // 簽訂日期：民國 88 年 6 月 9 日
+        _ if SIGNED.head(text).is_some() => DateKind::Signed,
+        _ if EFFECTIVE.head(text).is_some() => DateKind::Effective,
         true if held => DateKind::Meeting,
         true if !of_kind(DateKind::Meeting) && !of_kind(DateKind::Signed) => DateKind::Signed,
         _ => DateKind::Issued,
@@ -87,8 +91,14 @@ fn in_passage<'a>(passage: &Passage<'_, 'a>, dates: &mut Vec<DatedPlace<'a>>) {
         if known(dates) {
             continue;
         }
-        let until = found.get(n + 1).map_or(text.len(), |next| next.range.start);
-        let after = text.get(one.range.end..until).unwrap_or_default();
+        // 中華民國九十一年五月十四日，即西元2002年5月14日訂於…: one day told in two eras.
+        let retold = found.get(n + 1).filter(|next| {
+            let between = text.get(one.range.end..next.range.start).unwrap_or_default();
+            next.date == one.date && between.trim_start_matches(['，', ',']).starts_with('即')
+        });
+        let (last, n_last) = retold.map_or((one, n), |next| (next, n + 1));
+        let until = found.get(n_last + 1).map_or(text.len(), |next| next.range.start);
+        let after = text.get(last.range.end..until).unwrap_or_default();
         let near = sentence::floor(text, one.range.start.saturating_sub(240));
         let before = text.get(near..one.range.start).unwrap_or_default();
         let meets =

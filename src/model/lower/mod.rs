@@ -112,7 +112,8 @@ fn annex<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Option<Annex<'a>> {
     let annex = Annex {
         label: first(Role::AnnexLabel),
         title: joined(source, blocks, Role::AnnexTitle),
-        pointer: first(Role::Pointer),
+        // 附件一：…, 附件二：…: a list of several.
+        pointer: joined(source, blocks, Role::Pointer),
     };
     (annex != Annex::default()).then_some(annex)
 }
@@ -142,6 +143,11 @@ fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> 
     };
     let mut unparsed = Vec::new();
     for block in blocks {
+        // 法規名稱： before a title.
+        if block.role == Role::Title && block.signs.iter().any(|sign| is_label(source, *sign)) {
+            let Text { text, spans } = Passage::join(source, &block.signs).to_text();
+            unparsed.push(Unparsed { text, spans, reason: Reason::Preface });
+        }
         let Some(reason) = reason(block.role) else { continue };
         let marker = block.marker.map(|marker| marker.range);
         let mut ranges: Pieces = marker.into_iter().chain(block.signs.iter().copied()).collect();
@@ -150,4 +156,8 @@ fn unparsed<'a>(source: &SourceText<'a>, blocks: &[Block]) -> Vec<Unparsed<'a>> 
         unparsed.push(Unparsed { text, spans, reason });
     }
     unparsed
+}
+
+fn is_label(source: &SourceText<'_>, sign: crate::span::TextRange) -> bool {
+    source.get(sign).chars().any(char::is_alphabetic)
 }

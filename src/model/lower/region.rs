@@ -19,6 +19,11 @@ use std::ops::Range;
 /// Either script. The place that stands first counts, and of a state and its
 /// region the region.
 pub(crate) fn of(name: &str) -> Option<&'static str> {
+    // 駐越南台北經濟文化辦事處: where it sits comes first, whose it is behind that.
+    if let Some(seat) = name.strip_prefix(['駐', '驻']) {
+        let behind = at_start(seat).and_then(|place| seat.get(place.len..));
+        return behind.and_then(at_start).map(|place| place.code);
+    }
     if let Some(place) = at_start(name) {
         return Some(place.code);
     }

@@ -17,11 +17,22 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
         } else if label && is_pointer(text) {
             let label = opens_annex(source, lines, zones, at);
             set(zones, at, if label { Zone::AnnexLabel } else { Zone::Pointer });
+        } else if label && is_titled_label(text) && is_listed(source, lines, zones, at) {
+            set(zones, at, Zone::Pointer);
         } else if ends_signatures(lines, zones, at) {
             mark_annex_title(source, lines, zones, at + 1);
         }
         at += 1;
     }
+}
+
+/// Whether `附件一　產品清單` stands in a list of annexes right above the signatures or at the end.
+fn is_listed(source: &SourceText<'_>, lines: &[Line], zones: &[Zone], at: usize) -> bool {
+    let mut below = (at + 1..lines.len())
+        .filter_map(|at| Some((at, lines.get(at)?)))
+        .filter(|(_, line)| line.kind == LineKind::Words);
+    let next = below.find(|(_, line)| !is_titled_label(words(source, line)));
+    next.is_none_or(|(at, _)| zones.get(at) == Some(&Zone::Signature))
 }
 
 fn ends_signatures(lines: &[Line], zones: &[Zone], at: usize) -> bool {

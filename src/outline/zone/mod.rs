@@ -7,14 +7,16 @@
 
 mod above;
 mod annex;
+mod foreword;
+mod history;
 mod notes;
 mod signature;
 mod site;
 mod title;
 mod title_again;
 
+pub(crate) use history::is_history;
 pub(crate) use site::title_label;
-pub(crate) use title::is_history;
 
 use crate::outline::{Notice, contents};
 use crate::span::TextRange;
@@ -63,6 +65,7 @@ pub(crate) fn zones(
     }
     contents::mark(source, &lines.lines, &mut zones);
     title::mark(source, lines, seams, &mut zones);
+    foreword::mark(source, &lines.lines, &mut zones);
     notes::mark(source, &lines.lines, &mut zones);
     signature::mark(source, &lines.lines, &mut zones);
     annex::mark(source, &lines.lines, &mut zones);

@@ -128,12 +128,12 @@ fn mark_run(
         }
         return;
     }
-    let Some(first) = hints.iter().find(|(_, hint)| hint.any()).map(|(at, _)| *at) else { return };
-    let Some(last) = last_of_block(source, lines, &hints) else { return };
-    for (at, _) in &hints {
-        if (first..=last).contains(at) {
-            set(zones, *at, Zone::Signature);
-        }
+    // Annexes may be listed above the block: 附件一　產品清單.
+    let Some(first) = hints.iter().position(|(_, hint)| hint.any()) else { return };
+    let block = hints.get(first..).unwrap_or_default();
+    let Some(last) = last_of_block(source, lines, block) else { return };
+    for (at, _) in block.iter().filter(|(at, _)| *at <= last) {
+        set(zones, *at, Zone::Signature);
     }
 }
 
@@ -207,6 +207,7 @@ static SIGNS: CharSet = CharSet::new("簽签章日年表方");
 fn may_sign(source: &SourceText<'_>, lines: &[Line], run: &std::ops::Range<usize>) -> bool {
     let at_end = run.end + 3 >= lines.len() || run.len() >= 3;
     at_end
+        || run.len() == 2 && label_behind(source, lines, run.end)
         || lines.get(run.clone()).unwrap_or_default().iter().any(|line| {
             let text = words(source, line);
             SIGNS.is_in(text)

@@ -12,6 +12,7 @@ use crate::outline::zone::above::{
     opens_paragraph,
 };
 use crate::outline::zone::annex::is_annex_label;
+use crate::outline::zone::history::History;
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::site::{
     is_furniture, is_head_of_series, is_record, is_site, is_span_of_years,
@@ -88,7 +89,7 @@ fn top_lines(
 ) -> Vec<usize> {
     let mut top = Vec::new();
     let mut in_heads = false;
-    let mut in_history = false;
+    let mut history = History::default();
     for (at, line) in lines.lines.iter().enumerate() {
         if zones.get(at) != Some(&Zone::Body) || line.kind != LineKind::Words {
             if line.kind == LineKind::Words && zones.get(at) != Some(&Zone::Notice) {
@@ -102,10 +103,7 @@ fn top_lines(
             continue;
         }
         // 沿革：… above the title tells of the making, over one line or several.
-        let goes_on = in_history && seams.get(at).is_some_and(|seam| seam.weight > 0);
-        let numbered = in_history && line.marker.is_some() && line.n_blank_before == 0;
-        in_history = goes_on || numbered || is_history(text);
-        if in_history && (line.marker.is_none() || numbered) {
+        if history.takes(source, lines, seams, at) {
             set(zones, at, Zone::Preface);
             continue;
         }
@@ -158,11 +156,6 @@ fn is_title_so_far(source: &SourceText<'_>, lines: &Lines, top: &[usize], text: 
         })
     };
     names_document(text) && !starts_sentence(text) || !top.iter().any(named)
-}
-
-/// `沿革：中華民國…日簽署；並自簽署日生效。`
-pub(crate) fn is_history(text: &str) -> bool {
-    text.strip_prefix("沿革").is_some_and(|rest| rest.trim_start().starts_with(['：', ':']))
 }
 
 pub(super) fn names_document(text: &str) -> bool {

@@ -58,7 +58,9 @@ fn trim_lead(words: &str) -> usize {
         Some((place, _)) if place.start > 0 => {
             let before = after(cut).get(..place.start).unwrap_or_default();
             // 財團法人臺灣…協會 tells its legal form first.
+            // 駐台北越南經濟文化辦事處 tells where it sits first.
             let keeps = before.ends_with(['駐', '驻'])
+                || before.starts_with(['駐', '驻'])
                 || before.ends_with("法人")
                 || before.contains(['部', '會', '会']);
             if keeps || body::ending(before).is_some() { cut } else { cut + place.start }
@@ -227,6 +229,14 @@ static AFTER: Words = Words::new(&[
     "将",
     "有關",
     "有关",
+    "確認",
+    "确认",
+    "咸",
+    "茲",
+    "爰",
+    "願",
+    "愿",
+    "希望",
     "關於",
     "关于",
 ]);

@@ -83,10 +83,16 @@ impl Writer<'_, '_, '_> {
             node.head.title_like && names_provisions(&text_of(self.source, &head.pieces))
         });
         if node.head.structural && node.head.title_like || provides {
-            starts_closing(&text) || self.tells_of_person(&text)
+            starts_closing(&text) || self.tells_of_person(&text) || self.tells_of_copies(&text)
         } else {
             sums_up(&text)
         }
+    }
+
+    /// `本協定以中文及英文各繕兩份。` behind 為此，…以昭信守。
+    fn tells_of_copies(&self, text: &str) -> bool {
+        let closing = self.last_words().is_some_and(|block| block.role == Role::Conclusion);
+        closing && text.starts_with('本') && text.contains('份')
     }
 
     /// `Trade and Investment` right below its heading is no paragraph.

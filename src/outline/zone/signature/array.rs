@@ -41,12 +41,21 @@ pub(super) fn row(text: &str) -> Row {
         Row::Name(n)
     } else if parts.iter().all(|part| office(part) || ends_like_party(part)) {
         Row::Office(n)
+    } else if n.is_multiple_of(2) && parts.chunks(2).all(is_signatory) {
+        // 董事長　陳大文　　　　會長　李小明
+        Row::Office(n / 2)
     } else if parts.iter().all(|part| part.chars().count() == 1) && holds_office(&parts.concat()) {
         // 部  長        局  長
         Row::Office(n / 2)
     } else {
         Row::Other
     }
+}
+
+/// An office and the name set apart from it.
+fn is_signatory(pair: &[&str]) -> bool {
+    matches!(pair, [office, name]
+        if holds_office(office) && !office.ends_with(['：', ':']) && is_name(name))
 }
 
 /// A name alone: at most four Han characters that are no office, parts with a dot, or Latin words.
