@@ -61,7 +61,7 @@ const MAX_TITLE: u32 = 48;
 /// Words of a lead-in, which is no title although short.
 const LEAD_INS: &[&str] = &[
     "下列", "以下", "如下", "包括", "下述", "雙方", "双方", "各方", "三方", "四方", "甲方", "乙方",
-    "兩地", "两地",
+    "兩地", "两地", "同意", "承諾", "承诺", "承允",
 ];
 /// Labels in minutes, which are no titles: `決議：繼續列管。`
 #[rustfmt::skip]

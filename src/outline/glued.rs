@@ -10,7 +10,7 @@ use crate::outline::series::{Candidate, Mark};
 use crate::outline::zone::words_after;
 use crate::span::TextRange;
 use crate::text::{SourceText, class, find, numeral};
-use crate::token::{CounterStyle, Delimiter, Lines, enumerator};
+use crate::token::{CounterStyle, Delimiter, Lines, enumerator, spaced};
 use smallvec::SmallVec;
 
 /// Hands every marker inside `line` to `push`.
@@ -38,7 +38,7 @@ pub(crate) fn glued(
     if let Some(offset) = bracket.or_else(|| marked.then(|| after_title(text)).flatten()) {
         consider(offset, 3, 2);
     }
-    let listed = listed::places(lines, at, text);
+    let listed = listed::places(source, lines, at, text);
     let mut listed = listed.into_iter().peekable();
     each_place(text, |offset, stop| {
         let rest = text.get(offset..).unwrap_or_default();
@@ -46,8 +46,11 @@ pub(crate) fn glued(
         while let Some(one) = listed.next_if(|one| *one < begin) {
             consider(one, LISTED.0, LISTED.1);
         }
-        listed.next_if(|one| *one == begin);
-        consider_glued(&mut consider, offset, stop);
+        let one = listed.next_if(|one| *one == begin);
+        match one.filter(|_| enumerator::strip(class::trim_start(rest)).is_none()) {
+            Some(one) => _ = consider(one, LISTED.0, LISTED.1),
+            None => consider_glued(&mut consider, offset, stop),
+        }
     });
     listed.for_each(|one| {
         consider(one, LISTED.0, LISTED.1);
@@ -69,10 +72,14 @@ fn read(
     let rest = text.get(offset..)?;
     let words = class::trim_start(rest);
     let start = offset + (rest.len() - words.len());
-    let (enumerator, n) = enumerator::strip(words)?;
+    // `同意： 一 負擔旅費`, where 二 opens a line: a blank alone is told by the lines around.
+    let spaced = || (reject == LISTED.1).then(|| spaced::read(words)).flatten();
+    let (enumerator, n) = enumerator::strip(words).or_else(spaced)?;
+    let bare = enumerator.delimiter == Delimiter::Bare
+        && (reject != LISTED.1 || enumerator.style != CounterStyle::Han);
     // A line may end right behind a marker; its words then stand on the next.
     let ends_line = words.len() == n && enumerator.delimiter == Delimiter::Brackets;
-    if matches!(enumerator.delimiter, Delimiter::Bare) || words.len() == n && !ends_line {
+    if bare || words.len() == n && !ends_line {
         return None;
     }
     let behind = words.get(n..).unwrap_or_default();
@@ -80,7 +87,7 @@ fn read(
     let from = base + start;
     // `其中： （一）數學…； （二）…`: the colon announces the list.
     let announced = enumerator.ordinal == 1
-        && text.get(..start).is_some_and(|before| before.trim_end().ends_with('：'));
+        && text.get(..start).is_some_and(|before| before.trim_end().ends_with(['：', ':']));
     let place =
         Place { line: at, marker: TextRange::new(from, from + n), enumerator: Some(enumerator) };
     let candidate = Candidate {

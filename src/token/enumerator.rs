@@ -345,8 +345,8 @@ fn han(text: &str) -> Option<(Enumerator, usize)> {
 }
 
 /// `一` of `一 雙方應…`, where a blank alone parts it from its words.
-pub(crate) fn bare_han(counter: &str) -> Option<Enumerator> {
-    counted(counter, Delimiter::Bare)
+pub(crate) fn bare(counter: &str) -> Option<Enumerator> {
+    counted(counter, Delimiter::Bare).map(|marker| Enumerator { other: None, ..marker })
 }
 
 fn symbol(text: &str, first: char) -> Option<(Enumerator, usize)> {

@@ -22,7 +22,7 @@ mod running_header;
 mod scan;
 mod seam;
 mod site_tail;
-mod spaced;
+pub(crate) mod spaced;
 mod table;
 
 pub(crate) use agency::agency_label;

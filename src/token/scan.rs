@@ -113,7 +113,12 @@ fn read_line(raw: &str, offset: usize, number: u32, numbered: bool) -> Option<Li
         _ => before,
     };
     let (heading_level, n_signs, words) = markdown(whole.get(n_printed..).unwrap_or_default());
-    let n_before = n_printed + n_signs;
+    // `[編輯]一、合作事項`: the link behind the heading above.
+    let behind =
+        EDIT_LINKS.head(words).and_then(|link| words.get(link.len()..)).map(str::trim_start);
+    let behind = behind.filter(|rest| !rest.is_empty()).unwrap_or(words);
+    let n_before = n_printed + n_signs + (words.len() - behind.len());
+    let words = behind;
     let words = EDIT_LINKS
         .tail(words)
         .and_then(|link| words.strip_suffix(link))

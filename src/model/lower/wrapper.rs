@@ -323,7 +323,8 @@ fn issuer<'a>(
 ) -> Option<Cow<'a, str>> {
     let signed = own.iter().skip(first + 1).rev().find_map(|line| {
         let words = passage(line);
-        let whole = body::is_body(words.text()) && body::ending(words.text()).is_some();
+        // 二零一九年五月二十一日於行政長官辦公室 says when and where.
+        let whole = body::is_body(words.text()) && date::find(words.text()).is_empty();
         whole.then(|| words.words(0..words.text().len()))
     });
     let titled = || {

@@ -381,7 +381,9 @@ pub(crate) fn blank_title(source: &SourceText<'_>, pieces: &Pieces) -> Option<us
     let at = first.find(class::is_blank)?;
     let title = first.get(..at)?;
     let rest = first.get(at..)?.trim_start_matches(class::is_blank);
+    // 第一條 雙方農業部 （以下簡稱農業部） 同意…: a bracket belongs to the words before it.
     let short = (2..=16).contains(&title.chars().count())
+        && !rest.starts_with(['（', '('])
         && title.chars().all(|c| class::is_han(c) || matches!(c, '、' | '「' | '」'));
     (short && rest.chars().count() > 12).then_some(at)
 }

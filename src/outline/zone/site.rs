@@ -33,7 +33,10 @@ pub(super) fn is_record(text: &str) -> bool {
     if !text.chars().next().is_some_and(|c| RECORDS.may_begin(c)) {
         return false;
     }
-    let Some(at) = text.find(['：', ':']) else { return false };
+    let Some(at) = text.find(['：', ':']) else {
+        // The value stands on the line below.
+        return RECORDS.has(text);
+    };
     let label = class::without_blanks(text.get(..at).unwrap_or_default());
     RECORDS.has(&label) && !text.ends_with(['。', '：', ':'])
 }
@@ -51,6 +54,13 @@ pub(crate) fn title_label(text: &str) -> usize {
         Some(title) if !title.is_empty() => text.len() - title.len(),
         _ => 0,
     }
+}
+
+/// `民國 98 年 04 月 26`: a date that lost its end.
+pub(super) fn is_broken_date(text: &str) -> bool {
+    let of_date =
+        |c: char| c.is_ascii_digit() || class::is_blank(c) || "中華民國年月日".contains(c);
+    text.starts_with(['民', '中']) && text.chars().all(of_date)
 }
 
 /// `滬皖合作辦公室文件`, `討論文件`, `憲報號外　第5號特別副刊`: the series a document was put out in.

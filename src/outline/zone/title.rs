@@ -15,7 +15,7 @@ use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::history::History;
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::site::{
-    is_furniture, is_head_of_series, is_record, is_site, is_span_of_years,
+    is_broken_date, is_furniture, is_head_of_series, is_record, is_site, is_span_of_years,
 };
 use crate::outline::zone::{Zone, is_short, set, title_again, words};
 use crate::text::lexicon::Words;
@@ -25,7 +25,7 @@ use crate::token::{Line, LineKind, Lines, Seam};
 /// Last words of titles of the family.
 #[rustfmt::skip]
 static KINDS: Words = Words::new(&[
-    "備忘錄", "备忘录", "備忘", "备忘", "協議", "协议", "協議書", "协议书", "協定", "协定",
+    "備忘錄", "备忘录", "換文", "换文", "備忘", "备忘", "協議", "协议", "協議書", "协议书", "協定", "协定",
     "安排", "議定書", "议定书", "清單", "清单", "重點工作", "重点工作", "工作要點", "工作要点",
     "意向書", "意向书", "紀要", "纪要", "公報", "公报", "宣言", "聲明", "声明", "方案",
     "共識", "共识", "計劃", "计划", "計畫", "規劃", "规划", "措施", "意見", "意见", "協約",
@@ -63,7 +63,9 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
         let above = title.last().and_then(|last| lines.lines.get(*last));
         let is_years =
             |text: &str| is_span_of_years(text) && above.is_some() && line.n_blank_before == 0;
-        let rest = !title.is_empty() && (carries_on(lines, seams, *at) || is_years(text));
+        let right_above = title.last().is_some_and(|last| last + 1 == *at);
+        let rest =
+            right_above && carries_on(lines, seams, *at) || !title.is_empty() && is_years(text);
         let aside = *at < first
             || !rest
                 && (is_aside(text)
@@ -461,6 +463,7 @@ pub(super) fn is_aside(text: &str) -> bool {
     let close = text.ends_with(['）', ')', '】', ']']);
     (open && close)
         || date::whole_line(text).is_some()
+        || is_broken_date(text)
         || (text.ends_with('號') || text.ends_with('号')) && text.chars().count() < 20
         || text.starts_with('第') && text.ends_with('期') && text.chars().count() < 12
         || is_issuing_line(text)
