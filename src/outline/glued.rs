@@ -26,6 +26,19 @@ pub(crate) fn glued(
     if text.len() < 24 {
         return;
     }
+    if let Some((own, _)) = line.marker.filter(|(own, _)| own.style == CounterStyle::Bullet) {
+        let mut n_found = 0;
+        for (start, end) in bullets(text, own.bullet) {
+            n_found += 1;
+            let base = range.start as usize;
+            let marker = TextRange::new(base + start, base + end);
+            let candidate = Candidate { open: 9, reject: 3, ..plain(own) };
+            push(Place { line: at, marker, enumerator: Some(own) }, candidate);
+        }
+        if n_found > 0 {
+            return;
+        }
+    }
     let mut consider = |offset: usize, open: i32, reject: i32| -> Option<usize> {
         let (place, candidate, titled) =
             read(text, range.start as usize, at, offset, (open, reject))?;
@@ -60,6 +73,34 @@ pub(crate) fn glued(
 /// Costs of a marker that the lines around it carry on, of opening a series and of words.
 const LISTED: (i32, i32) = (3, 4);
 
+/// `——優勢互補。…。 ——市場主導。…`: dashes behind a full stop, as those that open the line; start and end in bytes.
+fn bullets(text: &str, bullet: char) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let dash = matches!(bullet, '—' | '─' | '―' | '–');
+    let stops = find::full_stops(text).filter(move |_| dash);
+    stops.filter_map(move |stop| {
+        let behind = text.get(stop + 3..)?;
+        let start = text.len() - class::trim_start(behind).len();
+        let words = text.get(start..)?.trim_start_matches(bullet);
+        let end = text.len() - words.len();
+        let n_dashes = (end - start) / bullet.len_utf8();
+        (n_dashes > 1 && words.starts_with(class::is_han)).then_some((start, end))
+    })
+}
+
+/// A candidate that begins a sentence with the marker `one`.
+fn plain(one: enumerator::Enumerator) -> Candidate {
+    Candidate {
+        mark: Mark::Printed(one),
+        accept: 0,
+        open: 0,
+        reject: 0,
+        sentence: true,
+        after_text: false,
+        after_colon: false,
+        fresh: false,
+    }
+}
+
 /// The marker at byte `offset` of `text`, which is line `at` and begins at byte `base`, with the
 /// place of one behind the title it opens; `costs` are those of opening a series and of words.
 fn read(
@@ -91,14 +132,11 @@ fn read(
     let place =
         Place { line: at, marker: TextRange::new(from, from + n), enumerator: Some(enumerator) };
     let candidate = Candidate {
-        mark: Mark::Printed(enumerator),
         accept: i32::from(reject == 1) + if is_reference(behind, enumerator) { 4 } else { 0 },
         open: if announced { 2 } else { open },
         reject,
         sentence: titled.is_none(),
-        after_text: false,
-        after_colon: false,
-        fresh: false,
+        ..plain(enumerator)
     };
     Some((place, candidate, titled))
 }
@@ -189,7 +227,7 @@ fn after_title(text: &str) -> Option<usize> {
     (digits > 0 && han && next).then_some(offset)
 }
 
-/// `科技與智能製造(1)支持…`: where a list in brackets begins right behind a short title.
+/// `科技與智能製造(1)支持…`, `重點領域 （四）推進…`: where a list in brackets begins right behind a short title.
 fn first_bracket(text: &str) -> Option<usize> {
     let near = text.char_indices().nth(24).map_or(text.len(), |(at, _)| at);
     let near = text.get(..near)?;
@@ -197,8 +235,12 @@ fn first_bracket(text: &str) -> Option<usize> {
     let (head, rest) = near.split_at_checked(at)?;
     let first =
         ["(1)", "（1）", "（１）", "(一)", "（一）"].iter().any(|one| rest.starts_with(one));
+    // Set apart from the title, the list may count on from another.
+    let apart = head.ends_with(class::is_blank)
+        && text.get(at..).and_then(enumerator::strip).is_some_and(|(marker, _)| marker.ordinal > 0);
+    let head = class::trim(head);
     let title = head.chars().next_back().is_some_and(class::is_han)
         && !head.contains(['。', '，', '；', '：', '、'])
         && head.chars().count() >= 2;
-    (first && title).then_some(at)
+    ((first || apart) && title).then_some(at)
 }

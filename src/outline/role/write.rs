@@ -13,7 +13,7 @@ use crate::outline::role::{Block, Role, is_furniture};
 use crate::outline::topic_paragraph;
 use crate::outline::zone::{Zone, title_label};
 use crate::span::TextRange;
-use crate::text::SourceText;
+use crate::text::{SourceText, class};
 use crate::token::LineKind;
 
 /// Walks over the logical lines and writes each with its role.
@@ -294,7 +294,13 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             let (title, stop) = without_stop(self.source, title);
             return (title, join(signs, stop), rest);
         }
-        if let Some(n) = blank_title(self.source, &words).filter(|_| node.head.structural) {
+        // 四、其他　本協議自…: a title as short as that of a last area.
+        let last = |n: &usize| {
+            let rest = text.get(*n..).map(class::trim_start);
+            *n <= "其他事項".len() && rest.is_some_and(|rest| rest.starts_with('本'))
+        };
+        let titled = |n: &usize| node.head.structural || last(n);
+        if let Some(n) = blank_title(self.source, &words).filter(titled) {
             let (title, rest) = split_pieces(self.source, &words, n);
             return (title, signs, rest);
         }
