@@ -2,7 +2,7 @@
 
 use crate::outline::candidate::Place;
 use crate::outline::series::{Candidate, Mark};
-use crate::outline::zone::{Zone, words};
+use crate::outline::zone::{Zone, ends_like_party, words};
 use crate::span::TextRange;
 use crate::text::{SourceText, class};
 use crate::token::{Line, LineKind, Lines, Seam, agency_label};
@@ -35,8 +35,13 @@ impl BareHeadings {
             n_marked_titles: 0,
             first: None,
         };
+        let title = title_of(source, lines, zones);
         for (at, line) in lines.lines.iter().enumerate() {
             if line.kind != LineKind::Words || zones.get(at) != Some(&Zone::Body) {
+                continue;
+            }
+            // 澳門特別行政區 ⏎ 某共和國， ⏎ 以下簡稱…: a party that the title names opens the preamble.
+            if survey.first.is_none() && names_party(&title, words(source, line)) {
                 continue;
             }
             survey.first.get_or_insert(at);
@@ -163,6 +168,16 @@ impl BareHeadings {
         }
         evidence.max(0)
     }
+}
+
+/// The title of the document, its lines joined.
+fn title_of(source: &SourceText<'_>, lines: &Lines, zones: &[Zone]) -> String {
+    let title = lines.lines.iter().zip(zones).filter(|(_, zone)| **zone == Zone::Title);
+    title.map(|(line, _)| words(source, line)).collect()
+}
+
+fn names_party(title: &str, text: &str) -> bool {
+    text.len() < title.len() && ends_like_party(text) && title.contains(text)
 }
 
 fn is_words(lines: &Lines, at: usize) -> bool {

@@ -63,6 +63,12 @@ const LEAD_INS: &[&str] = &[
     "下列", "以下", "如下", "包括", "下述", "雙方", "双方", "各方", "三方", "四方", "甲方", "乙方",
     "兩地", "两地", "同意", "承諾", "承诺", "承允",
 ];
+/// What a document calls itself.
+#[rustfmt::skip]
+static SELF: Words = Words::new(&[
+    "本協定", "本协定", "本協議", "本协议", "本備忘錄", "本备忘录", "本安排", "本議定書", "本议定书",
+    "本瞭解備忘錄", "本諒解備忘錄", "本意向書", "雙方", "双方", "締約方", "缔约方",
+]);
 /// Labels in minutes, which are no titles: `決議：繼續列管。`
 #[rustfmt::skip]
 static MINUTES: Words = Words::new(&[
@@ -204,14 +210,20 @@ impl Head {
         };
         let finished = shape.ends_sentence || shape.ends_clause;
         let leads_in = || {
-            shape.ends_colon && (n_chars > 12 || LEAD_INS.iter().any(|word| words.contains(word)))
+            shape.ends_colon
+                && (n_chars > 12
+                    || words.starts_with(['為', '为'])
+                    || LEAD_INS.iter().any(|word| words.contains(word)))
         };
+        // 本協定自簽署之日起生效。 is as short as a title and says something of the document.
+        let says_of_itself = || shape.ends_sentence && SELF.head(words).is_some();
         // What looks at every word comes last: most heads are too long for a title.
         let title_like = n_chars <= MAX_TITLE
             && n_chars > 0
             && !shape.ends_open
             && (!finished || n_chars <= 14)
             && !leads_in()
+            && !says_of_itself()
             && !pause();
         let run_in = run_in(words);
         let label = run_in.and_then(|n| words.get(..n as usize));

@@ -18,6 +18,7 @@ mod mail;
 mod marks;
 mod page_number;
 mod quote;
+mod record_head;
 mod running_header;
 mod scan;
 mod seam;

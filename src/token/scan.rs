@@ -6,7 +6,8 @@ use crate::text::{SourceText, class, run};
 use crate::token::marks::Marks;
 use crate::token::{
     Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, converted, enumerator,
-    footnote, line_number, mail, page_number, quote, running_header, site_tail, spaced, table,
+    footnote, line_number, mail, page_number, quote, record_head, running_header, site_tail,
+    spaced, table,
 };
 use memchr::{memchr, memchr2};
 
@@ -23,6 +24,7 @@ pub struct Lines {
 pub fn scan(source: &SourceText<'_>) -> Lines {
     let mut lines = physical_lines(source.reading());
     converted::mark(source, &mut lines);
+    record_head::mark(source, &mut lines);
     table::mark(source, &mut lines);
     table::part_limits(source, &mut lines, |words, start, number| {
         read_line(words, start, number, false)

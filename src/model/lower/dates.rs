@@ -121,7 +121,8 @@ static SIGNED: Words =
 static MADE: Words = Words::new(&["訂於", "订于", "簽於", "签于"]);
 
 fn kind(before: &str, after: &str, date: PartialDate) -> Option<DateKind> {
-    let clause_end = after.find(['，', '。', '；', '、', '）', ')']).unwrap_or(after.len());
+    let ends = ['，', '。', '；', '、', '）', ')', ',', ';'];
+    let clause_end = after.find(ends).unwrap_or(after.len());
     let clause = after.get(..clause_end).unwrap_or_default();
     if EFFECTIVE.is_in(clause) {
         return Some(DateKind::Effective);

@@ -16,6 +16,7 @@ mod title;
 mod title_again;
 
 pub(crate) use history::is_history;
+pub(crate) use signature::ends_like_party;
 pub(crate) use site::title_label;
 
 use crate::outline::{Notice, contents};

@@ -111,8 +111,7 @@ fn mark_run(
     let (n_named, n_label) = (count(|h| h.party || h.person), count(|h| h.label));
     let n_told = count(|h| h.party || h.person || h.label) + count(|h| h.columns);
     let n_left = n_words_behind(lines, zones, run.end);
-    let at_end =
-        lines.get(run.end..).unwrap_or_default().iter().all(|line| line.kind != LineKind::Words);
+    let at_end = n_left == 0;
     let above_annex = !in_annex && label_behind(source, lines, run.end);
     let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
     let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end)

@@ -31,7 +31,7 @@ pub(super) fn whole_party(words: &str) -> Option<usize> {
     let last = name.chars().next_back()?;
     if SUFFIXES.has(last) {
         let Some(place) = region::at_start(name) else {
-            return is_foreign_place(name).then_some(name.len());
+            return (is_foreign_place(name) || is_state(name)).then_some(name.len());
         };
         // 日本國岐阜縣: a place of no list behind its state.
         let state = name.get(..place.len).is_some_and(|state| state.ends_with(['國', '国']));
@@ -44,6 +44,12 @@ pub(super) fn whole_party(words: &str) -> Option<usize> {
     let clear = ending > '局'.len_utf8() || name.ends_with(['局', '廳', '厅', '署']);
     let known = || region::at_start(name).is_some() || region::of(name).is_some();
     (clear || known()).then_some(name.len())
+}
+
+/// 某某共和國: a state of no list.
+fn is_state(name: &str) -> bool {
+    ["共和國", "共和国", "王國", "王国", "大公國", "大公国"].iter().any(|end| name.ends_with(end))
+        && name.chars().all(class::is_han)
 }
 
 /// 新潟縣, 釜山市: a place of no list that signs by itself.
