@@ -19,6 +19,17 @@ const MIN_WIDTH: f64 = 9.0;
 /// Where gutters are looked for: shares of the width of the text.
 const PLACES: std::ops::RangeInclusive<u32> = 30..=70;
 
+/// A column that runs on: the left one and what was the right one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// Baselines of its first and last line.
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    /// Its margins.
+    pub(super) left: f64,
+    pub(super) right: f64,
+}
+
 /// One side of a gutter.
 #[derive(Debug)]
 struct Side {
@@ -42,12 +53,11 @@ struct Band {
     right: Side,
 }
 
-/// Moves what stands in right columns below the left ones; the width of a page that is as
-/// wide as its column, if there are columns.
-pub(super) fn unfold(marks: &mut [Mark]) -> Option<f64> {
+/// Moves what stands in right columns below the left ones; the columns that are there then.
+pub(super) fn unfold(marks: &mut [Mark]) -> Vec<Column> {
     marks.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let em = median(marks.iter().map(|mark| mark.em))?;
-    let (gutter, bands) = gutter(marks, em)?;
+    let Some(em) = median(marks.iter().map(|mark| mark.em)) else { return Vec::new() };
+    let Some((gutter, bands)) = gutter(marks, em) else { return Vec::new() };
     for mark in marks {
         let above = bands.iter().filter(|band| band.bottom < mark.baseline);
         let down: f64 = above.map(Band::growth).sum();
@@ -60,7 +70,13 @@ pub(super) fn unfold(marks: &mut [Mark]) -> Option<f64> {
         }
         mark.baseline += down;
     }
-    bands.iter().map(|band| band.left.start + band.left.end).reduce(f64::max)
+    let mut down = 0.0;
+    let column = |band: &Band| {
+        let (top, bottom) = (band.top + down, band.bottom + down + band.growth());
+        down += band.growth();
+        Column { top, bottom, left: band.left.start, right: band.left.end }
+    };
+    bands.iter().map(column).collect()
 }
 
 impl Band {

@@ -1,6 +1,6 @@
 //! The lines of a page, from top to bottom.
 
-use crate::text::extract::pdf::column;
+use crate::text::extract::pdf::column::{self, Column};
 use crate::text::extract::pdf::glyph::{Collector, Mark};
 use crate::text::extract::pdf::grid;
 use crate::text::extract::pdf::line::Line;
@@ -9,6 +9,7 @@ use crate::text::extract::pdf::line::Line;
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,
+    pub(super) columns: Vec<Column>,
     /// Width of the paper, along the lines.
     pub(super) width: f64,
     pub(super) n_characters: usize,
@@ -28,11 +29,19 @@ impl Page {
         let n_characters = visible.clone().count();
         let n_unknown = visible.filter(|mark| mark.c == char::REPLACEMENT_CHARACTER).count();
         let rows = grid::take(&mut marks, &rules);
-        let column = if rows.is_empty() { column::unfold(&mut marks) } else { None };
+        let columns = if rows.is_empty() { column::unfold(&mut marks) } else { Vec::new() };
         let mut lines = lines(marks);
         lines.extend(rows);
         lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-        Self { lines, width: column.unwrap_or(width), n_characters, n_unknown, has_images }
+        Self { lines, columns, width, n_characters, n_unknown, has_images }
+    }
+}
+
+impl Page {
+    /// The column that `line` stands in.
+    pub(super) fn column(&self, line: &Line) -> Option<&Column> {
+        let holds = |column: &&Column| (column.top..=column.bottom).contains(&line.baseline);
+        self.columns.iter().find(holds)
     }
 }
 

@@ -6,6 +6,7 @@
 //! indents there are, and where the margins lie, is read off the pages.
 
 use crate::text::extract::marker::is_marked;
+use crate::text::extract::pdf::column::Column;
 use crate::text::extract::pdf::line::Line;
 use crate::text::extract::pdf::page::Page;
 
@@ -22,13 +23,18 @@ pub(super) struct Setting {
     is_indented: bool,
 }
 
-/// A page's left margin, and whether lines reach the right one.
+/// The margins of a page or a column.
+#[derive(Clone, Copy, Debug)]
 struct Margins {
     left: f64,
     right: f64,
 }
 
 impl Margins {
+    fn of(column: &Column) -> Self {
+        Self { left: column.left, right: column.right }
+    }
+
     /// Whether `line` is as far from one margin as from the other, and at least `inset` of its size.
     fn centres(&self, line: &Line, inset: f64) -> bool {
         let (left, right) = (line.start - self.left, self.right - line.end);
@@ -64,7 +70,8 @@ impl Setting {
         let (mut reached, mut mirrored): (Vec<f64>, f64) = (Vec::new(), 0.0);
         for page in pages {
             let left = self.left(page);
-            let unfinished = self.body(page).filter(|line| !ends_sentence(&line.text));
+            let wide = self.body(page).filter(|line| page.column(line).is_none());
+            let unfinished = wide.filter(|line| !ends_sentence(&line.text));
             reached.extend(unfinished.map(|line| line.end - left));
             mirrored = mirrored.max(page.width - 2.0 * left);
         }
@@ -80,10 +87,11 @@ impl Setting {
 
     /// The paragraphs of `page`.
     pub(super) fn paragraphs(&self, page: &Page) -> Vec<String> {
-        let margins = self.margins(page);
+        let page_margins = self.margins(page);
         let mut paragraphs: Vec<String> = Vec::new();
         let mut before: Option<(&Line, bool)> = None;
         for line in &page.lines {
+            let margins = page.column(line).map_or(page_margins, Margins::of);
             let joined = before
                 .is_some_and(|(last, is_first)| self.continues(&margins, last, is_first, line));
             match paragraphs.last_mut() {
@@ -139,12 +147,13 @@ impl Setting {
     /// Lines in the usual size, the first of them full, with what follows and the left margin.
     fn full_pairs<'p>(&self, pages: &'p [Page]) -> impl Iterator<Item = (&'p Line, &'p Line, f64)> {
         pages.iter().flat_map(move |page| {
-            let margins = self.margins(page);
+            let page_margins = self.margins(page);
+            let margins = |line: &Line| page.column(line).map_or(page_margins, Margins::of);
             let body: Vec<&Line> = self.body(page).collect();
             let pairs: Vec<(&Line, &Line, f64)> = body
                 .windows(2)
                 .filter_map(|pair| match pair {
-                    [a, b] if is_full(&margins, a, b) => Some((*a, *b, margins.left)),
+                    [a, b] if is_full(&margins(b), a, b) => Some((*a, *b, margins(b).left)),
                     _ => None,
                 })
                 .collect();
