@@ -159,7 +159,7 @@ fn each_place(text: &str, mut visit: impl FnMut(usize, bool)) {
     }
     let blanks = memchr::memchr_iter(b' ', text.as_bytes()).map(|blank| {
         let before = text.get(..blank).unwrap_or_default();
-        (blank + 1, before.ends_with(['：', '；']))
+        (blank + 1, before.ends_with(['：', '；', ':', ';']))
     });
     let mut offsets: SmallVec<[(usize, bool); 8]> = stops.chain(blanks).filter(opens).collect();
     offsets.sort_unstable_by_key(|(offset, stop)| (*offset, !*stop));

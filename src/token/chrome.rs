@@ -83,7 +83,10 @@ pub fn is_chrome(line: &str) -> bool {
             || marks.bracket && is_links(line)
             || !marks.stop && is_imprint(line);
     }
+    let wide = widened(line);
+    let wide = wide.as_deref().unwrap_or(line);
     LINES.has(line)
+        || LINES.has(wide)
         || is_path(line)
         || TO_TOP.has(line.trim_matches(['[', '［', ']', '］']))
         || is_bar(line, marks)
@@ -91,8 +94,21 @@ pub fn is_chrome(line: &str) -> bool {
         || marks.bracket && is_links(line)
         || is_print_head(line)
         || site_tail::is_caption(line)
-        || !marks.stop && (is_imprint(line) || STARTS.head(line).is_some())
+        || !marks.stop && (is_imprint(line) || STARTS.head(wide).is_some())
         || (line.starts_with("<!--") && line.ends_with("-->"))
+}
+
+/// The line with full-width colons and brackets, as furniture is listed, if it has others.
+fn widened(line: &str) -> Option<String> {
+    let narrow = |c: char| matches!(c, ':' | '(' | ')');
+    let wide = |c| match c {
+        ':' => '：',
+        '(' => '（',
+        ')' => '）',
+        other => other,
+    };
+    // `https://` and the like are listed as they are.
+    (line.contains(narrow) && STARTS.head(line).is_none()).then(|| line.chars().map(wide).collect())
 }
 
 /// What furniture begins with where no bars, links or imprint tell it.
@@ -162,7 +178,7 @@ fn is_posting_stamp(line: &str) -> bool {
     let rest = line.trim_start_matches(digit);
     let source = class::trim_start(rest);
     rest.len() < line.len()
-        && (source.starts_with("來源：") || source.starts_with("来源："))
+        && ["來源：", "来源：", "來源:", "来源:"].iter().any(|label| source.starts_with(label))
         && source.chars().count() <= 30
 }
 

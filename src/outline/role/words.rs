@@ -7,6 +7,7 @@ use crate::text::lexicon::Words;
 use crate::text::{Passage, SourceText, class};
 use crate::token::agency_label;
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// `會上，雙方簽署了…`: what else happened, behind what was agreed.
 fn is_told_of_meeting(text: &str) -> bool {
@@ -16,8 +17,23 @@ fn is_told_of_meeting(text: &str) -> bool {
     HEADS.head(text).is_some() && DONE.is_in(text)
 }
 
+/// The text with full-width commas and colons, as the words below are written.
+fn widened(text: &str) -> Cow<'_, str> {
+    if memchr::memchr3(b',', b':', b';', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let wide = |c| match c {
+        ',' => '，',
+        ':' => '：',
+        ';' => '；',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(wide).collect())
+}
+
 /// Whether a paragraph speaks of the whole document rather than of one area.
 pub(crate) fn sums_up(text: &str) -> bool {
+    let text = &*widened(text);
     if is_quotation(text) || is_told_of_meeting(text) {
         return true;
     }
@@ -204,6 +220,7 @@ fn recurs(text: &str) -> bool {
 
 /// Whether a paragraph opens as closing words do.
 pub(crate) fn starts_closing(text: &str) -> bool {
+    let text = &*widened(text);
     static STARTS: Words = Words::new(&[
         "出席今",
         "出席是",
@@ -277,7 +294,7 @@ pub(crate) fn names_agencies(source: &SourceText<'_>, pieces: &Pieces) -> bool {
     inner.is_some_and(|inner| {
         inner.chars().count() <= 60
             && !inner.contains('。')
-            && (inner.contains(['、', '，'])
+            && (inner.contains(['、', '，', ','])
                 || inner.ends_with([
                     '局', '廳', '厅', '委', '辦', '办', '署', '會', '会', '司', '處', '处', '部',
                     '頭', '头',

@@ -53,7 +53,7 @@ pub(super) fn titles(
     // 圍繞甲、乙、丙等議題深入討論，達成九個範疇: the list has ended before the count.
     let broken = |part: &Range<usize>| {
         let words = list.get(part.clone()).unwrap_or_default();
-        words.contains('，') && words.contains('等')
+        words.contains(['，', ',']) && words.contains('等')
     };
     let plausible = parts.iter().all(|part| part.len() <= 180 && !broken(part));
     if parts.len() > 1 && parts.len() <= wanted && plausible { parts } else { Vec::new() }

@@ -28,18 +28,18 @@ pub(super) fn body_before(text: &str, end: usize) -> Range<usize> {
 /// The name of a body is looked for in this many bytes; keeps the cost linear.
 pub(super) const WINDOW: usize = 240;
 
-static MARKS: CharSet = CharSet::new("，。；：」）)】！？》”,\n");
+static MARKS: CharSet = CharSet::new("，。；：」）)】！？》”,;:\n");
 
 /// Both of the sets below.
 static STOPS: Table = Table::new(
-    "府會会委局部廳厅署處处室院學学司辦办金聯联盟關关行團团館馆心，。；：」）)】！？》”,\n「『“、",
+    "府會会委局部廳厅署處处室院學学司辦办金聯联盟關关行團团館馆心，。；：」）)】！？》”,;:\n「『“、",
 );
 
 /// Characters that bodies end on.
 static ENDS: CharSet = CharSet::new("府會会委局部廳厅署處处室院學学司辦办金聯联盟關关行團团館馆心");
 
 /// Marks behind which a body may begin.
-static OPENS: CharSet = CharSet::new("，。；：」）)】！？》”,\n「『“、");
+static OPENS: CharSet = CharSet::new("，。；：」）)】！？》”,;:\n「『“、");
 
 /// Bytes of what leads into the name of a body: joints, 由, dates, words before a place.
 fn trim_lead(words: &str) -> usize {
@@ -244,5 +244,6 @@ static AFTER: Words = Words::new(&[
 /// Whether the words behind a body show that its name has ended.
 fn ends_here(rest: &str) -> bool {
     rest.is_empty()
+        || rest.starts_with([',', ';', ':'])
         || (AFTER.head(rest).is_some() && !rest.starts_with("就業") && !rest.starts_with("就业"))
 }
