@@ -483,7 +483,7 @@ fn made_at<'a>(
         let head = text.get(..at)?;
         let same = date::find(head).into_iter().last().is_some_and(|one| Some(one.date) == day);
         let rest = text.get(at..)?;
-        let end = rest.find(['，', '。', '；', '、']).unwrap_or(rest.len());
+        let end = rest.find(['，', '。', '；', '、', ',', ';']).unwrap_or(rest.len());
         let place = rest.get(..end).filter(|place| same && is_place(place))?;
         let range = at..at + place.len();
         Some((passage.words(range.clone()), passage.spans(range)))

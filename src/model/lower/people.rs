@@ -142,7 +142,7 @@ fn find(text: &str) -> Vec<Found> {
                     (floor, open) = (end, None);
                     found.push(one);
                 }
-                None if rest.starts_with(['、', '兼', '暨', '，']) => open = Some(title),
+                None if rest.starts_with(['、', '兼', '暨', '，', ',']) => open = Some(title),
                 None => {}
             },
         }
@@ -209,7 +209,7 @@ fn named_before(text: &str, start: usize, end: usize) -> Option<Found> {
 
 /// Whether two offices with `between` in their midst are one person's.
 fn joins(between: Option<&str>) -> bool {
-    matches!(between, Some("、" | "兼" | "暨" | "，"))
+    matches!(between, Some("、" | "兼" | "暨" | "，" | ","))
 }
 
 fn is_title(title: Option<&str>) -> bool {
@@ -340,7 +340,8 @@ fn roles(text: &str, found: &[Found]) -> Vec<Role> {
         *role = match (role_in(tail), next) {
             (Some(own), _) => own,
             (None, Some((start, shared)))
-                if start - behind < sentence && (!tail.contains('，') || only_joints(tail)) =>
+                if start - behind < sentence
+                    && (!tail.contains(['，', ',']) || only_joints(tail)) =>
             {
                 shared
             }
@@ -353,7 +354,7 @@ fn roles(text: &str, found: &[Found]) -> Vec<Role> {
 
 /// Whether nothing but marks and joints stands between two persons.
 fn only_joints(tail: &str) -> bool {
-    tail.chars().all(|c| "，、和與与及以暨同".contains(c))
+    tail.chars().all(|c| "，,、和與与及以暨同".contains(c))
 }
 
 /// The role that the first telling verb of `tail` gives.
@@ -364,7 +365,7 @@ fn role_in(tail: &str) -> Option<Role> {
     static REVIEWS: Words = Words::new(&["回顧", "回顾", "匯報", "汇报", "總結", "总结"]);
     static GOES_ON: Words =
         Words::new(&["並", "并", "共同", "在", "於", "于", "就", "對", "对", "出席"]);
-    for (n, clause) in tail.split('，').enumerate() {
+    for (n, clause) in tail.split(['，', ',']).enumerate() {
         // A new subject ends what the tail says of the person.
         if n > 0 && GOES_ON.head(clause).is_none() {
             return None;

@@ -288,7 +288,7 @@ fn behind(text: &str, start: usize) -> Option<Range<usize>> {
         return MEETINGS.tail(name).map(|_| start + inner.start..start + inner.end);
     }
     let rest = rest.get(..sentence::floor(rest, 120))?;
-    let stop = rest.find(['，', '。', '；', '、', '（', '(', '」']).unwrap_or(rest.len());
+    let stop = rest.find(['，', '。', '；', '、', '（', '(', '」', ',', ';']).unwrap_or(rest.len());
     let window = rest.get(..stop)?;
     let first = MEETINGS.find(window)?.end;
     // 聯席會 goes on to 聯席會議.

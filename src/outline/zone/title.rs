@@ -120,6 +120,7 @@ fn top_lines(
         let hangs = (line.indent > 8 || short_name) && !line.shape.ends_sentence;
         let runs_on = in_heads
             && line.n_blank_before == 0
+            && !line.shape.ends_colon
             && (hangs || line.marker.is_none() && !opens_paragraph(lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
@@ -473,6 +474,7 @@ pub(super) fn is_aside(text: &str) -> bool {
 /// `某辦公室　　　2019年10月12日`: the head of a bulletin.
 fn is_issuing_line(text: &str) -> bool {
     let last = text.rsplit(['\u{3000}', '\t']).next().unwrap_or_default();
+    let last = last.rsplit("  ").next().unwrap_or_default();
     last.len() < text.len() && date::whole_line(last.trim()).is_some()
 }
 

@@ -52,7 +52,7 @@ pub(super) fn place(head: &str, held: bool) -> Option<Range<usize>> {
     while let Some(at) = words.get(..end)?.rfind(['在', '於', '于', '假']) {
         let start = at + '在'.len_utf8();
         let inner = words.get(start..)?;
-        let trimmed = inner.trim_start_matches(['座', ' ']).trim_end_matches('，');
+        let trimmed = inner.trim_start_matches(['座', ' ']).trim_end_matches(['，', ',']);
         let from = start + inner.len() - inner.trim_start_matches(['座', ' ']).len();
         let named = is_place(trimmed) || held && is_unlisted_place(trimmed);
         let len = if named { Some(trimmed.len()) } else { place_before_deed(trimmed) };
@@ -94,7 +94,7 @@ fn is_unlisted_place(words: &str) -> bool {
 fn strip_adverbs(words: &str) -> &str {
     static ADVERBS: Words = Words::new(&[
         "共同", "聯合", "联合", "一同", "順利", "顺利", "成功", "正式", "隆重", "主持", "以",
-        "同日", "，",
+        "同日", "，", ",",
     ]);
     let mut words = words;
     if ["方式", "形式"].iter().any(|way| words.ends_with(way)) {

@@ -163,6 +163,12 @@ pub(super) fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)
     }
     let ends: Vec<usize> = office::ends(words).map(|end| end + rank(words, end)).collect();
     if ends.contains(&words.len()) {
+        // 陳大文 副省長
+        let apart = words.find(class::is_blank).and_then(|at| words.split_at_checked(at));
+        if let Some((head, rest)) = apart.filter(|(head, _)| is_name_set_apart(head)) {
+            let start = words.len() - class::trim_start(rest).len();
+            return Some((start..words.len(), 0..head.len()));
+        }
         return Some((0..words.len(), 0..0));
     }
     for end in ends.into_iter().rev() {
@@ -177,6 +183,14 @@ pub(super) fn title_and_name(words: &str) -> Option<(Range<usize>, Range<usize>)
     }
     let bare = strip_honorific(words);
     name::is_name(bare).then_some((0..0, 0..bare.len()))
+}
+
+/// A name of three characters that is no body and no office: 文化局 and 管委會 begin with surnames too.
+fn is_name_set_apart(head: &str) -> bool {
+    head.chars().count() == 3
+        && name::is_name(head)
+        && body::ending(head).is_none()
+        && !office::ends_in_office(head)
 }
 
 /// Bytes of the rank or the field in brackets behind a title: 副關長（一級關務監督）.
