@@ -4,6 +4,7 @@
 //! blank, or behind a short title: `…工作。（二）推動…`, `一、法援服務1.互派律師…`.
 
 mod listed;
+mod run_together;
 
 use crate::outline::candidate::{Place, is_reference};
 use crate::outline::series::{Candidate, Mark};
@@ -51,6 +52,7 @@ pub(crate) fn glued(
     if let Some(offset) = bracket.or_else(|| marked.then(|| after_title(text)).flatten()) {
         consider(offset, 3, 2);
     }
+    let lost = run_together::lost_breaks(text, line.marker.map(|(marker, _)| marker));
     let listed = listed::places(source, lines, at, text);
     let mut listed = listed.into_iter().peekable();
     each_place(text, |offset, stop| {
@@ -62,6 +64,10 @@ pub(crate) fn glued(
         let one = listed.next_if(|one| *one == begin);
         match one.filter(|_| enumerator::strip(class::trim_start(rest)).is_none()) {
             Some(one) => _ = consider(one, LISTED.0, LISTED.1),
+            None if lost => {
+                let costs = run_together::costs(rest);
+                consider(offset, costs.0, costs.1);
+            }
             None => consider_glued(&mut consider, offset, stop),
         }
     });
