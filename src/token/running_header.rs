@@ -167,6 +167,11 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
     {
         return false;
     }
+    // A title over two lines is said again in sentences, whose lines may break where its own do.
+    let inside = places.iter().filter(|at| lines.get(**at + 1).is_some_and(ends_above)).count();
+    if inside > 0 && inside * 2 >= places.len() - 1 {
+        return false;
+    }
     let spread = number(*last) - number(*first) >= MIN_DISTANCE * (places.len() as u32 - 1);
     let strong = places.iter().filter(|at| at_page_edge(lines, **at)).count();
     // A heading with a marker stands in the contents and in the body; a header, on pages only.

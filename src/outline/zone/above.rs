@@ -4,6 +4,7 @@ use crate::outline::zone::signature::ends_like_party;
 use crate::outline::zone::site::{is_furniture, is_site};
 use crate::outline::zone::title::{ends_with_kind, is_aside, names_kind, same};
 use crate::outline::zone::{is_short, words};
+use crate::text::lexicon::Words;
 use crate::text::{SourceText, numeral};
 use crate::token::{LineKind, Lines, Seam};
 
@@ -52,13 +53,19 @@ pub(super) fn is_running(source: &SourceText<'_>, lines: &Lines, at: usize) -> b
 }
 
 /// Whether the line is the first of a wrapped paragraph: it goes on, and what it goes on into is a sentence.
-pub(super) fn opens_paragraph(lines: &Lines, seams: &[Seam], at: usize) -> bool {
+pub(super) fn opens_paragraph(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    seams: &[Seam],
+    at: usize,
+) -> bool {
     let Some(mut above) = lines.lines.get(at) else { return false };
     let rest = lines.lines.iter().zip(seams).skip(at + 1);
     for (line, seam) in rest.filter(|(line, _)| line.kind == LineKind::Words) {
         // No sentence goes on behind the links of a site, nor from a short line over a blank one.
         let apart = line.n_blank_before > 0 && lines.layout.blank_parts;
-        let parted = seam.furniture || apart && !lines.layout.is_full(above);
+        let cut = || lines.layout.is_full(above) || tells_of_a_day(words(source, above));
+        let parted = seam.furniture || apart && !cut();
         if seam.weight <= 0 || line.marker.is_some() || parted {
             return false;
         }
@@ -68,6 +75,15 @@ pub(super) fn opens_paragraph(lines: &Lines, seams: &[Seam], at: usize) -> bool 
         above = line;
     }
     false
+}
+
+/// `…於2021年9月23日在成都市舉行川港合作`: a sentence, however it ends, and no headline.
+fn tells_of_a_day(text: &str) -> bool {
+    static VERBS: Words =
+        Words::new(&["舉行", "举行", "召開", "召开", "舉辦", "举办", "簽署", "签署"]);
+    let behind = text.find('年').map_or("", |at| text.get(at..).unwrap_or_default());
+    let month = behind.find('月').map_or("", |at| behind.get(at..).unwrap_or_default());
+    month.find('日').is_some_and(|at| VERBS.is_in(month.get(at..).unwrap_or_default()))
 }
 
 /// Whether a short title at `at` is said in full below: 港口合作安排 ⏎ 甲與乙關於 ⏎ 港口合作的安排.

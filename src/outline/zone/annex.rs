@@ -1,5 +1,6 @@
 //! The annex: `附件` alone on its line and the title behind it; `附件：…` that announces it.
 
+use crate::outline::zone::signature::ends_like_party;
 use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::{SourceText, class};
@@ -17,6 +18,9 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
         } else if label && is_pointer(text) {
             let label = opens_annex(source, lines, zones, at);
             set(zones, at, if label { Zone::AnnexLabel } else { Zone::Pointer });
+            if !label && is_rest_of_pointer(source, lines, at + 1) {
+                set(zones, at + 1, Zone::Pointer);
+            }
         } else if label && is_titled_label(text) && is_listed(source, lines, zones, at) {
             set(zones, at, Zone::Pointer);
         } else if ends_signatures(lines, zones, at) {
@@ -24,6 +28,23 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &[Line], zones: &mut [Zone]) 
         }
         at += 1;
     }
+}
+
+/// `附件：甲乙合作會議第一` ⏎ `次會議商定的合作事項`: a short line right below, and nothing below it.
+fn is_rest_of_pointer(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let line = |at: usize| lines.get(at).filter(|line| line.kind == LineKind::Words);
+    let above = at.checked_sub(1).and_then(line);
+    let (Some(above), Some(rest)) = (above, line(at)) else { return false };
+    let text = words(source, rest);
+    rest.n_blank_before == 0
+        && rest.marker.is_none()
+        && is_short(rest)
+        && rest.width < above.width
+        && !is_annex_label(text)
+        && !is_titled_label(text)
+        && !is_pointer(text)
+        && !ends_like_party(text)
+        && lines.get(at + 1).is_none_or(|below| below.n_blank_before > 0)
 }
 
 /// Whether `附件一　產品清單` stands in a list of annexes right above the signatures or at the end.

@@ -121,7 +121,7 @@ fn top_lines(
         let runs_on = in_heads
             && line.n_blank_before == 0
             && !line.shape.ends_colon
-            && (hangs || line.marker.is_none() && !opens_paragraph(lines, seams, at));
+            && (hangs || line.marker.is_none() && !opens_paragraph(source, lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
             set(zones, at, Zone::Preface);
@@ -136,7 +136,7 @@ fn top_lines(
             || line.shape.ends_colon
             || !(ends_with_kind(text) && is_title_so_far(source, lines, &top, text))
                 && text.chars().any(class::is_han)
-                && opens_paragraph(lines, seams, at)
+                && opens_paragraph(source, lines, seams, at)
             || top.len() == 12
         {
             break;

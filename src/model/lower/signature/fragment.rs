@@ -178,7 +178,7 @@ fn spaced_label(before: &str, after: &str) -> bool {
     })
 }
 
-/// 廣州市文化廣電旅 遊局, 傅曉 明: a blank that the scan put into a body or a name.
+/// 廣州市文化廣電旅 遊局, 傅曉 明, 行政長 官: a blank that the scan put into a body, a name or an office.
 fn cut_by_blank(before: &str, after: &str) -> bool {
     let whole = [before, after].concat();
     if before.chars().count() < 2 || office::ends_in_office(before) {
@@ -188,7 +188,13 @@ fn cut_by_blank(before: &str, after: &str) -> bool {
         && !name::is_name(before)
         && body::ending(after).is_some()
         && form::whole_party(&whole).is_some();
+    // 江蘇省 人民政 府
+    let is_cut_government = after.starts_with("人民政")
+        && before.ends_with(['省', '市', '縣', '县', '區', '区'])
+        || before.ends_with("人民政") && after == "府";
     is_cut_body
+        || is_cut_government
+        || after.chars().count() == 1 && office::ends_in_office(&whole)
         || after.chars().count() == 1 && name::is_name(&whole)
         || foreign_name(before, after)
 }
