@@ -50,11 +50,12 @@ static KINDS: Words = Words::new(&[
 
 /// Whether a text holds words that provisions have; if not, none of its paragraphs is one.
 pub(crate) fn may_hold(reading: &str) -> bool {
-    static TELLING: [Needle; 7] = [
+    static TELLING: [Needle; 8] = [
         LazyLock::new(|| Finder::new("起實施")),
         LazyLock::new(|| Finder::new("起实施")),
         LazyLock::new(|| Finder::new("起施行")),
         LazyLock::new(|| Finder::new("一式")),
+        LazyLock::new(|| Finder::new("正本")),
         LazyLock::new(|| Finder::new("生效")),
         LazyLock::new(|| Finder::new("效期")),
         LazyLock::new(|| Finder::new("繕")),
@@ -66,6 +67,7 @@ pub(crate) fn may_hold(reading: &str) -> bool {
 pub(crate) fn is_provision(text: &str) -> bool {
     static WORDS: Words = Words::new(&[
         "一式",
+        "正本",
         "簽署",
         "签署",
         "訂於",
@@ -158,7 +160,11 @@ pub(crate) fn subject(words: &str) -> usize {
     let Some(rest) = words.strip_prefix('本') else { return 0 };
     let near = rest.char_indices().take(14).last().map_or(0, |(at, c)| at + c.len_utf8());
     let window = rest.get(..near).unwrap_or_default();
-    KINDS.find(window).map_or(0, |kind| '本'.len_utf8() + kind.end)
+    KINDS.find(window).map_or(0, |kind| {
+        // 本協定書
+        let book = window.get(kind.end..).is_some_and(|rest| rest.starts_with(['書', '书']));
+        '本'.len_utf8() + kind.end + if book { '書'.len_utf8() } else { 0 }
+    })
 }
 
 fn copies(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
@@ -177,6 +183,12 @@ fn copies(words: &str, clauses: &[Range<usize>]) -> Option<Range<usize>> {
                 at + rest.get(at..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8)
             });
             return Some(clause.start + at..clause.start + end + close);
+        }
+        // 本備忘錄正本二份，由雙方各執一份
+        if let Some(at) = text.find("正本").filter(|_| subject(words) > 0)
+            && let Some(last) = text.rfind('份').filter(|last| *last > at)
+        {
+            return Some(clause.start + at..clause.start + last + '份'.len_utf8());
         }
         if text.contains('繕') || text.contains('缮') {
             return Some(clause.start + subject(text)..clause.end);

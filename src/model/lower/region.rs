@@ -65,7 +65,12 @@ pub(crate) fn at_start(text: &str) -> Option<Place> {
         if !inside {
             break;
         }
-        let suffix = text.get(at + bare..).map_or(0, suffix);
+        // 吉安鄉農會 is of a township that has its name from no city.
+        let behind = text.get(at + bare..).unwrap_or_default();
+        if behind.starts_with(['鄉', '乡', '鎮', '镇', '村']) {
+            break;
+        }
+        let suffix = suffix(behind);
         place = Some(Place { len: at + bare + suffix, bare: (at, at + bare), code });
         at += bare + suffix;
     }

@@ -24,7 +24,7 @@ use crate::model::lower::words::Words;
 use crate::model::lower::{people, region, sentence};
 use crate::model::{DateKind, DatedPlace, NameSource, PartialDate, Party, Person, Signatory};
 use crate::span::{Span, Spans, TextRange};
-use crate::text::{Passage, SourceText};
+use crate::text::{Passage, SourceText, class};
 use part::{Kind, Part};
 use std::borrow::Cow;
 
@@ -88,6 +88,7 @@ fn assemble<'a>(
     people: &[Person<'a>],
 ) -> Vec<Signatory<'a>> {
     let mut block = Block::default();
+    let parts = &*rejoined(parts, parties);
     for run in parts.chunk_by(|a, b| a.kind == b.kind && a.column.of == b.column.of) {
         block.accept(run);
     }
@@ -100,6 +101,45 @@ fn assemble<'a>(
         entries.iter().any(|entry| entry.party.is_some() || entry.title.is_some() || entry.signed);
     entries.retain(|_| telling);
     entries.into_iter().map(Entry::finish).collect()
+}
+
+/// The parts with the names of parties put together that a line end or a blank broke.
+///
+/// 香港特別行政區政府 ⏎ 醫務衞生局 signs as the party that the preamble names so,
+/// and 日本國 海濱市 as 海濱市.
+fn rejoined<'p, 'a>(parts: &'p [Part<'a>], parties: &[Party<'a>]) -> Cow<'p, [Part<'a>]> {
+    let mut found: Vec<Part<'a>> = Vec::new();
+    let mut n_joined = 0;
+    for part in parts {
+        let above = found.iter_mut().rev().take_while(|one| one.kind == Kind::Party).take(MAX_ROW);
+        let mut above = above.filter(|_| part.kind == Kind::Party);
+        let whole = above.find_map(|one| Some((joined(one, part, parties)?, one)));
+        let Some((name, one)) = whole else {
+            found.push(part.clone());
+            continue;
+        };
+        n_joined += 1;
+        one.text = name;
+        one.spans = sentence::in_order([one.spans.clone(), part.spans.clone()]);
+    }
+    if n_joined == 0 { Cow::Borrowed(parts) } else { Cow::Owned(found) }
+}
+
+/// More parties than sign in one row.
+const MAX_ROW: usize = 6;
+
+/// The party that `head` and `rest` name together.
+fn joined<'a>(head: &Part<'a>, rest: &Part<'a>, parties: &[Party<'a>]) -> Option<Cow<'a, str>> {
+    let own = |text: &str| parties.iter().any(|party| party.name == text);
+    if own(&head.text) {
+        return None;
+    }
+    let named = |party: &&Party<'a>| {
+        let behind = party.name.strip_prefix(&*head.text);
+        behind.is_some_and(|behind| class::trim(behind) == rest.text)
+            || head.text.ends_with(['國', '国']) && party.name == rest.text
+    };
+    parties.iter().find(named).map(|party| party.name.clone())
 }
 
 #[derive(Default)]

@@ -234,6 +234,7 @@ pub(crate) fn ends_like_party(text: &str) -> bool {
         "集团",
         "會",
         "会",
+        "公所",
         "特別行政區",
         "共和國",
         "市",
