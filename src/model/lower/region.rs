@@ -22,7 +22,8 @@ pub(crate) fn of(name: &str) -> Option<&'static str> {
     // 駐越南台北經濟文化辦事處: where it sits comes first, whose it is behind that.
     if let Some(seat) = name.strip_prefix(['駐', '驻']) {
         let behind = at_start(seat).and_then(|place| seat.get(place.len..));
-        return behind.and_then(at_start).map(|place| place.code);
+        let place = behind.and_then(at_start).or_else(|| at_start(seat));
+        return place.map(|place| place.code);
     }
     if let Some(place) = at_start(name) {
         return Some(place.code);
@@ -304,6 +305,8 @@ mod tests {
             ("新加坡共和國政府", "SG"),
             ("瓜地馬拉共和國", "GT"),
             ("駐香港辦事處", "HK"),
+            ("駐越南台北經濟文化辦事處", "TW"),
+            ("駐台北越南經濟文化辦事處", "VN"),
         ] {
             assert_eq!(of(name), Some(code), "{name}");
         }
