@@ -21,9 +21,16 @@ use std::ops::Range;
 pub(crate) fn of(name: &str) -> Option<&'static str> {
     // 駐越南台北經濟文化辦事處: where it sits comes first, whose it is behind that.
     if let Some(seat) = name.strip_prefix(['駐', '驻']) {
-        let behind = at_start(seat).and_then(|place| seat.get(place.len..));
-        let place = behind.and_then(at_start).or_else(|| at_start(seat));
-        return place.map(|place| place.code);
+        #[rustfmt::skip]
+        static OFFICES: Words = Words::new(&[
+            "經濟", "经济", "經貿", "经贸", "商務", "商务", "辦事", "办事", "代表", "大使", "領事",
+            "领事", "總領事", "总领事", "辦公", "办公", "聯絡", "联络",
+        ]);
+        let first = at_start(seat)?;
+        let behind = seat.get(first.len..).unwrap_or_default();
+        // 駐香港辦事處 names no other place.
+        let plain = OFFICES.head(behind).is_some();
+        return if plain { Some(first.code) } else { at_start(behind).map(|place| place.code) };
     }
     if let Some(place) = at_start(name) {
         return Some(place.code);
