@@ -9,6 +9,7 @@ use crate::token::scan::is_signature_word;
 use crate::token::{Line, LineKind, Shape};
 
 mod between;
+mod periodical;
 
 /// Longest header in bytes; about fifty Han characters.
 const MAX_LEN: usize = 150;
@@ -19,6 +20,12 @@ const MAX_PASSES: usize = 4;
 
 /// Marks running headers among `lines`; a title that repeats stays where it opens the document.
 pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
+    for line in lines.iter_mut() {
+        if periodical::is_head(line, source.get(line.range)) {
+            line.kind = LineKind::RunningHeader;
+            line.marker = None;
+        }
+    }
     let mut keyed: Vec<(u64, usize)> = lines
         .iter()
         .enumerate()

@@ -2,7 +2,8 @@
 
 /// The ideograph that the radical `c` of U+2E80 to U+2FDF looks like.
 ///
-/// Source: EquivalentUnifiedIdeograph of the Unicode Character Database 14.0.
+/// Source: EquivalentUnifiedIdeograph of the Unicode Character Database 14.0, but for ⾭: fonts
+/// draw it like 青, and nobody writes 靑.
 pub(super) fn unified(c: char) -> Option<char> {
     let offset = (c as usize).checked_sub(0x2E80)?;
     ROWS.get(offset / 32)?.chars().nth(offset % 32).filter(|c| *c != '\u{3000}')
@@ -20,7 +21,7 @@ static ROWS: &[&str] = &[
     "支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉",
     "瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳",
     "聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛",
-    "辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯",
+    "辰辵邑酉釆里金長門阜隶隹雨青非面革韋韭音頁風飛食首香馬骨高髟鬥鬯",
     "鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠",
 ];
 
@@ -42,6 +43,7 @@ mod tests {
             ('⻑', '長'),
             ('⻓', '长'),
             ('⻘', '青'),
+            ('⾭', '青'),
             ('⻩', '黄'),
             ('⻢', '马'),
             ('⻄', '西'),
