@@ -30,7 +30,11 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         .iter()
         .enumerate()
         .filter(|(_, line)| {
-            line.kind == LineKind::Words && line.range.len() <= MAX_LEN && !line.shape.ends_sentence
+            // What opens a bracket and does not close it is the beginning of something longer.
+            line.kind == LineKind::Words
+                && line.range.len() <= MAX_LEN
+                && !line.shape.ends_sentence
+                && line.shape.n_open == 0
         })
         .map(|(at, line)| (key(source.get(line.range)), at))
         .collect();
@@ -175,7 +179,12 @@ fn is_header(source: &SourceText<'_>, lines: &[Line], places: &[usize], needed: 
         return false;
     }
     // A title over two lines is said again in sentences, whose lines may break where its own do.
-    let inside = places.iter().filter(|at| lines.get(**at + 1).is_some_and(ends_above)).count();
+    let is_inside = |at: usize| {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        let fills = above.zip(lines.get(at)).is_some_and(|(a, b)| b.width + 3 >= a.width);
+        fills && lines.get(at + 1).is_some_and(ends_above)
+    };
+    let inside = places.iter().filter(|at| is_inside(**at)).count();
     if inside > 0 && inside * 2 >= places.len() - 1 {
         return false;
     }

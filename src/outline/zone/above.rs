@@ -1,8 +1,9 @@
 //! What tells the lines above a title from the title: links of a site, heads of other pages, parties.
 
+use crate::outline::zone::kind::{ends_with_kind, names_kind};
 use crate::outline::zone::signature::ends_like_party;
 use crate::outline::zone::site::{is_furniture, is_site};
-use crate::outline::zone::title::{ends_with_kind, is_aside, names_kind, same};
+use crate::outline::zone::title::{is_aside, same};
 use crate::outline::zone::{is_short, words};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, numeral};

@@ -1,7 +1,7 @@
 //! The annex: `附件` alone on its line and the title behind it; `附件：…` that announces it.
 
+use crate::outline::zone::kind::ends_with_kind;
 use crate::outline::zone::signature::ends_like_party;
-use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::{SourceText, class};
 use crate::token::{Line, LineKind};

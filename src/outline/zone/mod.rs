@@ -9,6 +9,7 @@ mod above;
 mod annex;
 mod foreword;
 mod history;
+mod kind;
 mod notes;
 mod signature;
 mod site;

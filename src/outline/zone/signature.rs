@@ -12,8 +12,8 @@ mod hint;
 pub(crate) use crate::outline::zone::signature::hint::{ends_like_party, is_name, is_undersigned};
 
 use crate::outline::zone::annex::{is_annex_label, is_pointer, is_titled_label};
+use crate::outline::zone::kind::ends_with_kind;
 use crate::outline::zone::signature::hint::{Hint, hint, is_date, is_row_rule};
-use crate::outline::zone::title::ends_with_kind;
 use crate::outline::zone::{Zone, is_short, set, words};
 use crate::text::SourceText;
 use crate::text::lexicon::{CharSet, Words};

@@ -13,6 +13,7 @@ use crate::outline::zone::above::{
 };
 use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::history::History;
+use crate::outline::zone::kind::{KINDS, ends_with_kind, is_cut_within, names_kind};
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::site::{
     is_broken_date, is_furniture, is_head_of_series, is_record, is_site, is_span_of_years,
@@ -21,27 +22,6 @@ use crate::outline::zone::{Zone, is_short, set, title_again, words};
 use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, date, run};
 use crate::token::{Line, LineKind, Lines, Seam};
-
-/// Last words of titles of the family.
-#[rustfmt::skip]
-static KINDS: Words = Words::new(&[
-    "備忘錄", "备忘录", "換文", "换文", "備忘", "备忘", "協議", "协议", "協議書", "协议书", "協定", "协定",
-    "安排", "議定書", "议定书", "清單", "清单", "重點工作", "重点工作", "工作要點", "工作要点",
-    "意向書", "意向书", "紀要", "纪要", "公報", "公报", "宣言", "聲明", "声明", "方案",
-    "共識", "共识", "計劃", "计划", "計畫", "規劃", "规划", "措施", "意見", "意见", "協約",
-    "協議案", "附約", "會議", "会议", "公告", "通知", "綱要", "纲要", "結論", "结论", "倡議",
-    "倡议", "契約", "契约", "合約", "合约", "項目表", "项目表", "一覽表", "一览表", "分工表",
-    "紀錄", "纪录", "會議記錄", "会议记录", "議事錄", "议事录", "會議錄", "任務表", "任务表", "進度表", "进度表", "摘要", "新聞稿", "新闻稿", "簡報", "简报",
-]);
-
-pub(crate) fn ends_with_kind(words: &str) -> bool {
-    let words = words.trim_end_matches(['（', '）', '(', ')', ' ', '\u{3000}']);
-    let words = match words.rfind(['（', '(']) {
-        Some(open) if words.len() - open < 60 && open > 0 => words.get(..open).unwrap_or(words),
-        _ => words,
-    };
-    KINDS.tail(words.trim_end()).is_some()
-}
 
 pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones: &mut [Zone]) {
     let top = top_lines(source, lines, seams, zones);
@@ -69,12 +49,12 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &Lines, seams: &[Seam], zones
         let aside = *at < first
             || !rest
                 && (is_aside(text)
-                    || complete && !ends_with_kind(text)
+                    || complete && (!ends_with_kind(text) || starts_sentence(text))
                     || !named && !title.is_empty() && line.n_blank_before > 0
                     || repeated());
         let zone = if aside { Zone::Preface } else { Zone::Title };
         if !aside {
-            complete |= ends_with_kind(text);
+            complete |= names_kind(source, &lines.lines, *at);
             title.push(*at);
         }
         set(zones, *at, zone);
@@ -212,20 +192,6 @@ fn is_stray_above(zones: &[Zone], at: usize) -> bool {
     at.checked_sub(1).is_some_and(|above| zones.get(above) == Some(&Zone::Preface))
 }
 
-/// Whether the line ends with a kind of document, alone or with the line above that it was cut from.
-pub(super) fn names_kind(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
-    let Some(line) = lines.get(at) else { return false };
-    let text = words(source, line);
-    if ends_with_kind(text) {
-        return true;
-    }
-    let above = at.checked_sub(1).and_then(|above| lines.get(above));
-    let cut = above.filter(|above| {
-        line.n_blank_before == 0 && line.width <= 8 && above.kind == LineKind::Words
-    });
-    cut.is_some_and(|above| ends_with_kind(&[words(source, above), text].concat()))
-}
-
 /// A line underlined as others further down are is a heading, unless it names a document.
 fn is_underlined_heading(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
     let underlined = |at: usize| {
@@ -316,7 +282,7 @@ fn first_title_line(
 ) -> Option<usize> {
     let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
     let names = |at: &usize| {
-        ends_with_kind(text(*at))
+        names_kind(source, &lines.lines, *at)
             && !is_aside(text(*at))
             && !is_masthead(lines, top, *at)
             && !is_running(source, lines, *at)
@@ -359,7 +325,10 @@ fn first_title_line(
             break;
         }
         let below = top.get(first).and_then(|at| lines.lines.get(*at));
-        if top.get(first).is_some_and(|at| carries_on(lines, seams, *at)) {
+        let cut = lines.lines.get(*above).zip(below);
+        if top.get(first).is_some_and(|at| carries_on(lines, seams, *at))
+            || cut.is_some_and(|(above, below)| is_cut_within(source, above, below))
+        {
             first -= 1;
             continue;
         }
