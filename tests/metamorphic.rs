@@ -37,7 +37,7 @@ use std::process::ExitCode;
 /// Combinations that hold, in per mille: what is reached, rounded down.
 ///
 /// What does not hold is printed on every run. Raise it when more of them do.
-const REACHED_PER_MILLE: usize = 989;
+const REACHED_PER_MILLE: usize = 993;
 
 /// Random pairs of operators for each document.
 const PAIRS: usize = 40;

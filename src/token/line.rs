@@ -255,7 +255,8 @@ fn ends_joint(words: &str) -> bool {
     let joint = words.ends_with([
         '和', '與', '与', '及', '或', '在', '對', '对', '將', '将', '由', '從', '从', '的', '之',
     ]);
-    joint && !words.ends_with("目的")
+    let is_aim = |head: &str| class::trim_end(head).ends_with('目');
+    joint && !words.strip_suffix('的').is_some_and(is_aim)
 }
 
 /// `（二公共交通`: a marker that lost its second bracket, which opens nothing.

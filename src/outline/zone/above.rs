@@ -79,7 +79,7 @@ pub(super) fn opens_paragraph(
 }
 
 /// `…於2021年9月23日在成都市舉行川港合作`: a sentence, however it ends, and no headline.
-fn tells_of_a_day(text: &str) -> bool {
+pub(super) fn tells_of_a_day(text: &str) -> bool {
     static VERBS: Words =
         Words::new(&["舉行", "举行", "召開", "召开", "舉辦", "举办", "簽署", "签署"]);
     let behind = text.find('年').map_or("", |at| text.get(at..).unwrap_or_default());

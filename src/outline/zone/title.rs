@@ -9,7 +9,7 @@
 
 use crate::outline::zone::above::{
     behind_links, is_collective, is_masthead, is_running, is_said_below, lists_parties,
-    opens_paragraph,
+    opens_paragraph, tells_of_a_day,
 };
 use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::history::History;
@@ -101,6 +101,7 @@ fn top_lines(
         let runs_on = in_heads
             && line.n_blank_before == 0
             && !line.shape.ends_colon
+            && !(line.shape.ends_sentence && tells_of_a_day(text))
             && (hangs || line.marker.is_none() && !opens_paragraph(source, lines, seams, at));
         in_heads = !top.is_empty() && (is_head_of_minutes(text) || runs_on);
         if in_heads || is_foreign(text) && top.iter().any(titled) {
@@ -116,6 +117,7 @@ fn top_lines(
             || line.shape.ends_colon
             || !(ends_with_kind(text) && is_title_so_far(source, lines, &top, text))
                 && text.chars().any(class::is_han)
+                && !is_in_brackets(text)
                 && opens_paragraph(source, lines, seams, at)
             || top.len() == 12
         {
@@ -427,11 +429,14 @@ fn is_foreign(text: &str) -> bool {
     foreign && text.chars().filter(|c| c.is_alphabetic()).nth(3).is_some()
 }
 
+/// `（2022年8月18日）`
+fn is_in_brackets(text: &str) -> bool {
+    text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']'])
+}
+
 /// A date, a remark in brackets, a document number: around a title, not in it.
 pub(super) fn is_aside(text: &str) -> bool {
-    let open = text.starts_with(['（', '(', '【', '[']);
-    let close = text.ends_with(['）', ')', '】', ']']);
-    (open && close)
+    is_in_brackets(text)
         || date::whole_line(text).is_some()
         || is_broken_date(text)
         || (text.ends_with('號') || text.ends_with('号')) && text.chars().count() < 20
