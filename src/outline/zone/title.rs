@@ -317,7 +317,20 @@ fn first_title_line(
         let told = below().find(|at| !ends_like_party(text(*at)) && text(*at).chars().count() > 5);
         return told.or_else(|| below().next());
     };
-    // A title over two lines: what stands right above belongs to it unless it is a remark or an issuer.
+    top.get(above_named(source, lines, seams, top, named, &is_link)).copied()
+}
+
+/// Where a title that ends at `named` begins: what stands right above belongs to it unless it
+/// is a remark or an issuer.
+fn above_named(
+    source: &SourceText<'_>,
+    lines: &Lines,
+    seams: &[Seam],
+    top: &[usize],
+    named: usize,
+    is_link: &dyn Fn(usize) -> bool,
+) -> usize {
+    let text = |at: usize| lines.lines.get(at).map_or("", |line| words(source, line));
     let named_line = top.get(named).copied().unwrap_or(named);
     let mut first = named;
     // `江蘇省人民政府　香港特別行政區政府` over `關於加強職業教育合作的諒解備忘錄`.
@@ -358,7 +371,7 @@ fn first_title_line(
         }
         first -= 1;
     }
-    top.get(first).copied()
+    first
 }
 
 /// A party, or a place that may be one.
