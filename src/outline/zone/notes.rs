@@ -87,9 +87,17 @@ fn n_colophon<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
     run.enumerate().filter(|(_, own)| *own).last().map_or(0, |(last, _)| last + 1)
 }
 
-/// `記錄：周文海`, `抄送：省委辦公廳`, `某辦公室　2024年3月28日印發`.
+/// `記錄：周文海`, `抄送：省委辦公廳`, `某辦公室　2024年3月28日印發`, `2024年7月製表`.
 fn is_colophon(text: &str) -> bool {
-    let issued = text.ends_with("印發") || text.ends_with("印发");
+    static MADE: Words = Words::new(&[
+        "印發", "印发", "製表", "制表", "編製", "编制", "印製", "印制", "編印", "编印",
+    ]);
+    // （此件公開發布）
+    let released = text.trim_start_matches(['（', '(']).starts_with("此件");
+    if released && text.chars().count() <= 14 {
+        return true;
+    }
+    let issued = MADE.tail(text).is_some();
     if issued && text.chars().count() <= 60 && !crate::text::date::find(text).is_empty() {
         return true;
     }

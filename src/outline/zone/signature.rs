@@ -120,7 +120,8 @@ fn mark_run(
     // Contacts at the end of an annex sign nothing, unless they represent their parties.
     let listed = at_end && (!in_annex && n_told >= 2 || count(|h| h.represents) >= 1)
         || above_annex && count(|h| h.party || h.person) == hints.len() && count(|h| h.person) >= 2;
-    if !(signed || dated || listed) {
+    let issued = at_end && !in_annex && is_issuer_alone(source, lines, &hints);
+    if !(signed || dated || listed || issued) {
         // Little may stand behind an array: a footnote, the head of another page.
         if !in_annex && n_left <= MAX_LEFT || above_annex {
             mark_array(source, lines, zones, &hints);
@@ -134,6 +135,22 @@ fn mark_run(
     for (at, _) in block.iter().filter(|(at, _)| *at <= last) {
         set(zones, *at, Zone::Signature);
     }
+}
+
+/// `廣東省人民政府辦公廳` alone below a blank line, the last words of the document.
+fn is_issuer_alone(source: &SourceText<'_>, lines: &[Line], hints: &[(usize, Hint)]) -> bool {
+    static OFFICES: Words =
+        Words::new(&["人民政府", "行政區政府", "行政区政府", "辦公廳", "办公厅"]);
+    // 報告提交各省人民政府: what words do is no name.
+    static OTHERS: CharSet = CharSet::new("提交報报送由向對对兩两雙双各的與与和及、請请予給给");
+    let [(at, _)] = hints else { return false };
+    lines.get(*at).is_some_and(|line| {
+        let text = words(source, line);
+        line.n_blank_before > 0
+            && (6..=24).contains(&text.chars().count())
+            && OFFICES.tail(text).is_some()
+            && !OTHERS.is_in(text)
+    })
 }
 
 /// Lines of words that may stand behind signatures which only their order shows.

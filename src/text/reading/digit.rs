@@ -6,13 +6,14 @@
 //! marker  = 1*3(digit / letter) ("." / "、" / "．")   ; 1O. l4. at the start of a line
 //! first   = "l" / "ll" / "I" (the same)              ; l. where 2. stands below
 //! dash    = "—是"                                    ; where 二是 follows
+//! day     = "月" 1*3number "曰"                       ; 3月28曰
 //! ```
 //!
 //! O2O, CO2, 5G or i) are written so: a letter counts as a digit beside a
 //! digit, with nothing of Latin script around, where a number must stand.
 
-use crate::text::class;
 use crate::text::reading::line::Atoms;
+use crate::text::{class, numeral};
 use std::cell::OnceCell;
 
 /// What the whole text says for reading `l.` as `1.`.
@@ -71,6 +72,9 @@ pub(super) fn mend(line: &mut Atoms, numbering: &Numbering<'_>) {
         if n == 0 && is_dash_for_one(line, at, numbering.source) {
             line.read_as(at, '一');
         }
+        if n == 0 && is_day(line, at) {
+            line.read_as(at, '日');
+        }
         at += n.max(1);
     }
 }
@@ -125,6 +129,18 @@ fn is_dash_for_one(line: &Atoms, at: usize, source: &str) -> bool {
         let behind = source.get(atom.source.end as usize..).unwrap_or_default();
         behind.chars().take(NEAR).collect::<String>().contains("二是")
     })
+}
+
+/// `3月28曰`: what is said of a day, and no 曰.
+fn is_day(line: &Atoms, at: usize) -> bool {
+    let c = |at: usize| line.atoms.get(at).map(|atom| atom.c);
+    if c(at) != Some('曰') {
+        return false;
+    }
+    let is_number = |c: char| c.is_ascii_digit() || numeral::is_han_numeral(c);
+    let before = line.atoms.get(at.saturating_sub(4)..at).unwrap_or_default();
+    let mut back = before.iter().rev().map(|atom| atom.c).filter(|c| !class::is_blank(*c));
+    back.next().is_some_and(is_number) && back.find(|c| !is_number(*c)) == Some('月')
 }
 
 /// Within how many characters the second of a list follows.

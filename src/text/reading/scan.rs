@@ -34,6 +34,7 @@ fn walk(text: &str, from: usize, mut other: impl FnMut(usize)) -> Option<usize> 
     let mut at = from;
     loop {
         match bytes.get(at)? {
+            0xE6 if is_misread_day(bytes, at) => return Some(at),
             0xE4..=0xEB => at += 3 + han_run(bytes.get(at + 3..)?),
             lead @ (b'\\' | b'*' | b'[' | b'l' | b'I' | b'|' | b'O' | b'o' | b'>')
                 if is_sign(bytes, at, *lead) =>
@@ -77,6 +78,12 @@ fn is_sign(bytes: &[u8], at: usize, lead: u8) -> bool {
     }
 }
 
+/// `28曰`, right behind the digits.
+fn is_misread_day(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..at + 3) == Some("曰".as_bytes())
+        && at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_digit)
+}
+
 fn is_damage(bytes: &[u8], at: usize, lead: u8) -> bool {
     let byte = |n: usize| bytes.get(at + n).copied().unwrap_or_default();
     match lead {
@@ -94,6 +101,8 @@ fn is_damage(bytes: &[u8], at: usize, lead: u8) -> bool {
             0x80 if byte(2) == 0x94 => bytes.get(at + 3..at + 6) == Some("是".as_bytes()),
             0x80 => matches!(byte(2), 0x80..=0x8F | 0xA8..=0xAF),
             0x81 => byte(2) >= 0x9F && byte(2) <= 0xAF,
+            // Signs of mathematics for ／ and ～.
+            0x88 => matches!(byte(2), 0x95 | 0xBC),
             second => second >= 0xBA,
         },
         0x0B => true,
