@@ -74,6 +74,11 @@ fn misread(c: char) -> Option<char> {
         'l' | 'I' | '|' => Some('1'),
         'O' | 'o' => Some('0'),
         '—' => Some('一'),
+        '曰' => Some('日'),
+        // After NFKC: the radical ⾭, and signs of mathematics for full-width punctuation.
+        '靑' => Some('青'),
+        '∕' => Some('/'),
+        '∼' => Some('~'),
         _ => None,
     }
 }
