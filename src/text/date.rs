@@ -199,7 +199,8 @@ fn strip_frame(words: &str) -> &str {
     }
 }
 
-fn is_weekday(rest: &str) -> bool {
+/// `（星期四）`, `週四`
+pub(crate) fn is_weekday(rest: &str) -> bool {
     let rest = rest.trim_matches(['（', '）', '(', ')']);
     ["星期", "週", "周", "禮拜"].iter().any(|word| {
         rest.strip_prefix(word).is_some_and(|day| {

@@ -17,6 +17,7 @@ mod line_number;
 mod mail;
 mod marks;
 mod page_number;
+mod press_end;
 mod quote;
 mod record_head;
 mod running_header;

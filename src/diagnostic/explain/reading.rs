@@ -31,8 +31,8 @@ pub(super) static UNPARSED_BLOCK: Explanation = Explanation {
     title_zh: "不屬任何欄位的文字",
     text: "Every character of the source is kept. Blocks that are no title, preamble, area, measure, signature or annex stand in `unparsed` with the reason `unrecognised`: part of a measure may be among them.",
     text_zh: "來源的每一個字均予保留。不屬標題、序言、領域、措施、簽署欄或附件的文字列於 `unparsed`，原因為 `unrecognised`：其中可能有措施的一部分。",
-    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n支持兩地企業加強合作，互派人員研修。\n\n二、教育\n\n鼓勵兩地學校交流，結為姊妹學校。\n\n2021年8月30日（星期一）\n",
-    printed: "example.txt:11:11: warning[unparsed-block]: 1 block of text (5 characters) fit no field",
+    example: "滬港合作會議第二次會議合作備忘錄\n\n一、金融\n\n支持兩地企業加強合作，互派人員研修。\n\n二、教育\n\n鼓勵兩地學校交流，結為姊妹學校。\n\n甲方：\n2021年8月30日\n",
+    printed: "example.txt:11:1: warning[unparsed-block]: 1 block of text (3 characters) fit no field",
 };
 
 pub(super) static REPLACEMENT_CHARACTER: Explanation = Explanation {

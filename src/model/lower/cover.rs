@@ -7,7 +7,7 @@
 use crate::model::{Memorandum, Reason, Unparsed};
 use crate::outline::{Block, Role};
 use crate::span::{Span, Spans};
-use crate::text::{SourceText, class};
+use crate::text::{SourceText, class, date};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -25,11 +25,9 @@ pub(crate) fn rest<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
         if is_signed && give_to_signatory(memorandum, &spans) {
             continue;
         }
-        memorandum.unparsed.push(Unparsed {
-            text: Cow::Borrowed(words),
-            spans,
-            reason: Reason::Unrecognised,
-        });
+        // 2025年4月24日（星期四）: the day of the week says nothing that the date does not.
+        let reason = if date::is_weekday(words) { Reason::Chrome } else { Reason::Unrecognised };
+        memorandum.unparsed.push(Unparsed { text: Cow::Borrowed(words), spans, reason });
     }
     memorandum.unparsed.sort_by_key(|unparsed| unparsed.spans.first().map_or(0, |span| span.start));
 }

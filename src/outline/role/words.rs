@@ -159,17 +159,46 @@ fn tells_of_meeting(text: &str) -> bool {
         "等出席。",
         "陪同出席。",
     ];
-    const ATTENDED: &[&str] = &["出席會議的", "出席会议的", "參加會議的", "参加会议的"];
     const MADE: &[&str] =
         &["簽訂", "签订", "簽署", "签署", "簽字", "签字", "訂立", "订立", "達成", "达成"];
     let dated = || {
         let day = crate::text::date::find(text).into_iter().next().map(|found| found.date);
         day.is_some_and(|day| day.year.is_some() && day.day.is_some())
     };
-    let head: String = text.chars().take(16).collect();
     THERE.iter().any(|end| text.ends_with(end))
-        || ATTENDED.iter().any(|word| head.contains(word))
+        || lists_attendance(text)
         || text.starts_with('本') && MADE.iter().any(|word| text.contains(word)) && dated()
+}
+
+/// `出席今日會議的香港特區代表包括…`, `特區政府代表團成員包括…`: who was there.
+fn lists_attendance(text: &str) -> bool {
+    static LISTS: Words = Words::new(&[
+        "包括",
+        "還有",
+        "还有",
+        "計有",
+        "计有",
+        "有：",
+        "：",
+        "為：",
+        "分別是",
+        "分别是",
+    ]);
+    static MET: Words = Words::new(&[
+        "會議", "会议", "會晤", "会晤", "論壇", "论坛", "儀式", "仪式", "會面", "会面",
+    ]);
+    static PEOPLE: Words = Words::new(&[
+        "官員", "官员", "代表", "嘉賓", "嘉宾", "成員", "成员", "人員", "人员", "單位", "单位",
+    ]);
+    static THERE: Words = Words::new(&["出席", "參與", "参与", "參加", "参加"]);
+    static PARTY: Words =
+        Words::new(&["代表團成員", "代表团成员", "代表團的成員", "代表团的成员", "訪問團成員"]);
+    let Some(head) = LISTS.find(text).and_then(|word| text.get(..word.start)) else { return false };
+    let there = THERE.find(head).and_then(|verb| head.get(verb.end..));
+    head.chars().count() <= 36
+        && !head.contains(['，', '。', '；'])
+        && (there.is_some_and(|rest| MET.is_in(rest) && PEOPLE.is_in(rest) && rest.contains('的'))
+            || PARTY.tail(head).is_some())
 }
 
 /// Whether a paragraph opens with a person whom `preamble` names: `蔡淑芬又代表…`.

@@ -115,6 +115,7 @@ fn mark_run(
     let above_annex = !in_annex && label_behind(source, lines, run.end);
     let signed = n_sign >= 1 && (n_named + n_date + n_label >= 1 || at_end);
     let dated = n_date >= 1 && (n_named >= 1 || n_label >= 1 || at_end)
+        || n_date == hints.len() && above_annex
         || count(|h| h.dated_who) >= 2
         || !in_annex && at_end && hints.last().is_some_and(|(_, hint)| hint.dated_who);
     // Contacts at the end of an annex sign nothing, unless they represent their parties.
