@@ -10,6 +10,8 @@
 //! document that names no series has no meeting. `in_person` needs a word that
 //! says so (線下, 現場): a place alone does not rule out a link.
 
+mod day;
+mod named;
 mod place;
 
 use crate::model::lower::meeting::place::{is_place, mode, place};
@@ -148,7 +150,9 @@ pub(crate) fn read<'a>(
     let mut places: Vec<Spans> = Vec::new();
     let mut name = Name::of_title(title);
     let anonymous = name.is_none() && title.iter().any(|line| is_of_talks(line.text()));
-    let Some((passage, range)) = sentence_of(preamble, name.as_ref(), anonymous) else {
+    let told = || if name.is_none() { named::sentence(preamble) } else { None };
+    let Some((passage, range)) = sentence_of(preamble, name.as_ref(), anonymous).or_else(told)
+    else {
         if name.is_some() || anonymous {
             if let Some(name) = name {
                 name.fill(&mut held.meeting, &mut places);
@@ -161,7 +165,8 @@ pub(crate) fn read<'a>(
     };
     let words = passage.text().get(range.clone()).unwrap_or_default();
     if name.as_ref().is_none_or(|name| name.ordinal.is_none()) {
-        let own = series::find(words).map(|found| Name::new(passage, range.start, &found));
+        let own = series::find(words).or_else(|| named::find(words));
+        let own = own.map(|found| Name::new(passage, range.start, &found));
         match &mut name {
             None => name = own,
             Some(name) => name.take_ordinal(own),
@@ -176,7 +181,7 @@ pub(crate) fn read<'a>(
     }
     let shift = |part: &Range<usize>| range.start + part.start..range.start + part.end;
     if let Some(found) = &circumstances.date {
-        held.meeting.date = Some(with_year(found.date, reading));
+        held.meeting.date = Some(day::with_year_of_line(found.date, words, reading));
         held.meeting.date_text = Some(passage.words(shift(&found.range)));
         held.date_places = passage.spans(shift(&found.range));
         places.push(held.date_places.clone());
@@ -201,27 +206,6 @@ pub(crate) fn read<'a>(
     held.headed(heads.preface, &mut places);
     held.meeting.spans = sentence::in_order(places);
     held
-}
-
-/// `date` with the year of a full date of the same day in `reading`, if all such agree.
-///
-/// ```text
-/// --04-24 beside 2023年4月24日 is 2023-04-24; a day alone takes month and year
-/// ```
-pub(crate) fn with_year(partial: PartialDate, reading: &str) -> PartialDate {
-    if partial.year.is_some() || partial.day.is_none() {
-        return partial;
-    }
-    let full = date::find(reading).into_iter().map(|found| found.date).filter(|full| {
-        full.year.is_some()
-            && full.day == partial.day
-            && (partial.month.is_none() || full.month == partial.month)
-    });
-    let mut same = full.clone();
-    match same.next() {
-        Some(first) if same.all(|other| other == first) => first,
-        _ => partial,
-    }
 }
 
 /// Series and ordinal with their places.
@@ -278,7 +262,18 @@ impl<'a> Name<'a> {
         };
         if same {
             self.ordinal = other.ordinal;
+        } else if self.is_short_for(&other) {
+            *self = other;
         }
+    }
+
+    /// 粵港聯席會議 of a headline beside 粵港合作聯席會議第十三次會議.
+    fn is_short_for(&self, other: &Self) -> bool {
+        let (Some((mine, _)), Some((theirs, _))) = (&self.series, &other.series) else {
+            return false;
+        };
+        let mut long = theirs.chars();
+        self.ordinal.is_none() && mine.chars().all(|c| long.any(|other| other == c))
     }
 
     fn fill(self, meeting: &mut Meeting<'a>, places: &mut Vec<Spans>) {
@@ -402,7 +397,7 @@ fn score(words: &str, name: Option<&Name<'_>>) -> u32 {
     let about = named > 0 || MEETS.is_in(words);
     let head = words.get(..verb.start).unwrap_or_default();
     let past = TO_COME.is_in(head);
-    let dated = !date::find(words).is_empty();
+    let dated = day::is_told(words);
     if about && !past { 1 + named + u32::from(dated) * 3 } else { 0 }
 }
 
@@ -431,7 +426,7 @@ struct Circumstances {
 
 impl Circumstances {
     fn read(words: &str) -> Self {
-        let dates = first_days(words, date::find(words));
+        let dates = day::of(words);
         let mut read = Self::default();
         for verb in verbs(words).take(MAX_VERBS) {
             let head = words.get(..verb.start).unwrap_or_default();
@@ -455,18 +450,6 @@ impl Circumstances {
         }
         read
     }
-}
-
-/// `dates` without those that only close a range: 9月26日至27日 is the 26th.
-fn first_days(words: &str, dates: Vec<date::DateMatch>) -> Vec<date::DateMatch> {
-    let ends: Vec<usize> = dates.iter().map(|one| one.range.end).collect();
-    let closes = |one: &date::DateMatch| {
-        ends.iter().any(|end| {
-            let gap = words.get(*end..one.range.start).map(class::trim);
-            gap.is_some_and(|gap| ["至", "到", "-", "－", "—", "~", "～"].contains(&gap))
-        })
-    };
-    dates.into_iter().filter(|one| one.date.year.is_some() || !closes(one)).collect()
 }
 
 /// 訂於福州市 with the date of the meeting before it.

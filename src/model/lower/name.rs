@@ -92,7 +92,10 @@ fn han(text: &str) -> Option<usize> {
     }
 }
 
-const JOINTS: [char; 12] = ['在', '於', '于', '與', '与', '就', '對', '对', '率', '的', '並', '并'];
+const JOINTS: [char; 21] = [
+    '在', '於', '于', '與', '与', '就', '對', '对', '率', '的', '並', '并', '共', '以', '一', '聯',
+    '联', '陪', '亦', '也', '均',
+];
 
 /// Whether all of `text` is a name.
 pub(crate) fn is_name(text: &str) -> bool {
@@ -132,7 +135,16 @@ fn is_words(name: &str) -> bool {
 }
 
 fn ends_name(rest: &str) -> bool {
-    rest.is_empty() || AFTER.head(rest).is_some() || rest.starts_with(class::is_blank)
+    rest.is_empty()
+        || AFTER.head(rest).is_some()
+        || rest.starts_with(class::is_blank)
+        || starts_day(rest)
+}
+
+/// `24日在海口…`, `9月24日`: the day stands right behind the name.
+fn starts_day(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < rest.len() && behind.starts_with(['日', '月'])
 }
 
 /// Longest part of a name, in characters.
@@ -207,6 +219,8 @@ mod tests {
             ("陳大文對合作進行了回顧", "陳大文"),
             ("李強在對話中", "李強"),
             ("李大為在會上", "李大為"),
+            ("李勇共同主持", "李勇"),
+            ("李勇以及陳大文", "李勇"),
             ("張明和、李小明", "張明和"),
             ("歐陽大文共同主持", "歐陽大文"),
             ("司马小明，", "司马小明"),

@@ -29,6 +29,7 @@ static ENDINGS: Words = Words::new(&[
     "书记",
     "主席",
     "主任",
+    "主委",
     "長官",
     "长官",
     "特首",

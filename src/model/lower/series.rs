@@ -77,7 +77,9 @@ pub(crate) fn find(sentence: &str) -> Option<Found> {
 
 /// The series of a title without ordinal: `深港合作會議新聞公報`.
 pub(crate) fn unnumbered(title: &str) -> Option<Found> {
-    let start = lead(title);
+    let start = masthead(title);
+    let start = start + lead(title.get(start..)?);
+    let start = start + attends(title.get(start..)?);
     let words = title.get(start..)?;
     static CARRIES_OUT: Words =
         Words::new(&["實施", "实施", "落實", "落实", "貫徹", "贯彻", "執行", "执行"]);
@@ -125,6 +127,16 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
         "举行",
         "召開",
         "召开",
+        "簽",
+        "签",
+        "達成",
+        "达成",
+        "取得",
+        "開幕",
+        "开幕",
+        "就",
+        "通過",
+        "通过",
     ]);
     if CARRIES_OUT.head(words).is_some() {
         return None;
@@ -138,6 +150,25 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
         let range = unquoted(title, start..start + end);
         Found { series: Some(range), ordinal: None }
     })
+}
+
+/// Bytes of `【某日報】` at the head of a headline: who printed it.
+fn masthead(title: &str) -> usize {
+    let inner = title.strip_prefix('【').and_then(|rest| rest.find('】'));
+    inner.map_or(0, |at| '【'.len_utf8() + at + '】'.len_utf8())
+}
+
+/// Bytes of `政務司司長與深圳市市長共同主持` before the name: a headline that says who met.
+fn attends(words: &str) -> usize {
+    static VERBS: Words = Words::new(&[
+        "主持", "出席", "參加", "参加", "舉行", "举行", "召開", "召开", "舉辦", "举办",
+    ]);
+    let named = |verb: &Range<usize>| {
+        words.get(verb.end..).is_some_and(|rest| {
+            MEETINGS.find(rest).is_some_and(|word| word.start > 0) && !is_generic(rest)
+        })
+    };
+    VERBS.all(words).filter(named).map(|verb| verb.end).max().unwrap_or(0)
 }
 
 /// `…會議廣州舉行`: a headline leaves out what joins the place.
@@ -168,6 +199,11 @@ fn ordinals(text: &str) -> impl Iterator<Item = (u32, Range<usize>)> + '_ {
         let rest = text.get(at + c.len_utf8()..)?;
         if c == '首' {
             let unit = rest.chars().next().filter(|c| "次屆届".contains(*c))?;
+            // 會議首次以實體形式在香港舉行: for the first time, not the first of them.
+            const LEADS_ON: &str = "以在於于由將将用舉举召赴來来到有把與与和就向對对為为被，。";
+            if rest.chars().nth(1).is_some_and(|c| LEADS_ON.contains(c)) {
+                return None;
+            }
             return Some((1, at..at + c.len_utf8() + unit.len_utf8()));
         }
         if c != '第' {
@@ -211,16 +247,38 @@ fn series_of(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         "年度會議",
         "年度会议",
     ]);
+    // 京港舉行第四次合作會議: the sides are the subject, and the name is not told.
+    if name.ends_with(HELD_ENDS) && is_generic(after) {
+        return None;
+    }
     let plain = WORKING.head(after).is_some();
     if let Some(series) = (!plain).then(|| behind(text, range.end)).flatten() {
         return Some(series);
     }
-    let named = (3..=30).contains(&name.chars().count()) && name.chars().all(class::is_han);
+    let named = (3..=30).contains(&name.chars().count())
+        && name.chars().all(class::is_han)
+        && !name.ends_with(HELD_ENDS);
     (plain && named).then_some(before)
 }
 
+/// What verbs of holding end on: 召開, 舉行.
+const HELD_ENDS: [char; 3] = ['開', '开', '行'];
+
+/// `合作會議`, `聯席會議`: words of any series, and the name of none.
+fn is_generic(words: &str) -> bool {
+    static WORDS: Words = Words::new(&[
+        "合作", "聯席", "联席", "高層", "高层", "工作", "全體", "全体", "雙邊", "双边", "專題",
+        "专题", "協調", "协调",
+    ]);
+    let mut rest = words;
+    while let Some(word) = WORDS.head(rest) {
+        rest = rest.get(word.len()..).unwrap_or_default();
+    }
+    MEETINGS.head(rest).is_some()
+}
+
 /// The name that ends where the ordinal begins; what stands in quotes is the name.
-fn before(text: &str, end: usize) -> Range<usize> {
+pub(crate) fn before(text: &str, end: usize) -> Range<usize> {
     let head = text.get(..end).unwrap_or_default();
     let trimmed = class::trim_end(head);
     for (open, close) in [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')] {
@@ -242,7 +300,7 @@ fn before(text: &str, end: usize) -> Range<usize> {
 /// 中新（重慶）互聯互通… keeps its bracket; 暨 parts two names only behind a meeting.
 fn last_mark(window: &str) -> usize {
     let marks = |c: char| {
-        "，。；：、（）()「」『』“”《》【】〔〕［］：！？".contains(c) || class::is_blank(c)
+        "，。；：、（）()「」『』“”《》【】〔〕［］：！？,;:".contains(c) || class::is_blank(c)
     };
     let mut inside = false;
     for (at, c) in window.char_indices().rev() {
@@ -264,9 +322,19 @@ fn is_short_bracket(head: &str) -> bool {
     let Some(open) = head.rfind(['（', '(']) else { return false };
     let inner = head.get(open..).unwrap_or_default().chars().skip(1);
     let n = inner.clone().take(8).count();
+    // 新華社廣州9月17日電（記者王小明）: who wrote it.
+    static WRITERS: Words =
+        Words::new(&["記者", "记者", "通訊員", "通讯员", "本報記者", "本报记者", "編輯", "编辑"]);
+    let written = head.get(open + inner_open(head, open)..).and_then(|inner| WRITERS.head(inner));
     (2..8).contains(&n)
+        && written.is_none()
         && inner.clone().all(class::is_han)
         && head.get(..open).is_some_and(|name| name.ends_with(class::is_han))
+}
+
+/// Bytes of the bracket at byte `open`.
+fn inner_open(head: &str, open: usize) -> usize {
+    head.get(open..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// Bytes up to the end of the last verb that governs the name: 舉行, 召開 …
@@ -274,6 +342,8 @@ fn verb(words: &str) -> usize {
     static VERBS: Words = Words::new(&[
         "舉行", "举行", "召開", "召开", "舉辦", "举办", "主持", "出席", "參加", "参加", "的", "了",
         "為", "为", "根據", "根据", "按照", "在", "自", "關於", "关于",
+        // 新華社香港8月24日電: where a news agency wrote from.
+        "日電", "日电", "日訊", "日讯",
     ]);
     VERBS.all(words).map(|verb| verb.end).filter(|at| *at < words.len()).max().unwrap_or(0)
 }
@@ -370,6 +440,15 @@ mod tests {
         assert_eq!(show(text, find(text)), "川港合作會議 2 第二次");
         let text = "第七次港澳合作高層會議今日在澳門舉行";
         assert_eq!(show(text, find(text)), "港澳合作高層會議 7 第七次");
+        let text = "新華社廣州9月17日電（記者王小明）粵港合作聯席會議第十三次會議16日在廣州舉行";
+        assert_eq!(show(text, find(text)), "粵港合作聯席會議 13 第十三次");
+        let text = "新華社廣州9月17日電粵港合作聯席會議第十三次會議16日在廣州舉行";
+        assert_eq!(show(text, find(text)), "粵港合作聯席會議 13 第十三次");
+        assert_eq!(
+            show("粵港合作聯席會議首次以實體形式舉行", find("粵港合作聯席會議首次以實體形式舉行")),
+            "-"
+        );
+        assert_eq!(show("京港舉行第四次合作會議", find("京港舉行第四次合作會議")), "-");
         let text = "陳大文和李小明今日在福州共同主持閩港合作會議第三次會議";
         assert_eq!(show(text, find(text)), "閩港合作會議 3 第三次");
     }
@@ -381,6 +460,10 @@ mod tests {
             ("川港高層會晤備忘錄", "川港高層會晤 -"),
             ("實施閩澳合作會議重點工作", "-"),
             ("會議紀要", "-"),
+            ("政務司司長與深圳市市長共同主持深港合作會議", "深港合作會議 -"),
+            ("【海濱日報】陳大文率團赴瓊出席泛珠行政首長聯席會議", "泛珠行政首長聯席會議 -"),
+            ("陳大文出席深港合作會議 簽署多份協議", "-"),
+            ("陳大文出席深港合作會議簽署多份協議", "深港合作會議 -"),
             ("粵港合作框架協議", "-"),
         ] {
             assert_eq!(show(title, unnumbered(title)), expected, "{title}");
