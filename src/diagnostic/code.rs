@@ -293,4 +293,6 @@ pub enum Repair {
     Misread,
     /// Signs of Markdown and of text browsers inside a line.
     Markup,
+    /// Pronunciations that a converter put behind characters.
+    Pronunciation,
 }

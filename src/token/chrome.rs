@@ -1,7 +1,7 @@
 //! Web page furniture on a line of its own: 跳至主要內容, 列印, `[編輯]`.
 
 use crate::text::lexicon::{Table, Words};
-use crate::text::{class, run};
+use crate::text::{class, date, run};
 use crate::token::site_tail;
 
 /// Whole lines that pages of government sites and encyclopaedias carry.
@@ -18,12 +18,12 @@ static LINES: Words = Words::new(&[
     "小中大", "大中小", "繁", "简", "繁體", "簡體", "简体", "English", "EN", "ENG", "[編輯]",
     "［編輯］", "編輯", "閱讀", "檢視歷史", "查看歷史", "工具", "語言", "登入", "登錄", "註冊",
     "複製連結", "複製鏈接", "已複製連結", "已复制链接", "查看图库", "查看圖庫", "轉發至", "跳至內容", "跳到內容", "跳過導覽", "完", "(完)", "（完）", "打印此頁",
-    "打印此文", "【打印】", "【關閉】", "【列印】", "无障碍", "無障礙", "打印文章", "下载",
+    "打印此文", "【打印】", "【打 印】", "【關閉】", "【列印】", "无障碍", "無障礙", "打印文章", "下载",
     "打印页面", "返回顶部", "返回页首", "分享到", "分享到：", "关闭窗口", "关闭", "首页",
-    "网站地图", "字号", "收起", "展開", "展开", "更多", "◎", "top", "TOP", "Top", "轉存PDF",
+    "网站地图", "字号", "收起", "展開", "展开", "更多", "+1", "- +1", "border image", "上 / 下一篇新聞", "转载来源", "轉載來源", "◎", "top", "TOP", "Top", "轉存PDF",
     "列印版本", "打印版本", "分享至社群", "字型大小：", "繁體版", "簡體版", "简体版", "跳到主內容",
     "跳到主要內容", "跳至主內容", "跳到主要內容區塊", "跳到主要内容", "跳至主要内容", "跳过导航", "跳過導航", "即日新聞", "即日新闻", "圖文包", "網站導航",
-    "無障礙瀏覽", "關閉此頁", "放大圖片", "打印頁面", "回到頁首", "[圖片]", "A- A A+",
+    "無障礙瀏覽", "關閉此頁", "放大圖片", "打印頁面", "放大缩小全文复制", "回到頁首", "[圖片]", "A- A A+",
     "廣告", "广告", "【廣告】", "（廣告）", "加入資料夾", "加入資料夾：", "加入資料夾:", "所有條文",
     "编辑", "條文檢索結果", "維基文庫，自由的圖書館", "維基文庫,自由的圖書館", "维基文库，自由的图书馆",
     "维基文库,自由的图书馆", "維基百科，自由的百科全書", "維基百科,自由的百科全書",
@@ -46,7 +46,8 @@ static STARTS: Words = Words::new(&[
     "相關連結", "相关链接", "延伸閱讀", "覆檢日期", "跳到主", "跳至主", "您在這裡", "您所在的位置",
     "所在位置", "現在位置", "现在位置", "當前的位置", "消息來源", "消息来源", "信息來源",
     "訊息來源", "新聞來源", "新聞来源", "文章來源", "字型大小", "字體大小", "瀏覽量", "浏览量",
-    "閱讀次數", "點擊數", "點擊次數",
+    "閱讀次數", "點擊數", "點擊次數", "点击数", "点击率", "点击次数", "阅读次数", "阅读量", "浏览数", "字体：", "Powered by",
+    "Jump to", "Skip This",
     "發布單位：", "分享到 ", "分享到　",
     "原文連結", "原文链接", "更新時間", "更新时间",
     "【延伸閱讀】", "【延伸阅读】", "【相關閱讀】", "【相关阅读】", "【相關新聞】", "【相关新闻】", "【推薦閱讀】",
@@ -75,7 +76,8 @@ pub fn is_chrome(line: &str) -> bool {
         return false;
     }
     let line = class::trim(line);
-    let line = line.trim_matches('*');
+    // 】【打印】: the bracket of a menu whose first entries are pictures.
+    let line = class::trim_start(line.trim_matches('*').trim_start_matches('】'));
     let marks = Marks::of(line);
     // Few lines begin as furniture does; of the others, marks tell nearly all.
     if !FIRST.may_begin(line) {
@@ -91,6 +93,9 @@ pub fn is_chrome(line: &str) -> bool {
         || TO_TOP.has(line.trim_matches(['[', '［', ']', '］']))
         || is_bar(line, marks)
         || is_posting_stamp(line)
+        || is_bracketed_stamp(line)
+        || is_entry(line)
+        || is_page_of_paper(line)
         || marks.bracket && is_links(line)
         || is_print_head(line)
         || site_tail::is_caption(line)
@@ -117,7 +122,7 @@ static FIRST: Table = LINES
     .and(TO_TOP.heads())
     .and(BAR.heads())
     .and(STARTS.heads())
-    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香▲△▼◀◄►↑↓→←"));
+    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香第•】▲△▼◀◄►↑↓→←"));
 
 /// The marks of a line that furniture is told by.
 #[derive(Clone, Copy, Default)]
@@ -175,11 +180,85 @@ fn is_posting_stamp(line: &str) -> bool {
     {
         return !rest.is_empty() && rest.chars().all(|c| digit(c) || class::is_blank(c));
     }
-    let rest = line.trim_start_matches(digit);
-    let source = class::trim_start(rest);
+    let stamp =
+        |c: char| digit(c) || class::is_blank(c) || matches!(c, '-' | '/' | '.' | '|' | '｜');
+    let rest = line.trim_start_matches(stamp);
+    static SOURCES: Words = Words::new(&[
+        "來源",
+        "来源",
+        "文章來源",
+        "文章来源",
+        "信息來源",
+        "信息来源",
+        "作者",
+        "記者",
+        "记者",
+        "責任編輯",
+        "责任编辑",
+        "編輯",
+        "编辑",
+        "瀏覽次數",
+        "浏览次数",
+        "點擊",
+        "点击",
+        "閱讀",
+        "阅读",
+    ]);
+    let label = rest.find(['：', ':']).and_then(|colon| rest.get(..colon));
+    let short = if label.is_some_and(|label| label.contains('源')) { 40 } else { 60 };
     rest.len() < line.len()
-        && ["來源：", "来源：", "來源:", "来源:"].iter().any(|label| source.starts_with(label))
-        && source.chars().count() <= 30
+        && label.is_some_and(|label| SOURCES.has(class::trim(label)))
+        && rest.chars().count() <= short
+        && !rest.contains(['。', '，'])
+}
+
+/// `[2016.09.15] 發表`: the day on which a page was put up, in brackets.
+fn is_bracketed_stamp(line: &str) -> bool {
+    static PUT_UP: Words = Words::new(&[
+        "發表", "发表", "發布", "发布", "發佈", "刊登", "刊出", "更新", "上載", "上载",
+    ]);
+    let parts =
+        line.strip_prefix(['[', '［', '【']).and_then(|rest| rest.split_once([']', '］', '】']));
+    parts.is_some_and(|(day, word)| {
+        PUT_UP.has(class::trim(word)) && date::whole_line(day).is_some_and(|day| day.day.is_some())
+    })
+}
+
+/// `• 浏览次数`: an entry of what a page says of itself.
+fn is_entry(line: &str) -> bool {
+    static ENTRIES: Words = Words::new(&[
+        "時間",
+        "时间",
+        "日期",
+        "來源",
+        "来源",
+        "轉載來源",
+        "转载来源",
+        "作者",
+        "編輯",
+        "编辑",
+        "瀏覽次數",
+        "浏览次数",
+        "點擊",
+        "点击",
+        "分享",
+        "字號",
+        "字号",
+        "字體",
+        "字体",
+    ]);
+    let entry = line.strip_prefix('•').map(|rest| rest.trim_end_matches(['：', ':']));
+    entry.is_some_and(|entry| ENTRIES.has(class::trim(entry)))
+}
+
+/// `第04版：要聞·台港澳`: the page of a newspaper.
+fn is_page_of_paper(line: &str) -> bool {
+    let digits = line.strip_prefix('第').map(class::trim_start).unwrap_or_default();
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < digits.len()
+        && class::trim_start(rest).starts_with('版')
+        && line.chars().count() <= 24
+        && !line.contains(['。', '，'])
 }
 
 /// `主辦：某辦公廳　網站標識碼：…　備案號：…`: who runs a site.
@@ -225,7 +304,7 @@ fn is_bar(line: &str, marks: Marks) -> bool {
     }
     let separator =
         |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '｜' | '|' | '／' | '/' | '>' | '·' | '：');
-    let opens = |c: char| separator(c) || matches!(c, '【' | '［' | '[');
+    let opens = |c: char| separator(c) || matches!(c, '【' | '［' | '[' | '】');
     let first = line.trim_start_matches(opens).chars().next();
     if !first.is_some_and(|c| LINES.may_begin(c) || BAR.may_begin(c)) {
         return false;
@@ -251,6 +330,8 @@ fn is_row_of_links(line: &str) -> bool {
 /// Entries of such bars that stand alone in ordinary texts too.
 #[rustfmt::skip]
 static BAR: Words = Words::new(&[
+    "返回目录", "返回目錄", "放大", "縮小", "缩小", "默認", "默认", "全文复制", "全文複製", "上一版", "下一版",
+    "上一页", "下一页", "PDF原版下載", "高清大图",
     "序號", "序号", "編號", "编号", "項目", "项目", "合作項目", "合作项目", "內容", "内容",
     "責任單位", "责任单位", "備註", "备注", "香港特別行政區政府", "香港特别行政区政府", "新闻公报",
     "寄給朋友", "寄给朋友", "政府主頁", "政府主页", "私隱政策", "隱私政策", "隐私政策", "免責聲明",

@@ -6,6 +6,7 @@
 //! because only a running series tells a marker from a wrapped number.
 
 mod agency;
+mod caption;
 pub mod chrome;
 mod converted;
 mod dump;

@@ -5,9 +5,9 @@ use crate::text::lexicon::Words;
 use crate::text::{SourceText, class, run};
 use crate::token::marks::Marks;
 use crate::token::{
-    Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, chrome, converted, enumerator,
-    footnote, line_number, mail, page_number, press_end, quote, record_head, running_header,
-    site_tail, spaced, table,
+    Cell, CounterStyle, Delimiter, Layout, Line, LineKind, Shape, caption, chrome, converted,
+    enumerator, footnote, line_number, mail, page_number, press_end, quote, record_head,
+    running_header, site_tail, spaced, table,
 };
 use memchr::{memchr, memchr2};
 
@@ -35,6 +35,7 @@ pub fn scan(source: &SourceText<'_>) -> Lines {
     running_header::mark(source, &mut lines);
     footnote::mark(source, &mut lines);
     mail::mark(source, &mut lines);
+    caption::mark(source, &mut lines);
     press_end::mark(source, &mut lines);
     site_tail::mark(source, &mut lines);
     let layout = Layout::of(&lines);

@@ -6,7 +6,7 @@
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use icu_normalizer::ComposingNormalizer;
-use memox::text::class::is_blank;
+use memox::text::class::{is_blank, is_han};
 use std::sync::LazyLock;
 
 static HK_TO_SIMPLIFIED: LazyLock<OpenCC> =
@@ -46,7 +46,7 @@ pub fn simplified(text: &str) -> String {
 /// Private-use characters and radicals of the supplement, which NFKC leaves
 /// alone, agree with any one character: which one is for their own tests.
 /// Letters that a scanner read agree with their digits, and signs of markup
-/// may stand in the slice alone.
+/// and pronunciations may stand in the slice alone.
 pub fn agree(sliced: &str, text: &str) -> bool {
     sliced == text || reads(sliced, text)
 }
@@ -87,6 +87,11 @@ fn misread(c: char) -> Option<char> {
 fn behind_sign(sliced: &str) -> Option<&str> {
     if let Some(target) = sliced.strip_prefix("](") {
         return target.find(')').map(|at| &target[at + 1..]);
+    }
+    // 會(huì)議
+    if let Some(note) = sliced.strip_prefix('(') {
+        let letters = note.find(|c: char| !c.is_alphabetic() || is_han(c)).unwrap_or(note.len());
+        return note[letters..].strip_prefix(')').filter(|_| letters > 0);
     }
     if let Some(note) = sliced.strip_prefix('[') {
         let number = note.trim_start_matches('^').trim_start_matches(|c: char| c.is_ascii_digit());

@@ -121,6 +121,9 @@ fn repair_words(repair: Repair) -> (&'static str, &'static str) {
             ("a letter or dash that a scanner read was taken for its digit", "掃描誤認的數字已還原")
         }
         Repair::Markup => ("signs of markup were left out", "標記符號已略去"),
+        Repair::Pronunciation => {
+            ("a pronunciation behind its character was left out", "字後注音已略去")
+        }
         Repair::Blank => ("an odd space was read as an ordinary one", "特殊空格已作普通空格"),
     }
 }

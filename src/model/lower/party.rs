@@ -10,6 +10,7 @@
 //! that the titles of the persons name (a press release names no government).
 //! A 雙方 or 各方 is no short name of one party.
 
+mod delegation;
 mod list;
 mod short;
 
@@ -44,6 +45,9 @@ pub(crate) fn read<'a>(
     }
     if parties.len() < 2 {
         places_of_people(people, &mut parties);
+    }
+    if parties.is_empty() {
+        of_delegations(preamble, &mut parties);
     }
     if parties.is_empty() {
         // Foundations and associations of no known place, where nobody else is named.
@@ -104,6 +108,18 @@ fn listed_in<'a>(
                     party.short_names.push(passage.words(label));
                 }
             }
+            return;
+        }
+    }
+}
+
+/// The parties whose delegations a press release names.
+fn of_delegations<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
+    for passage in preamble.iter().take(MAX_PARAGRAPHS) {
+        for range in delegation::listed(passage.text()) {
+            add(parties, passage, range);
+        }
+        if !parties.is_empty() {
             return;
         }
     }

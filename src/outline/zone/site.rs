@@ -12,14 +12,14 @@ use crate::text::{class, date, numeral};
 /// `首頁 > 新聞公報`, `繁體　|　簡體`: a row of links.
 pub(super) fn is_furniture(text: &str) -> bool {
     let links = text.contains([' ', '\u{3000}']) || text.matches(['|', '｜']).count() > 1;
-    links && text.contains(['|', '｜', '>', '›', '»'])
+    links && text.contains(['|', '｜', '>', '›', '»']) && text.matches('。').count() < 2
 }
 
 /// Labels of what a page or a record says of a document.
 #[rustfmt::skip]
 static RECORDS: Words = Words::new(&[
     "檔號", "档号", "文號", "文号", "字號", "密級", "密级", "聯絡人", "联系人", "聯絡電話", "联系电话",
-    "撰稿", "記者", "记者", "通訊員", "通讯员", "發稿單位", "發稿日期", "簽訂日期", "签订日期",
+    "作者", "撰文", "出版", "責任編輯", "责任编辑", "編輯", "编辑", "撰稿", "記者", "记者", "通訊員", "通讯员", "發稿單位", "發稿日期", "簽訂日期", "签订日期",
     "簽署日期", "签署日期", "簽訂地點", "簽署地點", "生效日期", "生效狀態", "締約國", "缔约国", "簽約國",
     "签约国", "簽約雙方", "附檔", "附件下載", "法規類別", "法規位階", "公布日期", "公佈日期", "施行日期",
     "修正日期", "有效性", "時效性", "时效性", "發文機關", "发文机关", "發文字號", "发文字号", "主題詞",
@@ -82,6 +82,20 @@ pub(super) fn is_head_of_series(text: &str) -> bool {
         || OPENINGS.head(text).is_some()
         || is_numbered_paper(text)
         || is_dated_meeting(text)
+        || is_day_of_paper(text)
+}
+
+/// `海濱日報海外版 2023年03月31日 星期五`: the head of a newspaper's page.
+fn is_day_of_paper(text: &str) -> bool {
+    let day = text.char_indices().rev().nth(2).filter(|(_, c)| *c == '星').map(|(at, _)| at);
+    day.and_then(|at| text.get(..at)).is_some_and(|head| {
+        let dated = date::find(head).into_iter().next_back();
+        dated.is_some_and(|one| {
+            one.date.day.is_some()
+                && class::trim_end(head).len() == one.range.end
+                && one.range.start > 0
+        })
+    })
 }
 
 /// `湘港合作會議文件之三`

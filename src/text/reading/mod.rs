@@ -8,7 +8,7 @@
 //! Only what extraction breaks is mended: radicals, compatibility ideographs,
 //! full-width digits and letters, vertical and small forms, invisible
 //! characters, odd blanks, letter-spaced lines, digits that a scanner read as
-//! letters, signs of Markdown and text browsers. The author's punctuation
+//! letters, signs of Markdown and text browsers, pronunciations behind characters. The author's punctuation
 //! (，：；（）…～／∶) is left alone, and nothing is ever made of a line end.
 
 mod builder;
@@ -18,6 +18,7 @@ mod forms;
 mod hkscs;
 mod line;
 mod markup;
+mod pronunciation;
 mod radical;
 mod scan;
 mod spacing;
@@ -65,6 +66,7 @@ fn damaged_lines(source: &str, damage: usize) -> Vec<(Range<usize>, Atoms)> {
     let bytes = source.as_bytes();
     let numbering = Numbering::of(source);
     let links_listed = OnceCell::new();
+    let noted = OnceCell::new();
     let mut lines = Vec::new();
     let mut next = Some(damage);
     while let Some(at) = next {
@@ -77,6 +79,8 @@ fn damaged_lines(source: &str, damage: usize) -> Vec<(Range<usize>, Atoms)> {
         digit::mend(&mut atoms, &numbering);
         let listed = || *links_listed.get_or_init(|| markup::lists_links(source));
         markup::mend(&mut atoms, listed);
+        let noted = || *noted.get_or_init(|| pronunciation::are_noted(source));
+        pronunciation::mend(&mut atoms, noted);
         lines.push((start..end, atoms));
         next = scan::first_damage(source, end);
     }

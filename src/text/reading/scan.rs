@@ -41,6 +41,7 @@ fn walk(text: &str, from: usize, mut other: impl FnMut(usize)) -> Option<usize> 
             {
                 return Some(at);
             }
+            b'(' if opens_note(bytes, at + 1) => return Some(at),
             b'!'..=b'~' | b'\n' | b'\r' => at += 1,
             lead if is_damage(bytes, at, *lead) => return Some(at),
             0xE3 if bytes.get(at + 1..at + 3) != Some(&[0x80, 0x80]) => at += 3,
@@ -57,6 +58,16 @@ fn walk(text: &str, from: usize, mut other: impl FnMut(usize)) -> Option<usize> 
             }
         }
     }
+}
+
+/// Whether letters with a mark of tone and a closing bracket stand at `at`: `huì)`.
+fn opens_note(bytes: &[u8], at: usize) -> bool {
+    let inner = bytes.get(at..bytes.len().min(at + 10)).unwrap_or_default();
+    let end = inner.iter().position(|byte| *byte == b')' || *byte == 0xEF).unwrap_or(0);
+    let letters = inner.get(..end).unwrap_or_default();
+    let marked = |byte: &u8| matches!(byte, 0xC3..=0xC5 | 0xC7);
+    letters.iter().any(marked)
+        && letters.iter().all(|byte| byte.is_ascii_lowercase() || *byte >= 0x80)
 }
 
 /// Whether `lead` may be a sign of Markdown or a digit that was read as a letter.
@@ -88,6 +99,7 @@ fn is_damage(bytes: &[u8], at: usize, lead: u8) -> bool {
     let byte = |n: usize| bytes.get(at + n).copied().unwrap_or_default();
     match lead {
         b' ' => is_spaced(bytes, at, 1),
+        0xEF if (byte(1), byte(2)) == (0xBC, 0x88) => opens_note(bytes, at + 3),
         0xEF => is_damaged_form(byte(1), byte(2)),
         // Ideographic space, marks that combine with kana.
         0xE3 => match byte(1) {

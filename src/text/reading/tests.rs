@@ -276,3 +276,23 @@ fn signs_that_say_something_are_kept() {
     untouched("[首頁](/home) > [法律](/law)\n認證[1]，發行債券。\n[^1]: 含青年農民。");
     untouched("首頁 > 友好城市 > 正文\n* 支持\n面積** 與");
 }
+
+#[test]
+fn pronunciations_of_a_converter_are_read_with_the_characters_before_them() {
+    check(
+        "會(huì)議就經(jīng)貿(mào)和漁業(yè)達(dá)成三個(ge)共識(shí)",
+        "會議就經貿和漁業達成三個共識",
+        &[(Repair::Pronunciation, 7)],
+    );
+    check(
+        "會（huì）議\n經（jīng）\n貿（mào）\n業（yè）\n達（dá）成(App)",
+        "會議\n經\n貿\n業\n達成(App)",
+        &[(Repair::Pronunciation, 5)],
+    );
+}
+
+#[test]
+fn a_pronunciation_that_the_author_gives_is_kept() {
+    untouched("支持尉(yù)犁縣和鄲(dān)城縣結為友好縣");
+    untouched("咖啡館(café)、(naïve)和結果(résumé)");
+}

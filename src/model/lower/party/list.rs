@@ -74,7 +74,7 @@ pub(super) fn listed(text: &str, fits: fn(&str) -> bool) -> Vec<Range<usize>> {
     for sentence in sentence::sentences(text).take(MAX_SENTENCES) {
         let words = text.get(sentence.clone()).unwrap_or_default();
         let group = group(words, fits);
-        if group.len() >= 2 {
+        if group.len() >= 2 && !is_aside(words, &group) {
             return group
                 .into_iter()
                 .map(|r| sentence.start + r.start..sentence.start + r.end)
@@ -82,6 +82,19 @@ pub(super) fn listed(text: &str, fits: fn(&str) -> bool) -> Vec<Range<usize>> {
         }
     }
     Vec::new()
+}
+
+/// Whether the bodies are thanked or are an example: `得到甲政府和乙政府的高度重視`, `包括甲局同乙局簽署…`.
+fn is_aside(sentence: &str, group: &[Range<usize>]) -> bool {
+    static SUPPORT: Words = Words::new(&[
+        "重視", "重视", "支持", "關心", "关心", "指導", "指导", "領導", "领导", "幫助", "帮助",
+    ]);
+    let head = group.first().and_then(|first| sentence.get(..first.start)).unwrap_or_default();
+    let rest = group.last().and_then(|last| sentence.get(last.end..)).unwrap_or_default();
+    let near = rest.char_indices().nth(10).map_or(rest.len(), |(at, _)| at);
+    let thanked =
+        rest.starts_with('的') && rest.get(..near).is_some_and(|near| SUPPORT.is_in(near));
+    thanked || head.contains("包括")
 }
 
 /// Parties are named early; a long preamble is not searched to its end.
@@ -133,7 +146,10 @@ fn next_body(sentence: &str, from: usize) -> Option<Range<usize>> {
             start = end;
             continue;
         }
-        if !ENDS.has(c) {
+        // 簽署 is no office.
+        let signs = c == '署'
+            && sentence.get(..from + at).is_some_and(|head| head.ends_with(['簽', '签', '部']));
+        if !ENDS.has(c) || signs {
             continue;
         }
         let start = start.max(sentence::floor(sentence, end.saturating_sub(WINDOW)));
