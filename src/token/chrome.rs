@@ -105,7 +105,7 @@ pub fn is_chrome(line: &str) -> bool {
 
 /// The line with full-width colons and brackets, as furniture is listed, if it has others.
 fn widened(line: &str) -> Option<String> {
-    let narrow = |c: char| matches!(c, ':' | '(' | ')');
+    let has_narrow = || memchr::memchr3(b':', b'(', b')', line.as_bytes()).is_some();
     let wide = |c| match c {
         ':' => '：',
         '(' => '（',
@@ -113,7 +113,7 @@ fn widened(line: &str) -> Option<String> {
         other => other,
     };
     // `https://` and the like are listed as they are.
-    (line.contains(narrow) && STARTS.head(line).is_none()).then(|| line.chars().map(wide).collect())
+    (has_narrow() && STARTS.head(line).is_none()).then(|| line.chars().map(wide).collect())
 }
 
 /// What furniture begins with where no bars, links or imprint tell it.

@@ -17,6 +17,8 @@ static LABELS: Words = Words::new(&[
     "更改", "被更改", "葡文版本", "《LegisMac》的法例註釋", "《公報》原始PDF版本",
 ]);
 
+/// Longest label in bytes, letter-spaced.
+const MAX_LABEL: usize = 150;
 /// Lines within which the record stands, and lines that a value takes at most.
 const WITHIN: usize = 80;
 const VALUE: usize = 16;
@@ -24,7 +26,12 @@ const VALUE: usize = 16;
 /// Marks the record as furniture.
 pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
     let label = |line: &Line| {
-        let text = class::without_blanks(source.get(line.range));
+        let text = source.get(line.range);
+        // The first character tells nearly every line.
+        if text.len() > MAX_LABEL || !class::trim_start(text).starts_with(|c| LABELS.may_begin(c)) {
+            return (false, false);
+        }
+        let text = class::without_blanks(text);
         let text = text.trim_end_matches(['：', ':']);
         (LABELS.has(text), text == "公報編號")
     };

@@ -156,9 +156,12 @@ pub(super) fn part_limits(
     read: impl Fn(&str, usize, u32) -> Option<Line>,
 ) {
     let is_head = |line: &Line| {
+        if line.kind != LineKind::Chrome {
+            return false;
+        }
         let words = source.get(line.range);
         let last = words.rsplit(class::is_blank).next().unwrap_or_default();
-        line.kind == LineKind::Chrome && LIMITS.has(last) && is_head_row(words)
+        LIMITS.has(last) && is_head_row(words)
     };
     let Some(first) = lines.iter().position(is_head) else { return };
     let rows = lines.split_off(first);
