@@ -73,6 +73,11 @@ impl Walk<'_, '_, '_, '_> {
         if self.is_nominal(at) {
             return Some(Step::Next(at + 1));
         }
+        // 就病歷｜交換標準｜分享經驗: what kind of thing is spoken about.
+        let about = self.frame == Frame::With && !self.fresh && self.is_attribute(at);
+        if about && self.has_firm_verb(at + 2) {
+            return Some(Step::Next(at + 1));
+        }
         if self.frame == Frame::Purpose {
             return self.serves(at, token);
         }
@@ -85,6 +90,12 @@ impl Walk<'_, '_, '_, '_> {
         }
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
             return self.noun_like(at, after_subject, weak);
+        }
+        // 重建｜工程將…, 更新｜名單須…: what the subject is called by.
+        let calls = token.is(class::NOMINAL | class::ATTRIBUTIVE) && self.frame == Frame::Subject;
+        let named = self.token(at + 1).is(NAMING_WORDS) || self.token(at + 1).kind == Kind::Han;
+        if calls && named && self.is_subject(at) {
+            return Some(self.pass_subject(at));
         }
         let later = self.gives_later(at) || self.agrees_later(at);
         (!self.in_frame(at) && !later).then_some(Step::Commit(at))

@@ -109,7 +109,10 @@ impl Scanner<'_, '_, '_> {
             (false, true) => ConditionKind::Legal,
             _ => ConditionKind::Contingency,
         };
-        (closed && (granted || ruled || forced)).then_some(ConditionRange { tokens, kind })
+        // 除非任一方以書面通知終止: whatever stops it.
+        let unless = self.text(at) == "除非";
+        let kind = if unless && !granted { ConditionKind::Contingency } else { kind };
+        (closed && (granted || ruled || forced || unless)).then_some(ConditionRange { tokens, kind })
     }
 
     /// 另有 with what rules otherwise.
@@ -220,7 +223,7 @@ impl Scanner<'_, '_, '_> {
             }
             if token.kind == Kind::Open {
                 next = (token.word as usize).max(next);
-            } else if matches!(self.text(next), "在" | "待" | "將" | "將會")
+            } else if matches!(self.text(next), "在" | "於" | "待" | "將" | "將會")
                 || self.text(next) == "會" && !self.token(next + 1).is(class::CLOSER_TIME)
                 || next > at && matches!(self.text(next), "經" | "經由")
             {

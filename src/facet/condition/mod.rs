@@ -341,6 +341,16 @@ impl<'r> Scanner<'_, 'r, '_> {
         {
             end = stop;
         }
+        // 依各自之法令及預算｜提供: a second head joined to the first.
+        const HEADS: Class =
+            class::HEAD_LEGAL | class::HEAD_RESOURCE | class::HEAD_CONTINGENCY;
+        while end + 1 < stop
+            && (self.token(end).kind == Kind::Pause || self.token(end).is(class::CONJUNCTION))
+            && self.token(end + 1).is(HEADS)
+            && !self.token(end + 2).is(class::NOUN)
+        {
+            end += 2;
+        }
         // 按兩省資源稟賦: what stands behind a resource makes another noun of it.
         let next = self.token(end);
         let verbal = class::VERB | class::ADVERB | class::MODAL | class::CONTINUE | class::PREP;
@@ -401,6 +411,22 @@ impl<'r> Scanner<'_, 'r, '_> {
         if !matches!(self.text(at), "按照" | "依照" | "遵照" | "遵循" | "按" | "依") {
             return None;
         }
+        // 按照《合作框架協議》｜定期會晤.
+        let quote = self.token(at + 1);
+        if quote.kind == Kind::Quote {
+            let next = self.token(at + 2);
+            let acts = class::VERB | class::ADVERB | class::MODAL | class::CONTINUE;
+            let words = self.reading.glyphs_in(quote.start..quote.end.saturating_sub(1));
+            let ends_on = |end: &&str| {
+                let mut rev = words.iter().rev();
+                end.chars().rev().all(|c| rev.next().is_some_and(|glyph| *glyph == c as u16))
+            };
+            // Folded characters.
+            let mut documents = ["协议", "协定", "协议书", "备忘录", "议定书", "公约"].iter();
+            let binds = documents.any(|end| ends_on(&end));
+            return (binds && (ends_clause(next) || next.is(acts)))
+                .then_some(ConditionRange { tokens: at..at + 2, kind: ConditionKind::Legal });
+        }
         let end = (at + 2..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
         let tokens = at..end;
         let last = self.text(end - 1);
@@ -438,13 +464,20 @@ impl<'r> Scanner<'_, 'r, '_> {
             let frame = token.is(class::PREP)
                 && !token.is(class::CONJUNCTION | class::NOUN)
                 && self.text(next) != "於";
+            // 視經費情形與大學合作: with whom it is done.
+            let with = matches!(self.text(next), "與" | "同")
+                && self.reading.before(next).is(class::HEAD_CONTINGENCY)
+                && self.token(next + 1).is(class::PLACE | class::BODY)
+                && !(next + 1..next + LONGEST)
+                    .take_while(|at| !ends_clause(self.token(*at)))
+                    .any(|at| self.token(at).is(class::HEAD_CONTINGENCY));
             let far = next > at + LONGEST;
             // A character behind one that no word holds is a syllable: 學員反｜應.
             let leads = self.token(next + 1).is(class::VERB | class::ADVERB | class::CONTINUE);
             let syllable = token.end - token.start == 1
                 && self.reading.before(next).kind == Kind::Han
                 && !leads;
-            if far || ends_clause(token) || next > at && !syllable && (verb || adverb || frame) {
+            if far || with || ends_clause(token) || next > at && !syllable && (verb || adverb || frame) {
                 return next;
             }
             next += 1;
