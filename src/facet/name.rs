@@ -245,6 +245,10 @@ impl Works {
         if close.kind != Kind::Close || open >= at || at - open > 6 {
             return None;
         }
+        let called = reading.chars(&(open + 1..at));
+        if !reading.glyphs_in(called).contains(&('称' as Glyph)) {
+            return None;
+        }
         let end = reading.token(open).start;
         self.by_end(reading.glyphs_in(end.saturating_sub(8)..end)).map(|end| end.kind)
     }
@@ -267,7 +271,9 @@ impl Works {
             let token = reading.token(at);
             let word = self.trie.exact(reading.glyphs_in(token.start..token.end));
             let one = word != 0 && token.end - token.start == 1;
-            if one { self.ends.get(usize::from(word)).map(|end| end.kind) } else { None }
+            let end = if one { self.ends.get(usize::from(word)) } else { None };
+            let held = [NameKind::Event, NameKind::Programme, NameKind::Organisation];
+            end.map(|end| end.kind).filter(|kind| held.contains(kind))
         };
         let is_noun = |at: &usize| {
             let token = reading.token(*at);

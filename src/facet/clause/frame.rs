@@ -38,7 +38,7 @@ impl Walk<'_, '_, '_, '_> {
         }
         // 將被列為優先項目: what is done to the subject.
         let passive = self.text(at) == "被" && self.token(at + 1).is(class::VERB);
-        if passive && self.frame == Frame::Subject {
+        if passive && self.future && self.frame == Frame::Subject {
             self.fresh = true;
             return Some(Step::Next(at + 1));
         }
