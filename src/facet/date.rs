@@ -155,7 +155,11 @@ impl Cursor<'_> {
     }
 
     fn range_end(&self, from: PartialDate, at: usize) -> Option<(usize, PartialDate)> {
-        let dash = self.blanks(at);
+        let mut dash = self.blanks(at);
+        // 自2023年1月起至2025年12月止.
+        if self.char(dash) == '起' && self.char(dash + 1) == '至' {
+            dash += 1;
+        }
         if !is_to(self.char(dash)) {
             return None;
         }
@@ -288,6 +292,7 @@ mod tests {
         check("2024年5月10日至12日", "2024年5月10日至12日=2024-05-10..2024-05-12");
         check("2024年9月至2025年3月", "2024年9月至2025年3月=2024-09..2025-03");
         check("2022 年 4 至 6 月", "2022 年 4 至 6 月=2022-04..2022-06");
+        check("自2023年1月起至2025年12月止", "2023年1月起至2025年12月=2023-01..2025-12");
         check("2022-23年度", "2022-23年=2022..2023");
     }
 

@@ -112,6 +112,7 @@ fn kind(reading: &Reading<'_, '_>, at: usize, range: Range<u32>) -> NameKind {
             by_phrase(glyphs).filter(|_| behind != Some(NameKind::Other)).or(behind)
         })
         .or_else(|| is_one_many(glyphs).then_some(NameKind::Slogan))
+        .or_else(|| works.spelt_out(reading, at))
         .or_else(|| by_verb(reading, at))
         .or(by_end.map(|end| end.kind))
         .unwrap_or(NameKind::Other)
@@ -163,6 +164,12 @@ fn last_of_list(reading: &Reading<'_, '_>, at: usize) -> usize {
     // Without 等 the noun belongs to the last of them alone.
     let shared = matches!(reading.word(reading.token(last + 1)).text, "等" | "等等");
     if shared { last } else { at }
+}
+
+/// The last token of a bracket that spells the name at `at` out; else `at`.
+fn behind_gloss(reading: &Reading<'_, '_>, at: usize) -> usize {
+    let open = reading.token(at + 1);
+    if open.kind == Kind::Open { (open.word as usize).max(at) } else { at }
 }
 
 /// 以「…」為題; 舉辦「…」, 參加「…」.
@@ -231,9 +238,24 @@ impl Works {
         })
     }
 
+    /// By the end of the words before the bracket in which the name is declared: 修訂協議（簡稱「…」）.
+    fn spelt_out(&self, reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
+        let close = reading.token(at + 1);
+        let open = close.word as usize;
+        if close.kind != Kind::Close || open >= at || at - open > 6 {
+            return None;
+        }
+        let called = reading.chars(&(open + 1..at));
+        if !reading.glyphs_in(called).contains(&('称' as Glyph)) {
+            return None;
+        }
+        let end = reading.token(open).start;
+        self.by_end(reading.glyphs_in(end.saturating_sub(8)..end)).map(|end| end.kind)
+    }
+
     /// By the nouns right behind the closing mark: the last of them, else the first.
     fn behind(&self, reading: &Reading<'_, '_>, at: usize) -> Option<NameKind> {
-        let at = last_of_list(reading, at);
+        let at = behind_gloss(reading, last_of_list(reading, at));
         let start = match reading.word(reading.token(at + 1)).text {
             "的" | "等" | "等等" => at + 2,
             _ => at + 1,
@@ -244,17 +266,28 @@ impl Works {
             let end = if word == 0 { None } else { self.ends.get(usize::from(word)).copied() };
             end.filter(|_| token.end - token.start > 1).map(|end| end.kind)
         };
+        // 國際旅｜展, 邀請｜賽: one character closes the nouns before it.
+        let closed = |at: usize| {
+            let token = reading.token(at);
+            let word = self.trie.exact(reading.glyphs_in(token.start..token.end));
+            let one = word != 0 && token.end - token.start == 1;
+            let end = if one { self.ends.get(usize::from(word)) } else { None };
+            let held = [NameKind::Event, NameKind::Programme, NameKind::Organisation];
+            end.map(|end| end.kind).filter(|kind| held.contains(kind))
+        };
         let is_noun = |at: &usize| {
             let token = reading.token(*at);
             token.kind == Kind::Han
                 || named(*at).is_some()
                 || token.is(class::NOUNY)
+                || reading.word(token).text == "試行"
                 || token.is(NOUNS) && !token.is(class::CONJUNCTION | class::PREP)
         };
         let end = (start..start + 5).find(|at| !is_noun(at)).unwrap_or(start + 5);
         let last = end.checked_sub(1).filter(|last| *last > start && end > start);
         last.and_then(named)
             .or_else(|| self.by_phrase_end(reading, start..end))
+            .or_else(|| last.and_then(closed))
             .or_else(|| named(start))
     }
 }

@@ -10,6 +10,8 @@
 //! mark, a preposition, a conjunction or the verb that governs it; in a
 //! bracket it is the whole bracket.
 
+mod joined;
+
 use crate::facet::Facet;
 use crate::facet::lexicon::class;
 use crate::facet::reading::{Kind, Reading, Token, latin_run};
@@ -62,6 +64,10 @@ fn extent(reading: &Reading<'_, '_>, mut next: usize) -> (u32, usize) {
         end = reading.token(next + 1).end;
         next += 2;
     }
+    if let Some(listed) = english_list(reading, next) {
+        next = listed;
+        end = reading.before(next).end;
+    }
     // ISO 27001: a standard and its number.
     let standard = reading.slice(first.start..end);
     let number = reading.token(next + 1);
@@ -104,6 +110,28 @@ fn extent(reading: &Reading<'_, '_>, mut next: usize) -> (u32, usize) {
     (end, next)
 }
 
+/// Where Environmental, Social and Governance ends, whose first word ends before `next`.
+fn english_list(reading: &Reading<'_, '_>, next: usize) -> Option<usize> {
+    let mut at = next;
+    let mut and = false;
+    while at < next + 24 {
+        let token = reading.token(at);
+        let spaced = token.kind == Kind::Blank;
+        let comma = token.kind == Kind::Comma && reading.token(at + 1).kind == Kind::Blank;
+        if !(comma || spaced || token.kind == Kind::Latin) {
+            break;
+        }
+        and |= matches!(&*reading.slice(token.start..token.end), "and");
+        // What follows the word behind “and” is another name: …, Governance, ESG.
+        if and && comma {
+            break;
+        }
+        at += 1;
+    }
+    let listed = reading.token(next).kind == Kind::Comma && and;
+    (listed && reading.before(at).kind == Kind::Latin).then_some(at)
+}
+
 /// The words beside the term of tokens `at..next`.
 fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<u32>> {
     let after = reading.token(next);
@@ -114,29 +142,50 @@ fn expansion(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<Range<
             reading.glyphs_in(range.clone()).iter().any(|glyph| (0x4E00..0xA000).contains(glyph));
         return chinese.then_some(range);
     }
-    let mut open = at.checked_sub(1)?;
-    // （Building Information Modelling，BIM）: several terms share the bracket.
-    let shares =
-        |token: &Token| matches!(token.kind, Kind::Latin | Kind::Blank | Kind::Comma | Kind::Pause);
-    let mut close = next;
-    while shares(reading.token(close)) && close < next + 12 {
-        close += 1;
-    }
-    let after = reading.token(close);
-    while open > 0 && shares(reading.token(open)) {
-        open -= 1;
-    }
-    // （簡稱CEPA）, （即OFC）.
-    while matches!(
-        reading.word(reading.token(open)).text,
-        "以下簡稱" | "簡稱" | "下稱" | "即" | "又稱"
-    ) || is_called(reading, reading.token(open))
-    {
-        open = open.checked_sub(1)?;
-    }
-    let bracket = reading.token(open);
-    (bracket.kind == Kind::Open && after.kind == Kind::Close).then_some(())?;
+    let open = enclosing(reading, at, next)?;
     before(reading, open)
+}
+
+/// The bracket that holds nothing but terms and what calls them so: （Building Information
+/// Modelling，簡稱BIM）.
+fn enclosing(reading: &Reading<'_, '_>, at: usize, next: usize) -> Option<usize> {
+    let shares = |at: usize| {
+        let token = reading.token(at);
+        let mark = matches!(
+            token.kind,
+            Kind::Latin | Kind::Blank | Kind::Comma | Kind::Pause | Kind::Stop | Kind::Colon
+        );
+        mark && token.end > token.start
+            || is_called(reading, token)
+            || matches!(
+                reading.word(token).text,
+                "以下簡稱"
+                    | "簡稱"
+                    | "下稱"
+                    | "即"
+                    | "又稱"
+                    | "以下"
+                    | "或"
+                    | "英文"
+                    | "英語"
+                    | "名稱"
+                    | "縮寫"
+            )
+            || token.kind == Kind::Quote && is_latin_quote(reading, token)
+    };
+    let open = (at.saturating_sub(40)..at).rev().find(|at| !shares(*at))?;
+    let bracket = reading.token(open);
+    let close = bracket.word as usize;
+    let whole =
+        bracket.kind == Kind::Open && close > at && close < at + 40 && (next..close).all(shares);
+    whole.then_some(open)
+}
+
+/// 「CBAM」.
+fn is_latin_quote(reading: &Reading<'_, '_>, token: &Token) -> bool {
+    let inside = token.start + 1..token.end.saturating_sub(1);
+    let han = |glyph: &Glyph| (0x4E00..0xA000).contains(glyph);
+    !reading.glyphs_in(inside).iter().any(han)
 }
 
 /// 第18A章 is a number, no term.
@@ -149,7 +198,8 @@ fn is_numbered(reading: &Reading<'_, '_>, token: &Token) -> bool {
 fn is_called(reading: &Reading<'_, '_>, token: &Token) -> bool {
     let glyphs = reading.glyphs_in(token.start..token.end);
     let c = glyphs.first().and_then(|glyph| char::from_u32(u32::from(*glyph))).unwrap_or(' ');
-    glyphs.len() == 1 && matches!(c, '简' | '称' | '即' | '：')
+    glyphs.len() == 1
+        && matches!(c, '简' | '称' | '即' | '下' | '英' | '文' | '语' | '名' | '缩' | '写' | '全')
 }
 
 /// The name before a bracket: a quotation, or back to what governs it.
@@ -164,10 +214,11 @@ fn before(reading: &Reading<'_, '_>, open: usize) -> Option<Range<u32>> {
     }
     let floor = body_before(reading, open);
     let mut start = open;
-    while start > floor && is_part(reading, start - 1) {
+    while start > floor && is_part(reading, start - 1, open) {
         start -= 1;
     }
-    start = initials(reading, start, open).unwrap_or(start);
+    let spelt = initials(reading, start, open).or_else(|| joined::start(reading, open));
+    start = spelt.unwrap_or(start);
     start = without_count(reading, start..open);
     // 試點合格境外有限合夥人（QFLP）: the verb that opens the clause governs the name.
     let before = reading.before(start);
@@ -239,7 +290,7 @@ fn initials(reading: &Reading<'_, '_>, start: usize, open: usize) -> Option<usiz
         }
         end = first - 1;
         first = end;
-        while first > 0 && is_part(reading, first - 1) && end - first < 3 {
+        while first > 0 && is_part(reading, first - 1, open) && end - first < 3 {
             first -= 1;
         }
         // 推廣環境、社會: the verb before the first of them is none of its.
@@ -298,7 +349,7 @@ fn is_titled(last: &str) -> bool {
 }
 
 /// Whether the word at `at` belongs to the name that ends before `open`.
-fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
+fn is_part(reading: &Reading<'_, '_>, at: usize, open: usize) -> bool {
     let token = reading.token(at);
     match token.kind {
         Kind::Han | Kind::Latin | Kind::Digits => return true,
@@ -316,10 +367,31 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
         && at > 0
         && reading.token(at - 1).is(naming)
         && !reading.token(at - 1).is(class::GROUP | class::FUNCTION);
+    // 碳邊境｜調整｜機制: what a mechanism does, right before its last word.
+    let last = reading.word(reading.token(at + 1)).text;
+    let before = reading.before(at);
+    let described = at + 2 == open
+        && token.is(class::NOMINAL | class::ATTRIBUTIVE)
+        && (is_kind(last) || matches!(last, "機制" | "制度" | "技術" | "標準" | "協會" | "體系"))
+        && (before.kind == Kind::Han || before.is(naming))
+        && !before.is(class::GROUP | class::FUNCTION | class::PLACE | class::PRONOUN)
+        && !before.is(class::VERB);
+    // 代幣｜發行（ICO）, 數據｜共享（…）: what is done closes the name.
+    let described = described
+        || at + 1 == open
+            && !token.is(class::CATENATIVE)
+            && before.is(naming)
+            && !before.is(class::GROUP | class::FUNCTION | class::PLACE | class::PRONOUN)
+            && !before.is(class::VERB);
     // 推廣｜組裝合成建築法: how a thing is made stands in its name.
     let made =
         matches!(text, "組裝" | "合成" | "裝配" | "預製" | "生成" | "識別" | "模擬" | "仿真");
-    let governs = token.is(class::VERB) && !token.is(naming) && text != "開放" && !does && !made;
+    let governs = token.is(class::VERB)
+        && !token.is(naming)
+        && text != "開放"
+        && !does
+        && !made
+        && !described;
     let bound = class::ADVERB | class::PRONOUN | class::PARTY | class::CONTINUE | class::MODAL;
     // 首次公開招股, 區域全面經濟夥伴關係協定.
     let inner =
@@ -361,5 +433,6 @@ fn declared(reading: &Reading<'_, '_>, at: usize) -> Option<Range<u32>> {
     let open = close.word as usize;
     let short = close.kind == Kind::Close && open < at && at - open <= 6;
     let plain = (open + 1..at).all(|at| matches!(reading.token(at).kind, Kind::Word | Kind::Han));
-    (short && plain).then(|| before(reading, open)).flatten()
+    let open = if short && plain { open } else { enclosing(reading, at, at + 1)? };
+    before(reading, open)
 }

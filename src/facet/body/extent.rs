@@ -95,7 +95,8 @@ impl Scanner<'_, '_, '_> {
             return Part::Stop;
         }
         if token.is(class::CONJUNCTION) {
-            return if complete || !self.joins(at, next) { Part::Stop } else { Part::Inner };
+            let open = !complete || self.is_office_of_ministry(at, next);
+            return if open && self.joins(at, next) { Part::Inner } else { Part::Stop };
         }
         Part::Inner
     }
@@ -119,6 +120,25 @@ impl Scanner<'_, '_, '_> {
             self.token(at).is(class::SUFFIX)
                 && !self.is_word_in(at)
                 && (text.ends_with(['局', '處', '署', '廳']) || text.ends_with("委員會"))
+        })
+    }
+
+    /// 文化部｜影視及流行音樂產業局: 及 in the name of an office of the ministry before it.
+    fn is_office_of_ministry(&self, at: usize, join: usize) -> bool {
+        let word = |at: usize| self.reading.word(self.token(at)).text;
+        let ministry = (at..join).rev().take(4).find(|at| word(*at).ends_with('部'));
+        let start = match ministry {
+            Some(ministry) if ministry + 1 < join => ministry + 1,
+            _ => return false,
+        };
+        let noun = class::NOUN | class::NOUNY | class::GENERIC;
+        let plain = |at: usize| self.token(at).is(noun) || self.token(at).kind == Kind::Han;
+        if !(start..join).all(plain) {
+            return false;
+        }
+        let end = (join + 1..join + 6).find(|at| self.token(*at).is(class::SUFFIX) || !plain(*at));
+        end.is_some_and(|end| {
+            word(end).ends_with(['局', '司', '署']) && self.token(end).is(class::SUFFIX)
         })
     }
 

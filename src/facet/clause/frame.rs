@@ -36,6 +36,12 @@ impl Walk<'_, '_, '_, '_> {
             self.fresh = true;
             return Some(Step::Next(at + 1));
         }
+        // 將被列為優先項目: what is done to the subject.
+        let passive = self.text(at) == "被" && self.token(at + 1).is(class::VERB);
+        if passive && self.future && self.frame == Frame::Subject {
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
+        }
         // 為助力碳市場與碳金融發展: within what a purpose says, 與 joins.
         let purpose = self.frame == Frame::Purpose && !self.fresh;
         let join = token.is(class::CONJUNCTION) && (purpose || !self.is_with(at));

@@ -118,7 +118,7 @@ impl<'r> Scanner<'_, 'r, '_> {
             }
             let walk = Walk::new(self, start..end, carried, last);
             match walk.run(&mut fallback) {
-                Clause::Commits(head) => return Some(head),
+                Clause::Commits(head) => return (!self.keeps(start, &head)).then_some(head),
                 Clause::Passes { continued, purpose } => {
                     carried = continued;
                     purposed = purpose;
@@ -127,6 +127,15 @@ impl<'r> Scanner<'_, 'r, '_> {
             start = end + 1;
         }
         fallback
+    }
+
+    /// 一式兩份，由雙方分別保存: how many copies there are is a statement.
+    fn keeps(&self, start: usize, head: &Head) -> bool {
+        let keeps = |at: &usize| matches!(self.text(*at), "保存" | "保管" | "持有");
+        let copies = |at: usize| {
+            self.is_glyph(at, '式') || self.is_glyph(at, '份') || self.text(at).ends_with('式')
+        };
+        head.verbs.iter().any(keeps) && (start.saturating_sub(6)..start + 4).any(copies)
     }
 
     /// 為助力…發展，推動實現…目標，: a purpose of two clauses.
@@ -303,11 +312,24 @@ impl<'w, 's, 'r, 'a> Walk<'w, 's, 'r, 'a> {
                 || self.text(at + 2) == "等")
     }
 
+    /// 就醫療、長期｜護理交換意見: one of the things that are spoken about.
+    fn is_listed(&self, at: usize) -> bool {
+        let about = matches!(self.text(self.frame_start.saturating_sub(1)), "就" | "對" | "針對");
+        let firm = |at: usize| {
+            let token = self.token(at);
+            token.is(class::VERB) && !token.is(class::NOUNY | class::NOUN | class::STATIVE)
+        };
+        about
+            && self.frame == Frame::With
+            && self.token(at + 1).is(class::NOUNY)
+            && (at + 2..self.tokens.end).any(firm)
+    }
+
     /// A word that neither governs nor commits.
     fn other(&mut self, at: usize, token: &Token) -> Step {
         let noun = token.is(class::NOUN | class::GENERIC)
             && !self.fresh
-            && !self.token(at + 1).is(class::VERB);
+            && (!self.token(at + 1).is(class::VERB) || self.is_listed(at));
         if token.is(class::ADVERB) && !noun {
             self.fresh = true;
             // 將於明年合辦: the frame is the time alone.

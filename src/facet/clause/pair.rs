@@ -13,7 +13,7 @@ use crate::text::lexicon::Words;
 use smallvec::SmallVec;
 
 /// Last words of what a verb before them may describe: 通報機制, 資助金額.
-static KINDS: Words = Words::new(&[
+pub(super) static KINDS: Words = Words::new(&[
     "計劃", "計畫", "數據", "資料", "成果", "項目", "機制", "管道", "渠道", "平台", "網絡", "系統",
     "制度", "體系", "模式", "方案", "經費", "基金", "資金", "款項", "金額", "報告", "人員", "團隊",
     "機構", "中心", "單位", "部門", "會", "設施", "設備", "技術", "標準", "流程", "程序", "範圍",
@@ -151,7 +151,9 @@ impl Walk<'_, '_, '_, '_> {
         let ends = at + 2 >= self.tokens.end || after.kind == Kind::Pause || after.is(BEHIND);
         tail.kind == Kind::Han
             && (after.kind != Kind::Han || self.scanner.is_glyph(at + 2, '不'))
-            && (is_tail(c) || self.token(at).is(class::NOUNY) && ends && is_tail_of_noun(c))
+            && (is_tail(c)
+                || c == '人' && matches!(self.text(at), "牽頭" | "負責" | "主持" | "發起" | "聯絡")
+                || self.token(at).is(class::NOUNY) && ends && is_tail_of_noun(c))
     }
 
     /// The verb of a second pair without a comma: 建立機制和舉辦活動.

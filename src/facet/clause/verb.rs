@@ -3,6 +3,7 @@
 //! A verb that is a noun as well (合作, 培訓) commits only where a predicate must
 //! stand; a verb before 的 describes; 發揮…作用 frames what another clause commits to.
 
+use crate::facet::clause::pair::KINDS;
 use crate::facet::clause::{Frame, Step, Walk};
 use crate::facet::lexicon::{Class, class};
 use crate::facet::reading::{Kind, Token};
@@ -73,6 +74,11 @@ impl Walk<'_, '_, '_, '_> {
         if self.is_nominal(at) {
             return Some(Step::Next(at + 1));
         }
+        // 就病歷｜交換標準｜分享經驗: what kind of thing is spoken about.
+        let about = self.frame == Frame::With && !self.fresh && self.is_attribute(at);
+        if about && self.has_firm_verb(at + 2) {
+            return Some(Step::Next(at + 1));
+        }
         if self.frame == Frame::Purpose {
             return self.serves(at, token);
         }
@@ -85,6 +91,10 @@ impl Walk<'_, '_, '_, '_> {
         }
         if token.is(class::NOUNY | class::NOUN | class::GENERIC) {
             return self.noun_like(at, after_subject, weak);
+        }
+        // 重建｜工程將…, 翻譯｜費用由…: what the subject is called by.
+        if token.is(class::NOMINAL | class::ATTRIBUTIVE) && self.calls_subject(at) {
+            return Some(self.pass_subject(at));
         }
         let later = self.gives_later(at) || self.agrees_later(at);
         (!self.in_frame(at) && !later).then_some(Step::Commit(at))
@@ -316,6 +326,27 @@ impl Walk<'_, '_, '_, '_> {
             || !bare && self.text(end) == "於" && !self.token(end - 1).is(class::VERB)
             || end == at + 2 && self.scanner.is_glyph(end, '不');
         says && end < self.tokens.end
+    }
+
+    /// Whether a verb at `at` says what kind of thing the subject behind it is: 通報｜內容應….
+    fn calls_subject(&self, at: usize) -> bool {
+        if self.frame != Frame::Subject {
+            return false;
+        }
+        let is_part = |at: usize| {
+            let token = self.token(at);
+            token.kind == Kind::Word && token.is(NAMING_WORDS) && !self.says_what(at)
+        };
+        let end = (at + 1..at + 6).find(|at| !is_part(*at)).unwrap_or(at + 6);
+        if end == at + 1 || end >= self.tokens.end {
+            return false;
+        }
+        let next = self.text(end);
+        let kind = KINDS.tail(self.text(end - 1)).is_some();
+        self.token(end).is(class::MODAL)
+            || self.says_what(end)
+            || next == "均"
+            || kind && matches!(next, "由" | "以" | "為")
     }
 
     /// 包括, 涵蓋: what the subject is made of.

@@ -109,7 +109,11 @@ impl Scanner<'_, '_, '_> {
             (false, true) => ConditionKind::Legal,
             _ => ConditionKind::Contingency,
         };
-        (closed && (granted || ruled || forced)).then_some(ConditionRange { tokens, kind })
+        // 除非任一方以書面通知終止: whatever stops it.
+        let unless = self.text(at) == "除非";
+        let kind = if unless && !granted { ConditionKind::Contingency } else { kind };
+        (closed && (granted || ruled || forced || unless))
+            .then_some(ConditionRange { tokens, kind })
     }
 
     /// 另有 with what rules otherwise.
@@ -221,11 +225,12 @@ impl Scanner<'_, '_, '_> {
             if token.kind == Kind::Open {
                 next = (token.word as usize).max(next);
             } else if matches!(self.text(next), "在" | "待" | "將" | "將會")
+                || self.text(next) == "於" && self.within(next).is_some()
                 || self.text(next) == "會" && !self.token(next + 1).is(class::CLOSER_TIME)
                 || next > at && matches!(self.text(next), "經" | "經由")
             {
                 return None;
-            } else if token.is(class::CLOSER_TIME) && next > at {
+            } else if token.is(class::CLOSER_TIME) && next > at && !self.is_hours(next) {
                 let text = self.text(next);
                 let after = matches!(text, "後" | "之後" | "以後" | "過後") && self.is_end(next);
                 let during = matches!(text, "時" | "期間" | "時期" | "之際")
@@ -257,6 +262,14 @@ impl Scanner<'_, '_, '_> {
             }
             next += 1;
         }
+    }
+
+    /// 120學｜時, 兩成的機｜時: hours, not when.
+    pub(super) fn is_hours(&self, at: usize) -> bool {
+        let before = self.reading.before(at);
+        let counted =
+            ['学', '机', '课', '工', '人'].iter().any(|c| self.is_glyph(at.saturating_sub(1), *c));
+        self.text(at) == "時" && before.kind == Kind::Han && counted
     }
 
     /// Whether a time is followed by what happens in it, and is no subject or attribute.

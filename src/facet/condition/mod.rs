@@ -13,6 +13,7 @@
 //! None are attributes (符合條件的), means (通過…), basis (在此基礎上), purpose
 //! (以…), 有序 and plain dates.
 
+mod basis;
 mod clause;
 mod event;
 
@@ -162,7 +163,7 @@ impl<'r> Scanner<'_, 'r, '_> {
 
     /// 在 … 下, 在 … 時, 在 … 期間.
     fn within(&self, at: usize) -> Option<ConditionRange> {
-        if !matches!(self.text(at), "在" | "於") {
+        if !matches!(self.text(at), "在" | "於") || self.compares(at) {
             return None;
         }
         let mut next = at + 1;
@@ -193,6 +194,14 @@ impl<'r> Scanner<'_, 'r, '_> {
         }
     }
 
+    /// 不少｜於, 高｜於: how much, not when.
+    pub(super) fn compares(&self, at: usize) -> bool {
+        let before = self.token(at).start.saturating_sub(1);
+        let glyph = self.reading.glyphs_in(before..before + 1).first().copied();
+        let c = glyph.and_then(|glyph| char::from_u32(u32::from(glyph))).unwrap_or(' ');
+        self.text(at) == "於" && matches!(c, '少' | '多' | '高' | '低' | '大' | '小' | '等')
+    }
+
     /// Whether the token at `at` is the one character `c`, folded.
     pub(super) fn is_glyph(&self, at: usize, c: char) -> bool {
         let token = self.token(at);
@@ -205,7 +214,7 @@ impl<'r> Scanner<'_, 'r, '_> {
         let text = self.text(end);
         static PERIODS: Words = Words::new(&["期間", "時期"]);
         let period = PERIODS.tail(text).is_some();
-        if !(token.is(class::CLOSER) || period) || !self.is_end(end) {
+        if !(token.is(class::CLOSER) || period) || !self.is_end(end) || self.is_hours(end) {
             return None;
         }
         let inside = at + 1..end;
@@ -341,6 +350,15 @@ impl<'r> Scanner<'_, 'r, '_> {
         {
             end = stop;
         }
+        // 依各自之法令及預算｜提供: a second head joined to the first.
+        const HEADS: Class = class::HEAD_LEGAL | class::HEAD_RESOURCE | class::HEAD_CONTINGENCY;
+        while end + 1 < stop
+            && (self.token(end).kind == Kind::Pause || self.token(end).is(class::CONJUNCTION))
+            && self.token(end + 1).is(HEADS)
+            && !self.token(end + 2).is(class::NOUN)
+        {
+            end += 2;
+        }
         // 按兩省資源稟賦: what stands behind a resource makes another noun of it.
         let next = self.token(end);
         let verbal = class::VERB | class::ADVERB | class::MODAL | class::CONTINUE | class::PREP;
@@ -380,45 +398,6 @@ impl<'r> Scanner<'_, 'r, '_> {
         self.token(at).is(class::HEAD_CONTINGENCY) && (seeing || !whole)
     }
 
-    /// 按照優勢互補、風險可控的原則: whatever the principle says.
-    fn principled(&self, at: usize) -> Option<ConditionRange> {
-        if matches!(self.text(at), "視乎" | "視" | "因應" | "取決於") {
-            return None;
-        }
-        let end = (at + 1..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
-        let of = |at: &usize| self.text(*at - 1) == "的";
-        let last = (at + 2..end).find(of).filter(|at| self.token(*at).is(class::HEAD_LEGAL))?;
-        let joined =
-            |at: usize| self.token(at).kind == Kind::Pause || self.token(at).is(class::CONJUNCTION);
-        let whole = last + 1 == end || self.is_end(last) && !joined(last + 1);
-        whole.then_some(ConditionRange { tokens: at..last + 1, kind: ConditionKind::Legal })
-    }
-
-    /// 按照雙方簽署的科技合作協議，: a document that binds, named in a clause of its own.
-    fn agreed(&self, at: usize) -> Option<ConditionRange> {
-        static DOCUMENTS: Words =
-            Words::new(&["協議", "協定", "條款", "備忘錄", "議定書", "公約", "合同", "合約"]);
-        if !matches!(self.text(at), "按照" | "依照" | "遵照" | "遵循" | "按" | "依") {
-            return None;
-        }
-        let end = (at + 2..at + LONGEST).find(|at| ends_clause(self.token(*at)))?;
-        let tokens = at..end;
-        let last = self.text(end - 1);
-        // 依照法律執行本備忘錄: the act itself stands in the clause.
-        let acts = |at: usize| {
-            let token = self.token(at);
-            token.is(class::VERB)
-                && !token.is(class::NOUN | class::NOUNY)
-                && self.text(at + 1) != "的"
-        };
-        if tokens.clone().any(acts) {
-            return None;
-        }
-        let signed = || tokens.clone().any(|at| matches!(self.text(at), "簽署" | "簽訂" | "訂立"));
-        let binds = DOCUMENTS.tail(last).is_some() || last.ends_with("安排") && signed();
-        binds.then_some(ConditionRange { tokens, kind: ConditionKind::Legal })
-    }
-
     /// Where the noun phrase from `at` ends: at a mark, an adverb or a verb that governs.
     fn phrase_end(&self, at: usize) -> usize {
         let mut next = at;
@@ -438,13 +417,24 @@ impl<'r> Scanner<'_, 'r, '_> {
             let frame = token.is(class::PREP)
                 && !token.is(class::CONJUNCTION | class::NOUN)
                 && self.text(next) != "於";
+            // 視經費情形與大學合作: with whom it is done.
+            let with = matches!(self.text(next), "與" | "同")
+                && self.reading.before(next).is(class::HEAD_CONTINGENCY)
+                && self.token(next + 1).is(class::PLACE | class::BODY)
+                && !(next + 1..next + LONGEST)
+                    .take_while(|at| !ends_clause(self.token(*at)))
+                    .any(|at| self.token(at).is(class::HEAD_CONTINGENCY));
             let far = next > at + LONGEST;
             // A character behind one that no word holds is a syllable: 學員反｜應.
             let leads = self.token(next + 1).is(class::VERB | class::ADVERB | class::CONTINUE);
             let syllable = token.end - token.start == 1
                 && self.reading.before(next).kind == Kind::Han
                 && !leads;
-            if far || ends_clause(token) || next > at && !syllable && (verb || adverb || frame) {
+            if far
+                || with
+                || ends_clause(token)
+                || next > at && !syllable && (verb || adverb || frame)
+            {
                 return next;
             }
             next += 1;

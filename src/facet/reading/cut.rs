@@ -231,7 +231,9 @@ impl Buffers {
         if best.1 == 0 {
             return token(Kind::Han, at, at + 1);
         }
-        if shorter & !1 != 0 {
+        // 情況下｜調回: what closes a frame is never cut for the next word's sake.
+        let closes = lexicon.word(best.1).class & class::CLOSER_UNDER != 0;
+        if shorter & !1 != 0 && !closes {
             best = self.wider(lexicon, at, best, shorter & !1);
         }
         let mut token = token(Kind::Word, at, at + best.0);

@@ -250,8 +250,17 @@ impl<'r, 'a> Reading<'r, 'a> {
     pub(super) fn short_name(&self, inside: Range<u32>, full: Range<u32>) -> Option<Range<u32>> {
         let glyphs = self.glyphs_in(inside.clone());
         let called = glyphs.iter().position(|glyph| *glyph == '称' as Glyph);
+        // Patent Prosecution Highway；簡稱PPH: a foreign name may stand before.
+        let stands = |at: usize| {
+            let before = glyphs.get(..at).unwrap_or_default();
+            let mark = |glyph: &Glyph| ['，', '；', ',', ';'].iter().any(|c| *glyph == *c as Glyph);
+            let last = before.iter().rposition(mark).map_or(0, |mark| mark + 1);
+            let (foreign, called) = before.split_at(last);
+            let han = foreign.iter().any(|glyph| (0x4E00..0xA000).contains(glyph));
+            calls(if han { before } else { called })
+        };
         let from = match called {
-            Some(at) if calls(glyphs.get(..at)?) => at + 1,
+            Some(at) if stands(at) => at + 1,
             Some(_) => return None,
             None => 0,
         };
