@@ -211,6 +211,11 @@ fn links_of(diff: &Diff, keep: impl Fn(&memox::diff::MeasureChange) -> bool) -> 
     records.flat_map(|m| m.links.iter().map(|l| (ordinal(&l.from), ordinal(&l.to)))).collect()
 }
 
+fn moved_in(diff: &Diff) -> BTreeSet<Link> {
+    let links = diff.measures.iter().flat_map(|m| &m.links).filter(|link| link.moved);
+    links.map(|link| (ordinal(&link.from), ordinal(&link.to))).collect()
+}
+
 /// Precision and recall; `-` where there was nothing to be right or wrong about.
 struct Rates {
     p: f64,
@@ -247,7 +252,7 @@ fn figures(pair: &Pair, diff: &Diff) -> String {
     counted.extend(diff.candidates.iter().map(|c| (ordinal(&c.from), ordinal(&c.to))));
     let (split, merge) = (several(&asserted, |l| l.0), several(&asserted, |l| l.1));
     let (gold_split, gold_merge) = (several(&gold, |l| l.0), several(&gold, |l| l.1));
-    let moved = links_of(diff, |m| m.moved);
+    let moved = moved_in(diff);
     let certain = links_of(diff, |m| m.tier == Some(Tier::Certain));
     let row = [
         Rates::new(&asserted, &gold).with_f1(),
@@ -396,7 +401,7 @@ fn why(pair: &Pair, diff: &Diff) {
     for (a, b) in possible.difference(&gold) {
         println!("  possible but wrong A{a:02} B{b:02}");
     }
-    let moved = links_of(diff, |m| m.moved);
+    let moved = moved_in(diff);
     for (link, kind) in &pair.links {
         if kind.contains("moved") != moved.contains(link) && asserted.contains(link) {
             println!("  moved? A{:02} B{:02} {kind} said {}", link.0, link.1, moved.contains(link));

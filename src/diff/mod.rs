@@ -42,6 +42,6 @@ pub use lineage::{
 pub use method::Method;
 pub use report::{
     AreaChange, AreaSummary, Candidate, Change, Diff, Edit, Evidence, Fact, FactKind, Flow,
-    MatchedBy, MeasureChange, Params, SCHEMA, Score, Side, Summary, Tier,
+    MatchedBy, MeasureChange, MeasureLink, Params, SCHEMA, Score, Side, Summary, Tier,
 };
 pub use unit::bigrams;

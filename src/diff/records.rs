@@ -5,7 +5,8 @@ use crate::diff::cascade::{Aligned, Link};
 use crate::diff::groups::{Group, groups};
 use crate::diff::method::Method;
 use crate::diff::report::{
-    AreaChange, Candidate, Change, Edit, Evidence, Flow, MeasureChange, Params, Score, Tier,
+    AreaChange, Candidate, Change, Edit, Evidence, Flow, MeasureChange, MeasureLink, Params, Score,
+    Tier,
 };
 use crate::diff::side::{self, Side};
 use crate::diff::{evidence, facts, fold, inline};
@@ -100,11 +101,16 @@ impl<'w, 'a> Writer<'w, 'a> {
             score: weakest.map(|link| Score::from_per_mille(link.score)),
             tier: weakest.map(|link| self.tier(link)),
             matched_by: weakest.map(|link| link.matched_by),
-            links: links.iter().map(|l| self.candidate(l.old, l.new, l.score)).collect(),
+            links: links.iter().map(|link| self.link(link)).collect(),
             evidence: wording.evidence(),
             text: wording.edits(),
             facts: wording.facts,
         }
+    }
+
+    fn link(&self, link: &Link) -> MeasureLink {
+        let Candidate { from, to, score } = self.candidate(link.old, link.new, link.score);
+        MeasureLink { from, to, score, moved: self.is_moved(link) }
     }
 
     fn tier(&self, link: &Link) -> Tier {

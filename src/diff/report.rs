@@ -190,7 +190,7 @@ pub struct Flow {
 pub struct MeasureChange {
     /// One of unchanged, revised, split, merged, restructured, added, dropped.
     pub op: Change,
-    /// Whether it went to another area.
+    /// Whether any part of it went to another area; `links` say which.
     pub moved: bool,
     /// Whether its printed number changed.
     pub renumbered: bool,
@@ -219,7 +219,7 @@ pub struct MeasureChange {
     /// Which step found the weakest link, `null` for added and dropped.
     pub matched_by: Option<MatchedBy>,
     /// Every link of the record.
-    pub links: Vec<Candidate>,
+    pub links: Vec<MeasureLink>,
     /// What both sides name, and what only one does.
     pub evidence: Evidence,
     /// Years, ordinals and numbers that changed.
@@ -228,6 +228,20 @@ pub struct MeasureChange {
     ///
     /// Where several measures stand on one side, their texts are joined in document order.
     pub text: Vec<(Edit, String)>,
+}
+
+/// A link between two measures of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MeasureLink {
+    /// Id in the earlier memorandum.
+    pub from: String,
+    /// Id in the later memorandum.
+    pub to: String,
+    /// Likeness.
+    pub score: Score,
+    /// Whether this part went to another area.
+    pub moved: bool,
 }
 
 /// A scored pair of measures.

@@ -112,6 +112,28 @@ fn measures_of_a_parted_area_stay_at_home() {
     assert_eq!(moved, ["a2.m7"]);
 }
 
+/// A clause that goes to another area moves; the rest of its measure stays.
+#[test]
+fn the_part_that_goes_to_another_area_is_moved_alone() {
+    let old = parse(
+        "一、海洋科技\n\n1. 開展無人船測試技術交流，共同制訂規程；並在兩地碼頭應用遠程操控岸橋。\n\
+         2. 支持大學開放海洋科研儀器共享。\n3. 推動海洋生物醫藥企業合作研發。\n\n\
+         二、航運\n\n4. 加密兩地直航航班。\n5. 推廣液化天然氣動力船舶。\n",
+    );
+    let new = parse(
+        "一、海洋科技\n\n1. 開展無人船測試技術交流，共同發布規程。\n\
+         2. 支持大學開放海洋科研儀器共享。\n3. 推動海洋生物醫藥企業合作研發。\n\n\
+         二、航運\n\n4. 在自動化碼頭應用遠程操控岸橋。\n5. 加密兩地直航航班。\n\
+         6. 推廣液化天然氣動力船舶。\n",
+    );
+    let diff = run(&old, &new);
+    let split = diff.measures.iter().find(|record| record.op == Change::Split).expect("a split");
+    assert!(split.moved);
+    let moved: Vec<(&str, bool)> =
+        split.links.iter().map(|link| (link.to.as_str(), link.moved)).collect();
+    assert_eq!(moved, [("a1.m1", false), ("a2.m4", true)]);
+}
+
 #[test]
 fn a_memorandum_with_nothing_in_common_is_left_alone() {
     let (old, new) = pair("unrelated");

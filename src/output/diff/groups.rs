@@ -48,6 +48,31 @@ pub(super) fn area_of(measure: &str) -> &str {
     measure.split('.').next().unwrap_or(measure)
 }
 
+/// Areas between which the moved parts of a record went, by id.
+#[derive(Default)]
+pub(super) struct Moves<'d> {
+    /// Where parts that stand with the record came from.
+    pub(super) from: Vec<&'d str>,
+    /// Where parts went that stand elsewhere.
+    pub(super) to: Vec<&'d str>,
+}
+
+impl<'d> Moves<'d> {
+    pub(super) fn of(record: &'d MeasureChange) -> Self {
+        let home = record.to.first().map(|id| area_of(id));
+        let mut moves = Self::default();
+        for link in record.links.iter().filter(|link| link.moved) {
+            let (old, new) = (area_of(&link.from), area_of(&link.to));
+            let (list, area) =
+                if Some(new) == home { (&mut moves.from, old) } else { (&mut moves.to, new) };
+            if !list.contains(&area) {
+                list.push(area);
+            }
+        }
+        moves
+    }
+}
+
 /// Areas of the later memorandum and dropped ones, each with its records.
 pub(super) fn groups<'d>(diff: &'d Diff) -> Vec<Group<'d>> {
     let mut groups: Vec<Group> = Vec::new();

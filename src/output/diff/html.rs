@@ -2,7 +2,7 @@
 
 use crate::diff::{Change, Diff, Edit, MeasureChange, Tier};
 use crate::output::Lang;
-use crate::output::diff::groups::{self, Group, Titles, area_of};
+use crate::output::diff::groups::{self, Group, Moves, Titles, area_of};
 use crate::output::diff::shell::{escape, keys, page, search};
 use crate::output::diff::{headings, labels};
 use std::collections::{BTreeMap, BTreeSet};
@@ -131,8 +131,36 @@ impl Report<'_> {
         for record in &group.records {
             self.record(body, record);
         }
+        self.parts(body, group);
         self.stubs(body, group);
         body.push_str("</section>\n");
+    }
+
+    /// Measures of this area that stand with others elsewhere.
+    fn parts(&self, body: &mut String, group: &Group) {
+        for record in &self.diff.measures {
+            let Some(home) = record.to.first().map(|id| area_of(id)) else { continue };
+            let (ids, numbers): (Vec<_>, Vec<_>) = record
+                .to
+                .iter()
+                .zip(&record.to_numbers)
+                .filter(|(id, _)| area_of(id) == group.id)
+                .map(|(id, number)| (id.clone(), *number))
+                .unzip();
+            if home == group.id || ids.is_empty() {
+                continue;
+            }
+            let number = escape(&labels::numbers(&ids, &numbers));
+            let title = escape(self.titles.new_area(home));
+            let verb = self.lang.pick("stands under", "見於");
+            put(
+                body,
+                format_args!(
+                    "<p class=\"stub\">{number} {verb} <a class=\"move\" href=\"#{}\">{title}</a></p>\n",
+                    anchor(record)
+                ),
+            );
+        }
     }
 
     /// Where the measures that left this area went.
@@ -144,10 +172,23 @@ impl Report<'_> {
             is_first && record.moved && !record.to.iter().any(|id| area_of(id) == group.id)
         });
         for record in moved {
-            if !record.from.iter().any(|id| from.contains(area_of(id))) {
+            let gone: BTreeSet<&str> = record
+                .links
+                .iter()
+                .filter(|link| link.moved && from.contains(area_of(&link.from)))
+                .map(|link| link.from.as_str())
+                .collect();
+            let (ids, numbers): (Vec<_>, Vec<_>) = record
+                .from
+                .iter()
+                .zip(&record.from_numbers)
+                .filter(|(id, _)| gone.contains(id.as_str()))
+                .map(|(id, number)| (id.clone(), *number))
+                .unzip();
+            if ids.is_empty() {
                 continue;
             }
-            let number = escape(&labels::numbers(&record.from, &record.from_numbers));
+            let number = escape(&labels::numbers(&ids, &numbers));
             let mut to: Vec<&str> =
                 record.to.iter().map(|id| self.titles.new_area(area_of(id))).collect();
             to.dedup();
@@ -183,7 +224,7 @@ impl Report<'_> {
         }
         put(body, format_args!("<span>{}</span>", escape(&labels::passage(record))));
         if record.moved {
-            self.origin(body, record);
+            self.moves(body, record);
         }
         self.score(body, record);
         put(
@@ -216,22 +257,23 @@ impl Report<'_> {
         (areas.join(" "), topics.into_iter().collect::<Vec<_>>().join(" "))
     }
 
-    fn origin(&self, body: &mut String, record: &MeasureChange) {
-        let mut seen = BTreeSet::new();
-        for id in &record.from {
-            let area = area_of(id);
-            if seen.insert(area) {
-                let home = self.home(area);
-                let from = self.lang.pick("from", "原屬");
-                put(
-                    body,
-                    format_args!(
-                        "<span>{from} <a class=\"move\" href=\"#area-{}\">{}</a></span>",
-                        escape(&home),
-                        escape(self.titles.old(area))
-                    ),
-                );
-            }
+    /// Where the moved parts came from and went.
+    fn moves(&self, body: &mut String, record: &MeasureChange) {
+        let moves = Moves::of(record);
+        let mut part = |word: &str, anchor: &str, title: &str| {
+            let (anchor, title) = (escape(anchor), escape(title));
+            put(
+                body,
+                format_args!(
+                    "<span>{word} <a class=\"move\" href=\"#area-{anchor}\">{title}</a></span>"
+                ),
+            );
+        };
+        for area in moves.from {
+            part(self.lang.pick("from", "原屬"), &self.home(area), self.titles.old(area));
+        }
+        for area in moves.to {
+            part(self.lang.pick("to", "移至"), &format!("new-{area}"), self.titles.new_area(area));
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::diff::{Change, Diff, FactKind, MeasureChange};
 use crate::facet::TOPICS;
 use crate::output::Lang;
+use crate::output::diff::groups::{Moves, Titles};
 
 /// A change in one word.
 pub(super) fn change(change: Change, lang: Lang) -> &'static str {
@@ -109,4 +110,20 @@ pub(super) fn record(record: &MeasureChange, lang: Lang) -> Vec<&'static str> {
     let mut words = vec![change(record.op, lang)];
     words.extend(flags.into_iter().filter(|f| record.shows(*f)).map(|f| change(f, lang)));
     words
+}
+
+/// Where the moved parts of a record came from and went, with a blank before it.
+pub(super) fn moves(record: &MeasureChange, titles: &Titles, lang: Lang) -> String {
+    let moves = Moves::of(record);
+    let mark = lang.pick(" + ", "＋");
+    let mut text = String::new();
+    if !moves.from.is_empty() {
+        let from: Vec<&str> = moves.from.iter().map(|area| titles.old(area)).collect();
+        text.push_str(&format!("{}{}", lang.pick(" from ", " 原屬"), from.join(mark)));
+    }
+    if !moves.to.is_empty() {
+        let to: Vec<&str> = moves.to.iter().map(|area| titles.new_area(area)).collect();
+        text.push_str(&format!("{}{}", lang.pick(" to ", " 移至"), to.join(mark)));
+    }
+    text
 }

@@ -45,11 +45,7 @@ fn write_record(
     let words = labels::record(record, lang).join(", ");
     write!(out, "- **{}** {words}", escape(&labels::passage(record)))?;
     if record.moved {
-        let mut from: Vec<&str> =
-            record.from.iter().map(|id| titles.old(groups::area_of(id))).collect();
-        from.dedup();
-        let from = escape(&from.join(" + "));
-        write!(out, "{}", lang.pick(format!(" from {from}"), format!(" 原屬{from}")))?;
+        write!(out, "{}", escape(&labels::moves(record, titles, lang)))?;
     }
     writeln!(out, "  ")?;
     let whole = matches!(record.op, Change::Added | Change::Dropped);

@@ -111,16 +111,8 @@ fn write_record(
         }
     }
     if record.moved {
-        let from: Vec<&str> =
-            record.from.iter().map(|id| titles.old(groups::area_of(id))).collect();
-        let mut from = from;
-        from.dedup();
-        head.push_str(
-            &style.lang.pick(
-                format!("  from {}", from.join(" + ")),
-                format!("  原屬 {}", from.join("＋")),
-            ),
-        );
+        head.push(' ');
+        head.push_str(&labels::moves(record, titles, style.lang));
     }
     paragraph(out, &shown(&head), "  ", style)?;
     match record.op {
