@@ -87,8 +87,7 @@ pub fn of_title(title: &str) -> Vec<Topic> {
     // 會計、建築及工程等專業服務: what stands before 等 are its kinds.
     let (_, listed) = title.split_once('等').unwrap_or(("", ""));
     if listed.starts_with("專業服務") || listed.starts_with("专业服务") {
-        let last = topics.iter().position(|topic| *topic == Topic::ProfessionalServices);
-        topics.drain(..last.unwrap_or(0));
+        topics.retain(|topic| *topic == Topic::ProfessionalServices);
     }
     if topics.len() > 1 {
         // 金融合作機制 is about finance.

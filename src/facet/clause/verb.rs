@@ -39,16 +39,9 @@ impl Walk<'_, '_, '_, '_> {
         if token.is(class::STATIVE) {
             return self.states(at);
         }
-        // 提前一個月｜通知: how early.
-        let counted = matches!(self.token(at + 1).kind, Kind::Han | Kind::Digits);
-        if self.text(at) == "提前" && counted {
-            let unit = ['月', '日', '天', '年', '周', '时'];
-            let long =
-                (at + 1..at + 5).any(|at| unit.iter().any(|unit| self.scanner.is_glyph(at, *unit)));
-            if long {
-                self.fresh = true;
-                return Some(Step::Next(at + 1));
-            }
+        if self.says_how_early(at) {
+            self.fresh = true;
+            return Some(Step::Next(at + 1));
         }
         // 密切聯繫: a verb that is an adverb too, before another.
         let predicate = class::VERB | class::ADVERB | class::PREP_PLACE;
@@ -98,6 +91,14 @@ impl Walk<'_, '_, '_, '_> {
         }
         let later = self.gives_later(at) || self.agrees_later(at);
         (!self.in_frame(at) && !later).then_some(Step::Commit(at))
+    }
+
+    /// 提前一個月｜通知: how early.
+    fn says_how_early(&self, at: usize) -> bool {
+        let unit = ['月', '日', '天', '年', '周', '时'];
+        self.text(at) == "提前"
+            && matches!(self.token(at + 1).kind, Kind::Han | Kind::Digits)
+            && (at + 1..at + 5).any(|at| unit.iter().any(|unit| self.scanner.is_glyph(at, *unit)))
     }
 
     /// 圍繞成渝共建金融中心，: a whole clause that another one builds on.

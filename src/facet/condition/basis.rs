@@ -45,7 +45,7 @@ impl Scanner<'_, '_, '_> {
             };
             // Folded characters.
             let mut documents = ["协议", "协定", "协议书", "备忘录", "议定书", "公约"].iter();
-            let binds = documents.any(|end| ends_on(&end));
+            let binds = documents.any(ends_on);
             return (binds && (ends_clause(next) || next.is(acts)))
                 .then_some(ConditionRange { tokens: at..at + 2, kind: ConditionKind::Legal });
         }

@@ -75,6 +75,20 @@ pub(crate) fn find(sentence: &str) -> Option<Found> {
     current.max_by_key(|found| found.ordinal.as_ref().map_or(0, |(value, _)| *value))
 }
 
+/// What meetings without an ordinal are called.
+static UNNUMBERED: Words = Words::new(&[
+    "會議",
+    "会议",
+    "會晤",
+    "会晤",
+    "論壇",
+    "论坛",
+    "峰會",
+    "峰会",
+    "聯席會",
+    "联席会",
+]);
+
 /// The series of a title without ordinal: `深港合作會議新聞公報`.
 pub(crate) fn unnumbered(title: &str) -> Option<Found> {
     let start = masthead(title);
@@ -83,18 +97,6 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
     let words = title.get(start..)?;
     static CARRIES_OUT: Words =
         Words::new(&["實施", "实施", "落實", "落实", "貫徹", "贯彻", "執行", "执行"]);
-    static NAMES: Words = Words::new(&[
-        "會議",
-        "会议",
-        "會晤",
-        "会晤",
-        "論壇",
-        "论坛",
-        "峰會",
-        "峰会",
-        "聯席會",
-        "联席会",
-    ]);
     static TAILS: Words = Words::new(&[
         "備忘錄",
         "备忘录",
@@ -141,7 +143,7 @@ pub(crate) fn unnumbered(title: &str) -> Option<Found> {
     if CARRIES_OUT.head(words).is_some() {
         return None;
     }
-    let end = NAMES.all(words).map(|name| name.end).max()?;
+    let end = UNNUMBERED.all(words).map(|name| name.end).max()?;
     let rest = words.get(end..)?;
     let fits = rest.is_empty() || TAILS.head(rest).is_some() || is_held_at_place(rest);
     let end = without_year(words, end);
