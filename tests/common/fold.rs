@@ -58,7 +58,13 @@ fn reads(sliced: &str, text: &str) -> bool {
         let (Some(a), next) = (sliced.chars().next(), text.chars().next()) else {
             return text.is_empty();
         };
-        if let Some(b) = next.filter(|b| a == *b || mapped(a) || misread(a) == Some(*b)) {
+        let same = next.filter(|b| a == *b || mapped(a));
+        let digit = next.filter(|b| misread(a) == Some(*b));
+        // `|1|`: a bar may be a sign of markup or a misread 1.
+        if same.is_none() && behind_sign(sliced).is_some_and(|rest| reads(rest, text)) {
+            return true;
+        }
+        if let Some(b) = same.or(digit) {
             sliced = &sliced[a.len_utf8()..];
             text = &text[b.len_utf8()..];
         } else if let Some(rest) = behind_sign(sliced) {
