@@ -142,7 +142,7 @@ pub(super) fn plain(style: CounterStyle, delimiter: Delimiter, ordinal: u32) -> 
     Enumerator { style, delimiter, ordinal, depth: 1, other: None, bullet: '\0' }
 }
 
-/// `第三條`, `第 3 條`, `第壹篇`; blanks inside are allowed.
+/// `第三條`, `第 3 條`, `第壹篇`, `第3.02條` (the second of chapter 3); blanks inside are allowed.
 fn article(text: &str) -> Option<(Enumerator, usize)> {
     let rest = text.strip_prefix('第')?;
     let body = class::trim_start(rest);
@@ -157,11 +157,25 @@ fn article(text: &str) -> Option<(Enumerator, usize)> {
         return None;
     }
     let (style, ordinal) = count(counter)?;
+    if let Some((ordinal, after)) = within_chapter(style, after) {
+        let marker = plain(style, Delimiter::Article(Unit::Article), ordinal);
+        return Some((Enumerator { depth: 2, ..marker }, text.len() - after.len()));
+    }
     let after = class::trim_start(after);
     let Some((unit, after)) = unit(after) else { return labelled::item(text, counter, after) };
     let after = after.strip_prefix(['：', ':', '∶', '、']).unwrap_or(after);
     (ordinal > 0)
         .then(|| (plain(style, Delimiter::Article(unit), ordinal), text.len() - after.len()))
+}
+
+/// `.02條` behind `第3`: the article's number within its chapter, and what follows.
+fn within_chapter(style: CounterStyle, after: &str) -> Option<(u32, &str)> {
+    let body = after.strip_prefix(['.', '．']).filter(|_| style == CounterStyle::Decimal)?;
+    let n_digits = span_of(body, |c| numeral::arabic_digit(c).is_some());
+    let (digits, after) = body.split_at_checked(n_digits).filter(|_| n_digits > 0)?;
+    let ordinal = numeral::positional(digits).filter(|ordinal| *ordinal > 0)?;
+    let (_, after) = unit(class::trim_start(after)).filter(|(unit, _)| *unit == Unit::Article)?;
+    Some((ordinal, after.strip_prefix(['：', ':', '∶', '、']).unwrap_or(after)))
 }
 
 fn unit(text: &str) -> Option<(Unit, &str)> {

@@ -115,7 +115,7 @@ fn starts_like_label(text: &str) -> bool {
     text.starts_with('附')
 }
 
-/// `附件`, `附件一`, `附錄 2`, `附：`
+/// `附件`, `附件一`, `附錄 2`, `附件 3.02`, `附件一之二`, `附：`
 pub(crate) fn is_annex_label(text: &str) -> bool {
     if !starts_like_label(text) || text.len() > 60 {
         return false;
@@ -130,6 +130,7 @@ pub(crate) fn is_annex_label(text: &str) -> bool {
         crate::text::numeral::is_han_numeral(c)
             || crate::text::numeral::arabic_digit(c).is_some()
             || c.is_ascii_uppercase()
+            || matches!(c, '.' | '．' | '-' | '－' | '之')
     })
 }
 
