@@ -147,7 +147,10 @@ impl BareHeadings {
 
     /// How strongly a bare heading is to be expected at a line of the right form.
     fn evidence(&self, lines: &Lines, at: usize) -> i32 {
-        let next = next_words(lines, at);
+        let next = next_at(lines, at).and_then(|next| {
+            let lead = leads_to_list(lines, next);
+            if lead { next_words(lines, next) } else { lines.lines.get(next) }
+        });
         let opens_list =
             next.is_some_and(|line| line.marker.is_some_and(|(marker, _)| marker.ordinal <= 1));
         let mut evidence = 2;
@@ -232,10 +235,11 @@ fn bare_form_at_foot(
     }
     let cut =
         shape.ends_joint || text.ends_with(['為', '为', '以', '於']) || ends_with_towards(text);
-    let next = (at + 1..lines.lines.len())
-        .find(|at| lines.lines.get(*at).is_some_and(|line| line.kind == LineKind::Words));
+    let next = next_at(lines, at);
+    let leads = next.is_some_and(|next| leads_to_list(lines, next));
     let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
-        next.marker.is_some()
+        leads
+            || next.marker.is_some()
             || next.shape.has_pause
             || next.shape.ends_sentence
             || next.width > 60
@@ -267,8 +271,19 @@ fn opens_with_conjunction(text: &str) -> bool {
     })
 }
 
+fn next_at(lines: &Lines, at: usize) -> Option<usize> {
+    (at + 1..lines.lines.len()).find(|at| is_words(lines, *at))
+}
+
 fn next_words(lines: &Lines, at: usize) -> Option<&Line> {
-    lines.lines.get(at + 1..)?.iter().find(|line| line.kind == LineKind::Words)
+    lines.lines.get(next_at(lines, at)?)
+}
+
+/// `雙方將：` before a marked line.
+fn leads_to_list(lines: &Lines, at: usize) -> bool {
+    let lead =
+        lines.lines.get(at).is_some_and(|line| line.marker.is_none() && line.shape.ends_colon);
+    lead && next_words(lines, at).is_some_and(|next| next.marker.is_some())
 }
 
 /// Whether the next physical line is a rule of about the heading's width.

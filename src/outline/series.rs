@@ -62,7 +62,12 @@ struct Level {
     family: Family,
     ordinal: u32,
     sentence: bool,
+    /// Rank of the markers that it opened under, [`NOWHERE`] at the root.
+    under: u8,
 }
+
+/// Rank of nothing.
+const NOWHERE: u8 = u8::MAX;
 
 impl Level {
     fn of(mark: Mark, candidate: &Candidate) -> Self {
@@ -70,7 +75,7 @@ impl Level {
             Mark::Printed(marker) => marker.ordinal,
             Mark::Heading(_) => 0,
         };
-        Self { family: Family::of(mark), ordinal, sentence: candidate.sentence }
+        Self { family: Family::of(mark), ordinal, sentence: candidate.sentence, under: NOWHERE }
     }
 }
 
@@ -258,7 +263,7 @@ fn run_on(
             + step_cost(level.ordinal, mark.ordinal)
             + twin_cost(base, depth, level, candidate)
             + candidate.accept;
-        step(Some(depth as u8), mark, cost);
+        step(Some(depth as u8), Level { under: level.under, ..mark }, cost);
     }
 }
 
@@ -335,6 +340,7 @@ fn open_at(
         (Some(level), value) if value > level.ordinal => 6,
         _ => 7 + i32::try_from(value.min(4)).unwrap_or(4),
     };
+    let mark = Level { under: rank_above(base, lowest), ..mark };
     let rank = if leads_in(candidate, mark) { 0 } else { rank_cost(base, lowest, mark) };
     cost += extra + twin + rank + candidate.accept + candidate.open;
     step(Some(lowest as u8), mark, cost);
@@ -368,7 +374,14 @@ fn headings_open(base: &State) -> usize {
         .unwrap_or(base.n_open)
 }
 
+/// Rank of the markers that a series at `depth` opens under.
+fn rank_above(base: &State, depth: usize) -> u8 {
+    let above = depth.checked_sub(1).and_then(|above| base.open.get(above).copied().flatten());
+    above.map_or(NOWHERE, |above| above.family.rank())
+}
+
 /// A marker of a higher rank than the level it opens under is unlikely: 一、 under （一）, 第一條 under 1.
+/// Where the document has it so once, it has it so again: it costs nothing then.
 fn rank_cost(base: &State, depth: usize, mark: Level) -> i32 {
     let Some(above) =
         depth.checked_sub(1).and_then(|above| base.open.get(above).copied().flatten())
@@ -383,7 +396,10 @@ fn rank_cost(base: &State, depth: usize, mark: Level) -> i32 {
         // Of two Markdown headings the number is the level.
         false if below.heading_level() > above.heading_level() => 0,
         false => 20,
-        true if below.rank() < above.rank() => 5,
+        true if below.rank() < above.rank() => {
+            let again = |old: &Level| old.family == below && old.under == mark.under;
+            if base.closed.iter().flatten().any(again) { 0 } else { 5 }
+        }
         true => 0,
     }
 }
