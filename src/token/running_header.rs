@@ -10,6 +10,7 @@ use crate::token::{Line, LineKind, Shape};
 
 mod between;
 mod periodical;
+mod titled;
 
 /// Longest header in bytes; about fifty Han characters.
 const MAX_LEN: usize = 150;
@@ -26,6 +27,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
             line.marker = None;
         }
     }
+    titled::mark(source, lines);
     let mut keyed: Vec<(u64, usize)> = lines
         .iter()
         .enumerate()
