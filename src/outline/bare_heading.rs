@@ -224,7 +224,7 @@ fn bare_form_at_foot(
     {
         return false;
     }
-    if seams.get(at).is_some_and(|seam| seam.weight > 0) {
+    if seams.get(at).is_some_and(|seam| seam.weight > 0) && !stands_between(lines, seams, at) {
         return false;
     }
     let text = words(source, line);
@@ -233,8 +233,11 @@ fn bare_form_at_foot(
     {
         return false;
     }
-    let cut =
-        shape.ends_joint || text.ends_with(['為', '为', '以', '於']) || ends_with_towards(text);
+    // `企業參與` goes on in a sentence; with blank lines around, 參與 is a noun.
+    let apart = line.n_blank_before > 0 && text.ends_with(['與', '与']) && !calls_for_more(text);
+    let cut = shape.ends_joint && !apart
+        || text.ends_with(['為', '为', '以', '於'])
+        || ends_with_towards(text);
     let next = next_at(lines, at);
     let leads = next.is_some_and(|next| leads_to_list(lines, next));
     let follows = next.and_then(|next| lines.lines.get(next)).is_some_and(|next| {
@@ -255,6 +258,27 @@ fn bare_form_at_foot(
             && (lines.layout.is_full(line) || opens_with_conjunction(words(source, next)))
     });
     !cut && follows && in_body && !runs_on && text.chars().any(class::is_han)
+}
+
+/// Whether words that end in 與 call for others: `教育與`, not `公眾參與`.
+fn calls_for_more(text: &str) -> bool {
+    !["參與", "参与", "贈與", "赠与", "給與", "给与"].iter().any(|verb| text.ends_with(verb))
+}
+
+/// `…每季交換數據。` fills its line, a title stands below, and a list or a paragraph begins.
+///
+/// The rest of a sentence would end in a full stop there.
+fn stands_between(lines: &Lines, seams: &[Seam], at: usize) -> bool {
+    let before = (0..at).rev().find(|at| is_words(lines, *at)).and_then(|at| lines.lines.get(at));
+    let finished =
+        before.is_some_and(|before| before.shape.ends_sentence && before.shape.n_open == 0);
+    let full = lines.lines.get(at).is_none_or(|line| lines.layout.is_full(line));
+    let begins = next_at(lines, at).is_some_and(|next| {
+        let first = |line: &Line| line.marker.is_some_and(|(marker, _)| marker.ordinal == 1);
+        let parted = seams.get(next).is_some_and(|seam| seam.weight <= 0);
+        lines.lines.get(next).is_some_and(|line| first(line) || line.marker.is_none() && parted)
+    });
+    finished && !full && begins
 }
 
 /// `…，向` waits for its object; `未來路向` and `合作方向` are nouns.

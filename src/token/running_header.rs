@@ -32,11 +32,15 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         .iter()
         .enumerate()
         .filter(|(_, line)| {
-            // What opens a bracket and does not close it is the beginning of something longer.
+            let shape = &line.shape;
+            // What opens a bracket and does not close it is the beginning of something longer,
+            // what closes one, its end; `雙方將：` leads in a list wherever it stands.
             line.kind == LineKind::Words
                 && line.range.len() <= MAX_LEN
-                && !line.shape.ends_sentence
-                && line.shape.n_open == 0
+                && !shape.ends_sentence
+                && !(shape.ends_colon || shape.ends_open)
+                && !shape.ends_bracket
+                && shape.n_open == 0
         })
         .map(|(at, line)| (key(source.get(line.range)), at))
         .collect();
