@@ -274,9 +274,8 @@ fn stands_between(lines: &Lines, seams: &[Seam], at: usize) -> bool {
         before.is_some_and(|before| before.shape.ends_sentence && before.shape.n_open == 0);
     let full = lines.lines.get(at).is_none_or(|line| lines.layout.is_full(line));
     let begins = next_at(lines, at).is_some_and(|next| {
-        let first = |line: &Line| line.marker.is_some_and(|(marker, _)| marker.ordinal == 1);
         let parted = seams.get(next).is_some_and(|seam| seam.weight <= 0);
-        lines.lines.get(next).is_some_and(|line| first(line) || line.marker.is_none() && parted)
+        parted || lines.lines.get(next).is_some_and(|line| line.marker.is_some())
     });
     finished && !full && begins
 }

@@ -33,7 +33,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
 
 /// Lines of the foot that the rule at `at` opens, the rule included.
 fn foot(source: &SourceText<'_>, lines: &[Line], at: usize) -> Option<usize> {
-    if lines.get(at)?.kind != LineKind::Rule {
+    if lines.get(at)?.kind != LineKind::Rule || underlines(lines, at) {
         return None;
     }
     let notes = lines.get(at + 1..)?;
@@ -51,6 +51,23 @@ fn foot(source: &SourceText<'_>, lines: &[Line], at: usize) -> Option<usize> {
         words.match_indices(mark).any(|(at, _)| at > 0 && behind_words(words, at, mark))
     };
     (ends_page && above.iter().any(refers)).then_some(n_notes + 1)
+}
+
+/// Whether the rule at `at` is drawn under a title: as wide, right below, and nothing runs on into it.
+fn underlines(lines: &[Line], at: usize) -> bool {
+    let (Some(title), Some(rule)) = (at.checked_sub(1).and_then(|at| lines.get(at)), lines.get(at))
+    else {
+        return false;
+    };
+    let shape = title.shape;
+    let is_title = title.kind == LineKind::Words
+        && title.marker.is_none()
+        && !(shape.has_pause || shape.ends_sentence || shape.ends_open || shape.n_open > 0);
+    let words = lines.get(..at - 1).unwrap_or_default();
+    let before = words.iter().rev().find(|line| line.kind == LineKind::Words);
+    let apart = title.n_blank_before > 0 || before.is_some_and(|line| line.shape.ends_sentence);
+    let as_wide = rule.width <= title.width * 2 + 4 && rule.width * 2 + 4 >= title.width;
+    is_title && apart && as_wide && rule.n_blank_before == 0
 }
 
 /// The mark that a note begins with: `①`, `[1]`, `註1`, `¹`, `*`.

@@ -107,7 +107,10 @@ fn wrap(words: &[&Line], reach: fn(&Line) -> u32) -> Option<u32> {
     let stands_out =
         |best: usize, n_half: u32| best >= 16 && band(best) >= 3 && band(best) * 3 >= n_half;
     let best = peak((3..counts.len()).rev().find(is_top)?)?;
-    if n_long * 20 <= n_words && stands_out(best, counts.iter().skip(best / 2).sum()) {
+    let wrapped = |best: usize| {
+        stands_out(best, counts.iter().skip(best / 2).sum()) && is_cut(words, best as u32, reach)
+    };
+    if n_long * 20 <= n_words && wrapped(best) {
         return Some(best as u32);
     }
     // A few lines were left unbroken: the width is that at which sentences are cut.
@@ -126,6 +129,23 @@ fn wrap(words: &[&Line], reach: fn(&Line) -> u32) -> Option<u32> {
         }
     }
     None
+}
+
+/// Whether any line is broken within a sentence: a full one, or one half as wide that says part of a sentence.
+///
+/// Paragraphs that happen to be as long end in a full stop, all of them.
+fn is_cut(words: &[&Line], width: u32, reach: fn(&Line) -> u32) -> bool {
+    words.windows(2).any(|pair| {
+        let [line, next] = pair else { return false };
+        let shape = line.shape;
+        let ended = shape.ends_sentence || shape.ends_clause || shape.ends_colon;
+        let taken = reach(line) + line.indent.min(4);
+        let full = (width.saturating_sub(3)..=width).contains(&taken);
+        let part = (shape.has_pause || line.marker.is_some())
+            && taken * 2 >= width
+            && next.n_blank_before == 0;
+        !ended && (next.marker.is_none() || shape.ends_open) && (full || part)
+    })
 }
 
 /// Whether most lines of about `width` columns end in mid-sentence, and none goes on behind a marker.
