@@ -30,11 +30,16 @@ pub(crate) fn read(line: &str) -> Option<PageNumber> {
     let first = line.chars().find(|c| !is_decoration(*c))?;
     // A line that opens with 一 is rarely framed by dashes: `- 一 -`.
     let framed = || numeral::is_han_numeral(first) && line.starts_with(is_decoration);
-    let opens = matches!(first, '第' | '共' | 'p' | 'P') || numeral::arabic_digit(first).is_some();
+    let opens = matches!(first, '第' | '共' | '頁' | '页' | 'p' | 'P')
+        || numeral::arabic_digit(first).is_some();
     if !opens && !framed() {
         return None;
     }
-    worded(line).or_else(|| english(line)).or_else(|| dashed(line)).or_else(|| bare(line))
+    worded(line)
+        .or_else(|| labelled(line))
+        .or_else(|| english(line))
+        .or_else(|| dashed(line))
+        .or_else(|| bare(line))
 }
 
 /// `第 3 頁`, `第3頁，共9頁`, `第三頁`, `共 9 頁 第 3 頁`.
@@ -56,6 +61,17 @@ fn worded(line: &str) -> Option<PageNumber> {
         is_digit(c) || is_decoration(c) || matches!(c, '共' | '頁' | '页' | '，' | ',' | '、')
     });
     plain.then_some(PageNumber { number, decorated: true })
+}
+
+/// `頁 3`, `頁次：3`, `頁碼 3/9`.
+fn labelled(line: &str) -> Option<PageNumber> {
+    let body = line.trim_start_matches(is_decoration).strip_prefix(['頁', '页'])?;
+    let body = ["次", "碼", "码"].iter().find_map(|rest| body.strip_prefix(rest)).unwrap_or(body);
+    let body = body.trim_start_matches([':', '：', ' ', '\u{3000}']);
+    let n_digits = body.find(|c| !is_digit(c)).unwrap_or(body.len());
+    let (digits, rest) = body.split_at_checked(n_digits)?;
+    let plain = rest.chars().all(|c| is_digit(c) || is_decoration(c) || c == '/');
+    plain.then(|| Some(PageNumber { number: numeral::any(digits)?, decorated: true })).flatten()
 }
 
 /// `Page 3`, `Page 3 of 9`, `P. 3`.
@@ -159,6 +175,8 @@ mod tests {
             "－12－",
             "—12—",
             "第 12 頁",
+            "頁 12",
+            "頁次：12",
             "第12頁，共20頁",
             "12/20",
             "Page 12 of 20",
@@ -193,6 +211,8 @@ mod tests {
             "12 支持",
             "- 支持",
             "第3頁的內容",
+            "頁巖氣",
+            "頁",
             "P",
             "9/3",
             "〔一〕",

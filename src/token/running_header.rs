@@ -9,6 +9,7 @@ use crate::token::scan::is_signature_word;
 use crate::token::{Line, LineKind, Shape};
 
 mod between;
+mod midway;
 mod periodical;
 mod titled;
 
@@ -52,6 +53,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
         }
     }
     between::mark(source, lines);
+    midway::mark(source, lines);
 }
 
 /// Marks what can be told from what was marked before; whether there was anything.
