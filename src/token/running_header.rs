@@ -28,7 +28,6 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
             line.marker = None;
         }
     }
-    titled::mark(source, lines);
     let mut keyed: Vec<(u64, usize)> = lines
         .iter()
         .enumerate()
@@ -52,6 +51,7 @@ pub(crate) fn mark(source: &SourceText<'_>, lines: &mut [Line]) {
             break;
         }
     }
+    titled::mark(source, lines);
     between::mark(source, lines);
     midway::mark(source, lines);
 }
@@ -376,11 +376,26 @@ fn hide(source: &SourceText<'_>, lines: &mut [Line], headers: &[Vec<usize>]) -> 
         for at in places.iter().skip(usize::from(opens)) {
             if let Some(line) = lines.get_mut(*at) {
                 line.kind = LineKind::RunningHeader;
+                line.marker = None;
                 any = true;
             }
         }
     }
     any
+}
+
+/// `河朔市與金灣市` ⏎ `漁業合作備忘錄`: the lines above name no document before this one does.
+fn ends_title(source: &SourceText<'_>, lines: &[Line], at: usize) -> bool {
+    let above =
+        || lines.get(..at).unwrap_or_default().iter().filter(|line| !is_header_or_chrome(line));
+    let part = |line: &Line| {
+        line.kind == LineKind::Words
+            && line.marker.is_none()
+            && !(line.shape.has_pause || line.shape.ends_sentence || line.shape.ends_colon)
+            && !may_be_title(source.get(line.range))
+    };
+    let text = lines.get(at).map_or("", |line| source.get(line.range));
+    may_be_title(text) && (1..=2).contains(&above().count()) && above().all(part)
 }
 
 /// Whether the first of `places` is the title rather than furniture of the first page.
@@ -403,8 +418,11 @@ fn opens_document(
     if lines.get(*first).is_some_and(|line| line.shape.n_open > 0) && places.len() == 2 {
         return true;
     }
-    if edge_page(header).is_some() || (0..*first).any(|at| words(&at)) {
+    if edge_page(header).is_some() {
         return false;
+    }
+    if (0..*first).any(|at| words(&at)) {
+        return ends_title(source, lines, *first);
     }
     let below = (first + 1..lines.len()).find(words);
     let below_is = |title: &dyn Fn(&str) -> bool| {
