@@ -147,7 +147,7 @@ pub(super) fn is_head_row(words: &str) -> bool {
     n_cells > 1 && (are_labels || numbered && is_short())
 }
 
-/// Parts the last cell from rows whose head calls it a time limit: it says when, not what.
+/// Parts the last cell, or the last but one, from rows whose head calls it a time limit: it says when, not what.
 ///
 /// `read` makes a line of words at a byte of the text, with the number of the physical line.
 pub(super) fn part_limits(
@@ -155,36 +155,53 @@ pub(super) fn part_limits(
     lines: &mut Vec<Line>,
     read: impl Fn(&str, usize, u32) -> Option<Line>,
 ) {
-    let is_head = |line: &Line| {
-        if line.kind != LineKind::Chrome {
-            return false;
-        }
+    // How many cells stand behind the limit.
+    let behind = |line: &Line| {
         let words = source.get(line.range);
-        let last = words.rsplit(class::is_blank).next().unwrap_or_default();
-        LIMITS.has(last) && is_head_row(words)
+        let at = |cell: &str| LIMITS.has(class::trim(cell));
+        let is_head = line.kind == LineKind::Chrome && is_head_row(words);
+        words
+            .rsplit(class::is_blank)
+            .filter(|cell| !cell.is_empty())
+            .position(at)
+            .filter(|_| is_head)
     };
-    let Some(first) = lines.iter().position(is_head) else { return };
-    let rows = lines.split_off(first);
-    for line in rows {
-        let words = source.get(line.range);
-        let cell = words.rfind('\t').filter(|_| line.kind == LineKind::Words);
-        let limit = cell.and_then(|at| Some((at, words.get(at + 1..)?)));
-        let Some((at, limit)) = limit.filter(|(_, limit)| is_limit(class::trim(limit))) else {
-            lines.push(line);
-            continue;
-        };
-        let start = line.range.start as usize;
-        let row = words.get(..at).and_then(|row| read(row, start, line.number));
-        let when = read(limit, start + at + 1, line.number);
-        let (Some(row), Some(when)) = (row, when) else {
-            lines.push(line);
-            continue;
-        };
-        let Line { n_blank_before, page_before, indent, .. } = line;
-        let (cell, marker) = (line.cell, line.marker);
-        lines.push(Line { n_blank_before, page_before, indent, cell, marker, ..row });
-        lines.push(Line { kind: LineKind::Footnote, marker: None, ..when });
+    let Some(first) = lines.iter().position(|line| behind(line).is_some()) else { return };
+    let mut n_behind = 0;
+    for line in lines.split_off(first) {
+        n_behind = behind(&line).unwrap_or(n_behind);
+        match part_row(source, &line, n_behind, &read) {
+            Some(parts) => lines.extend(parts.into_iter().flatten()),
+            None => lines.push(line),
+        }
     }
+}
+
+/// The cells up to the limit, the limit, and the cell of bodies behind it if there is one.
+fn part_row(
+    source: &SourceText<'_>,
+    line: &Line,
+    n_behind: usize,
+    read: impl Fn(&str, usize, u32) -> Option<Line>,
+) -> Option<[Option<Line>; 3]> {
+    let words = source.get(line.range);
+    if line.kind != LineKind::Words || n_behind > 1 {
+        return None;
+    }
+    let last = words.rfind('\t')?;
+    let at = if n_behind == 0 { last } else { words.get(..last)?.rfind('\t')? };
+    let end = if n_behind == 0 { words.len() } else { last };
+    let limit = words.get(at + 1..end).filter(|limit| is_limit(class::trim(limit)))?;
+    let start = line.range.start as usize;
+    let row = read(words.get(..at)?, start, line.number)?;
+    let when = read(limit, start + at + 1, line.number)?;
+    let bodies = words.get(end + 1..).and_then(|cell| read(cell, start + end + 1, line.number));
+    let Line { n_blank_before, page_before, indent, cell, marker, .. } = *line;
+    Some([
+        Some(Line { n_blank_before, page_before, indent, cell, marker, ..row }),
+        Some(Line { kind: LineKind::Footnote, marker: None, ..when }),
+        bodies.map(|bodies| Line { cell: Cell::Bodies, marker: None, ..bodies }),
+    ])
 }
 
 /// `2025年6月`, `年底前`, `持續推進`
@@ -212,7 +229,15 @@ fn is_limit(cell: &str) -> bool {
     ]);
     static UNITS: CharSet = CharSet::new("年月日季底前末旬度內内止");
     let n = cell.chars().count();
+    // `2027.06`, `2028/12/31`, `2029`
+    let numbers = || {
+        let year = cell.bytes().take_while(u8::is_ascii_digit).count();
+        (2..=4).contains(&year)
+            && n <= 10
+            && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))
+    };
     WORDS.has(cell)
+        || numbers()
         || n <= 16
             && cell.ends_with(|c| UNITS.has(c))
             && !cell.contains(['，', '。', '；'])

@@ -59,6 +59,11 @@ pub(super) fn likeness(name: &str) -> Option<Likeness> {
         "市", "省", "區", "区", "縣", "县", "州", "方", "單位", "单位", "企業", "企业", "園", "园",
         "行", "台", "臺",
     ];
+    // 雙方 in the column of bodies answer for a row as one office does.
+    const ALL: [&str; 8] = ["雙方", "双方", "各方", "三方", "四方", "兩市", "两市", "兩地"];
+    if ALL.contains(&name) {
+        return Some(Likeness::Office);
+    }
     let count = name.chars().count();
     let fits = (2..=30).contains(&count)
         && name
