@@ -207,30 +207,39 @@ fn consider_glued(
 /// Characters of a short title.
 const TITLE: usize = 24;
 
-/// `一、法援服務1.互派律師…`: where a number follows a Han character within a short title.
+/// `一、法援服務1.互派律師…`, `第二條：資訊交換1、名稱…`: where a number follows a Han character within a short title.
 fn after_title(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    // A title takes three bytes a character, four at most. Most have neither . nor ．, whose last
+    // A title takes three bytes a character, four at most. Most have none of . ． 、, whose last
     // bytes are looked for: the characters are counted only where one stands.
     let near = bytes.get(..bytes.len().min(TITLE * 4)).unwrap_or_default();
-    let mut dots = memchr::memchr2_iter(b'.', 0x8E, near).filter_map(|at| match bytes.get(at)? {
-        b'.' => Some(at),
-        _ => at.checked_sub(2).filter(|start| bytes.get(*start..at) == Some(&[0xEF, 0xBC])),
+    let mut marks = memchr::memchr3_iter(b'.', 0x8E, 0x81, near).filter_map(|at| {
+        let start = match bytes.get(at)? {
+            b'.' => return Some(at),
+            _ => at.checked_sub(2)?,
+        };
+        let sign = bytes.get(start..=at)?;
+        // A title lists with 、 too; only 1 begins a list behind it.
+        let first = start.checked_sub(1).is_some_and(|digit| bytes.get(digit) == Some(&b'1'));
+        (sign == "．".as_bytes() || sign == "、".as_bytes() && first).then_some(start)
     });
-    let dot = dots.next()?;
+    let dot = marks.next()?;
     let head = text.get(..dot)?;
     if head.chars().count() >= TITLE || head.contains(['。', '，', '；', '：']) {
         return None;
     }
     let digits = head.len() - head.trim_end_matches(|c| numeral::arabic_digit(c).is_some()).len();
     let offset = dot - digits;
-    let han = text.get(..offset)?.chars().next_back().is_some_and(class::is_han);
+    let before = text.get(..offset)?.chars().next_back();
+    let han = before.is_some_and(|c| class::is_han(c) && c != '第');
     let next = text
         .get(dot..)?
         .chars()
         .nth(1)
         .is_some_and(|c| class::is_han(c) || c == '「' || class::is_blank(c));
-    (digits > 0 && han && next).then_some(offset)
+    // `資訊交換11、` counts on from another list.
+    let first = text.get(dot..).is_some_and(|rest| !rest.starts_with('、')) || digits == 1;
+    (digits > 0 && han && next && first).then_some(offset)
 }
 
 /// `科技與智能製造(1)支持…`, `重點領域 （四）推進…`: where a list in brackets begins right behind a short title.

@@ -250,12 +250,12 @@ pub(crate) fn names_paragraph_before(words: &str) -> bool {
     NAMES.head(words).is_some()
 }
 
-/// `現代服務業和`, `世界遺產地與`; 目的 is a word of its own.
+/// `現代服務業和`, `世界遺產地與`; 目的 and 標的 are words of their own.
 fn ends_joint(words: &str) -> bool {
     let joint = words.ends_with([
         '和', '與', '与', '及', '或', '在', '對', '对', '將', '将', '由', '從', '从', '的', '之',
     ]);
-    let is_aim = |head: &str| class::trim_end(head).ends_with('目');
+    let is_aim = |head: &str| class::trim_end(head).ends_with(['目', '標', '标']);
     joint && !words.strip_suffix('的').is_some_and(is_aim)
 }
 
