@@ -49,7 +49,7 @@ pub(crate) fn glued(
     let heading = line.marker.is_some_and(|(marker, _)| marker.style != CounterStyle::Decimal);
     let bracket = if heading { first_bracket(text) } else { None };
     let marked = line.marker.is_some();
-    if let Some(offset) = bracket.or_else(|| marked.then(|| after_title(text)).flatten()) {
+    if let Some(offset) = bracket.or_else(|| marked.then(|| after_title(text, &[])).flatten()) {
         consider(offset, 3, 2);
     }
     let lost = run_together::lost_breaks(text, line.marker.map(|(marker, _)| marker));
@@ -130,7 +130,7 @@ fn read(
         return None;
     }
     let behind = words.get(n..).unwrap_or_default();
-    let titled = after_title(behind).map(|next| start + n + next);
+    let titled = after_title(behind, &[' ', '\u{3000}']).map(|next| start + n + next);
     let from = base + start;
     // `其中： （一）數學…； （二）…`: the colon announces the list.
     let announced = enumerator.ordinal == 1
@@ -208,7 +208,9 @@ fn consider_glued(
 const TITLE: usize = 24;
 
 /// `一、法援服務1.互派律師…`, `第二條：資訊交換1、名稱…`: where a number follows a Han character within a short title.
-fn after_title(text: &str) -> Option<usize> {
+///
+/// `gap` may stand before the number.
+fn after_title(text: &str, gap: &[char]) -> Option<usize> {
     let bytes = text.as_bytes();
     // A title takes three bytes a character, four at most. Most have none of . ． 、, whose last
     // bytes are looked for: the characters are counted only where one stands.
@@ -230,7 +232,7 @@ fn after_title(text: &str) -> Option<usize> {
     }
     let digits = head.len() - head.trim_end_matches(|c| numeral::arabic_digit(c).is_some()).len();
     let offset = dot - digits;
-    let before = text.get(..offset)?.chars().next_back();
+    let before = text.get(..offset)?.trim_end_matches(gap).chars().next_back();
     let han = before.is_some_and(|c| class::is_han(c) && c != '第');
     let next = text
         .get(dot..)?

@@ -342,7 +342,10 @@ fn open_at(
     };
     let mark = Level { under: rank_above(base, lowest), ..mark };
     let rank = if leads_in(candidate, mark) { 0 } else { rank_cost(base, lowest, mark) };
-    cost += extra + twin + rank + candidate.accept + candidate.open;
+    // A series that counts on from where it was closed shows that it is one, wherever it stands.
+    let counts_on = before.is_some_and(|level| value > 1 && value == level.ordinal + 1);
+    let open = if counts_on { candidate.open.min(1) } else { candidate.open };
+    cost += extra + twin + rank + candidate.accept + open;
     step(Some(lowest as u8), mark, cost);
 }
 
