@@ -57,6 +57,7 @@ pub(crate) fn build(
     let mut taken = places.iter().zip(readings).peekable();
     let mut blocks: Vec<Logical> = Vec::with_capacity(lines.lines.len());
     let mut open: Option<usize> = None;
+    let mut parted = false;
     for (at, line) in lines.lines.iter().enumerate() {
         let zone = zones.get(at).copied().unwrap_or(Zone::Body);
         let seam =
@@ -79,6 +80,12 @@ pub(crate) fn build(
             continue;
         }
         let indented = lines.layout.paragraph_indent.is_some_and(|indent| line.indent >= indent);
+        let seam = if parted { Seam { weight: seam.weight.min(-4), ..seam } } else { seam };
+        let last = starts.last().filter(|(place, _)| place.marker.start > line.range.start);
+        parted = last.is_some_and(|(place, _)| {
+            !lines.layout.is_full(line)
+                && is_title(source.get(TextRange { start: place.marker.end, end: line.range.end }))
+        });
         push_line(
             source,
             line,
@@ -90,6 +97,18 @@ pub(crate) fn build(
     settle_letters(&mut blocks);
     blocks
 }
+
+/// `…論壇。三、青年及教育`, glued to what stands before: a title, which ends where its line does.
+fn is_title(words: &str) -> bool {
+    const PAUSES: [char; 8] = ['，', '。', '；', '：', ',', ';', ':', '！'];
+    let words = crate::text::class::trim(words);
+    (2..=MAX_GLUED_TITLE).contains(&words.chars().count())
+        && !words.contains(PAUSES)
+        && !words.ends_with(['、', '和', '與', '及', '的', '（', '('])
+}
+
+/// Longest title glued to the end of a line, in characters.
+const MAX_GLUED_TITLE: usize = 20;
 
 /// `i.` behind `h.` is the ninth letter, not a Roman one.
 fn settle_letters(blocks: &mut [Logical]) {

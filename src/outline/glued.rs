@@ -5,6 +5,7 @@
 
 mod listed;
 mod run_together;
+mod titled;
 
 use crate::outline::candidate::{Place, is_reference};
 use crate::outline::series::{Candidate, Mark};
@@ -27,30 +28,27 @@ pub(crate) fn glued(
     if text.len() < 24 {
         return;
     }
-    if let Some((own, _)) = line.marker.filter(|(own, _)| own.style == CounterStyle::Bullet) {
-        let mut n_found = 0;
-        for (start, end) in bullets(text, own.bullet) {
-            n_found += 1;
-            let base = range.start as usize;
-            let marker = TextRange::new(base + start, base + end);
-            let candidate = Candidate { open: 9, reject: 3, ..plain(own) };
-            push(Place { line: at, marker, enumerator: Some(own) }, candidate);
-        }
-        if n_found > 0 {
-            return;
-        }
+    if let Some((own, _)) = line.marker.filter(|(own, _)| own.style == CounterStyle::Bullet)
+        && push_bullets(text, range.start as usize, at, own, &mut push) > 0
+    {
+        return;
     }
+    let heading = line.marker.is_some_and(|(marker, _)| marker.style != CounterStyle::Decimal);
+    let list = line.marker.and_then(|_| list_under(text, heading));
+    let bullets = list.and_then(|offset| Some((offset, bullet_at(text.get(offset..)?)?)));
     let mut consider = |offset: usize, open: i32, reject: i32| -> Option<usize> {
         let (place, candidate, titled) =
             read(text, range.start as usize, at, offset, (open, reject))?;
         push(place, candidate);
         titled
     };
-    let heading = line.marker.is_some_and(|(marker, _)| marker.style != CounterStyle::Decimal);
-    let bracket = if heading { first_bracket(text) } else { None };
-    let marked = line.marker.is_some();
-    if let Some(offset) = bracket.or_else(|| marked.then(|| after_title(text, &[])).flatten()) {
-        consider(offset, 3, 2);
+    if let Some(offset) = list {
+        consider(offset, BEHIND_TITLE.0, BEHIND_TITLE.1);
+    }
+    if let Some((offset, own)) = bullets {
+        let rest = text.get(offset..).unwrap_or_default();
+        push_bullets(rest, range.start as usize + offset, at, own, &mut push);
+        return;
     }
     let lost = run_together::lost_breaks(text, line.marker.map(|(marker, _)| marker));
     let listed = listed::places(source, lines, at, text);
@@ -76,20 +74,62 @@ pub(crate) fn glued(
     });
 }
 
+/// Where a list begins right behind the title that its marked line opens with.
+fn list_under(text: &str, heading: bool) -> Option<usize> {
+    let bracket = if heading { first_bracket(text) } else { None };
+    let spaced = || titled::behind_gap(text, after_title(text, GAP)?);
+    bracket.or_else(|| after_title(text, &[])).or_else(|| {
+        let list = || titled::list_behind_title(text).or_else(spaced);
+        heading.then(list).flatten()
+    })
+}
+
+fn bullet_at(text: &str) -> Option<enumerator::Enumerator> {
+    let (own, _) = enumerator::strip(text)?;
+    (own.style == CounterStyle::Bullet).then_some(own)
+}
+
+/// Hands to `push` the bullets inside `text`, which begins at byte `base`; how many there were.
+fn push_bullets(
+    text: &str,
+    base: usize,
+    at: usize,
+    own: enumerator::Enumerator,
+    push: &mut impl FnMut(Place, Candidate),
+) -> usize {
+    let mut n_found = 0;
+    for (start, end) in bullets(text, own.bullet) {
+        n_found += 1;
+        let marker = TextRange::new(base + start, base + end);
+        let candidate = Candidate { open: 9, reject: 3, ..plain(own) };
+        push(Place { line: at, marker, enumerator: Some(own) }, candidate);
+    }
+    n_found
+}
+
+/// Blanks that may part a title from the number of the item glued behind it.
+const GAP: &[char] = &[' ', '\u{3000}'];
+
+/// Costs of a marker right behind a title, of opening a series and of words.
+const BEHIND_TITLE: (i32, i32) = (3, 2);
+
 /// Costs of a marker that the lines around it carry on, of opening a series and of words.
 const LISTED: (i32, i32) = (3, 4);
 
-/// `——優勢互補。…。 ——市場主導。…`: dashes behind a full stop, as those that open the line; start and end in bytes.
+/// `——優勢互補。…。 ——市場主導。…`: bullets behind a full stop, as those that open the line; start and end in bytes.
 fn bullets(text: &str, bullet: char) -> impl Iterator<Item = (usize, usize)> + '_ {
     let dash = matches!(bullet, '—' | '─' | '―' | '–');
-    let stops = find::full_stops(text).filter(move |_| dash);
+    let dot = matches!(bullet, '•' | '‧' | '·' | '・' | '●' | '▪' | '■' | '◆' | '○');
+    let stops = find::full_stops(text).filter(move |_| dash || dot);
     stops.filter_map(move |stop| {
         let behind = text.get(stop + 3..)?;
         let start = text.len() - class::trim_start(behind).len();
         let words = text.get(start..)?.trim_start_matches(bullet);
         let end = text.len() - words.len();
         let n_dashes = (end - start) / bullet.len_utf8();
-        (n_dashes > 1 && words.starts_with(class::is_han)).then_some((start, end))
+        let opens = words.starts_with(class::is_han)
+            || dot && words.starts_with([' ', '「', '《', '\u{3000}']);
+        (n_dashes > usize::from(dash) && opens).then_some((start, end))
     })
 }
 
@@ -122,7 +162,10 @@ fn read(
     // `同意： 一 負擔旅費`, where 二 opens a line: a blank alone is told by the lines around.
     let spaced = || (reject == LISTED.1).then(|| spaced::read(words)).flatten();
     let (enumerator, n) = enumerator::strip(words).or_else(spaced)?;
+    let titled_list = (open, reject) == BEHIND_TITLE;
     let bare = enumerator.delimiter == Delimiter::Bare
+        && !(titled_list && enumerator.style == CounterStyle::Bullet)
+        && enumerator.style != CounterStyle::Symbol
         && (reject != LISTED.1 || enumerator.style != CounterStyle::Han);
     // A line may end right behind a marker; its words then stand on the next.
     let ends_line = words.len() == n && enumerator.delimiter == Delimiter::Brackets;
@@ -130,13 +173,19 @@ fn read(
         return None;
     }
     let behind = words.get(n..).unwrap_or_default();
-    let titled = after_title(behind, &[' ', '\u{3000}']).map(|next| start + n + next);
+    let list =
+        || titled::list_behind_title(behind).filter(|_| enumerator.style != CounterStyle::Decimal);
+    let titled = after_title(behind, GAP).or_else(list).map(|next| start + n + next);
     let from = base + start;
     // `其中： （一）數學…； （二）…`: the colon announces the list.
     let announced = enumerator.ordinal == 1
         && text.get(..start).is_some_and(|before| before.trim_end().ends_with(['：', ':']));
     let place =
         Place { line: at, marker: TextRange::new(from, from + n), enumerator: Some(enumerator) };
+    // `三、會展‧鼓勵…`: no sentence holds such a sign.
+    let sign =
+        titled_list && matches!(enumerator.style, CounterStyle::Bullet | CounterStyle::Symbol);
+    let (open, reject) = if sign { (0, 4) } else { (open, reject) };
     let candidate = Candidate {
         accept: i32::from(reject == 1) + if is_reference(behind, enumerator) { 4 } else { 0 },
         open: if announced { 2 } else { open },
@@ -200,7 +249,7 @@ fn consider_glued(
 ) {
     let (open, reject) = if stop { (7, 2) } else { (9, 1) };
     if let Some(next) = consider(offset, open, reject) {
-        consider(next, 3, 2);
+        consider(next, BEHIND_TITLE.0, BEHIND_TITLE.1);
     }
 }
 
@@ -221,8 +270,9 @@ fn after_title(text: &str, gap: &[char]) -> Option<usize> {
             _ => at.checked_sub(2)?,
         };
         let sign = bytes.get(start..=at)?;
-        // A title lists with 、 too; only 1 begins a list behind it.
-        let first = start.checked_sub(1).is_some_and(|digit| bytes.get(digit) == Some(&b'1'));
+        // A title lists with 、 too, but no number stands before it.
+        let first = start.checked_sub(1).and_then(|digit| bytes.get(digit));
+        let first = first.is_some_and(u8::is_ascii_digit);
         (sign == "．".as_bytes() || sign == "、".as_bytes() && first).then_some(start)
     });
     let dot = marks.next()?;
@@ -239,9 +289,7 @@ fn after_title(text: &str, gap: &[char]) -> Option<usize> {
         .chars()
         .nth(1)
         .is_some_and(|c| class::is_han(c) || c == '「' || class::is_blank(c));
-    // `資訊交換11、` counts on from another list.
-    let first = text.get(dot..).is_some_and(|rest| !rest.starts_with('、')) || digits == 1;
-    (digits > 0 && han && next && first).then_some(offset)
+    (digits > 0 && han && next).then_some(offset)
 }
 
 /// `科技與智能製造(1)支持…`, `重點領域 （四）推進…`: where a list in brackets begins right behind a short title.

@@ -429,7 +429,7 @@ fn step_cost(last: u32, value: u32) -> i32 {
     }
 }
 
-/// The cheapest states that `next`, sorted by cost, leads to, no two with the same levels open.
+/// The cheapest states that `next`, sorted by cost, leads to, no two alike.
 fn prune(next: &[Move], beam: &[State], steps: &mut Vec<Step>, kept: &mut Vec<State>) {
     let best = next.first().map_or(0, |step| step.cost);
     let first_step = steps.len();
@@ -441,7 +441,11 @@ fn prune(next: &[Move], beam: &[State], steps: &mut Vec<Step>, kept: &mut Vec<St
         kept.push(*base);
         let Some((state, others)) = kept.split_last_mut() else { continue };
         step.apply(state);
-        if others.iter().any(|other| other.levels() == state.levels()) {
+        // A series closed just now may count on: two states that differ there are not one.
+        let same = |other: &State| {
+            other.levels() == state.levels() && other.closed.first() == state.closed.first()
+        };
+        if others.iter().any(same) {
             kept.pop();
             continue;
         }
