@@ -3,6 +3,7 @@
 use crate::diff::fold;
 use crate::diff::method::Method;
 use crate::diff::unit::Unit;
+use crate::model::lower::region;
 use crate::model::{ActorKind, Area, Measure, Memorandum, Topic};
 
 /// One side of a comparison.
@@ -19,6 +20,10 @@ pub(crate) struct Side {
     series: Option<String>,
     /// Folded names of the parties, in order of the alphabet.
     parties: Vec<String>,
+    /// Short forms of the places that the series begins with, as in 滬港; none, or several.
+    places: Vec<char>,
+    /// Short forms of the place of each party.
+    party_places: Vec<&'static [&'static str]>,
     /// Measures of each area.
     pub(crate) members: Vec<Vec<usize>>,
 }
@@ -32,6 +37,8 @@ impl Side {
             topics: memorandum.areas.iter().map(|area| area.topics.clone()).collect(),
             series: memorandum.meeting.series.as_deref().map(name),
             parties: parties(memorandum),
+            places: places(memorandum),
+            party_places: memorandum.parties.iter().map(|p| place(&p.name)).collect(),
             members: Vec::new(),
         };
         for (at, area) in memorandum.areas.iter().enumerate() {
@@ -56,12 +63,25 @@ impl Side {
 
     /// Whether both are of one series of meetings or agreed by the same parties,
     /// `None` where the texts do not say.
+    ///
+    /// Series change their names: 滬港經貿合作會議 and 滬港合作會議 are of the same places.
     pub(crate) fn relation(&self, other: &Self) -> Option<bool> {
         let parties = self.parties.len() > 1 && other.parties.len() > 1;
         let series = self.series.is_some() && other.series.is_some();
         let same_parties = parties && self.parties == other.parties;
         let same_series = series && self.series == other.series;
-        (parties || series).then_some(same_parties || same_series)
+        let same_places = self.shares_places(other) || other.shares_places(self);
+        (parties || series).then_some(same_parties || same_series || same_places)
+    }
+
+    /// Whether the series is called after the places that the other is called after or lie in.
+    fn shares_places(&self, other: &Self) -> bool {
+        let is_of = |forms: &&[&str]| {
+            self.places.iter().any(|place| forms.iter().any(|form| form.starts_with(*place)))
+        };
+        let of_parties = self.places.len() == other.party_places.len()
+            && other.party_places.iter().all(|forms| is_of(forms));
+        !self.places.is_empty() && (self.places == other.places || of_parties)
     }
 
     /// Place of a measure in the document, per mille.
@@ -93,6 +113,20 @@ fn parties(memorandum: &Memorandum) -> Vec<String> {
     parties.sort();
     parties.dedup();
     parties
+}
+
+fn places(memorandum: &Memorandum) -> Vec<char> {
+    let series = memorandum.meeting.series.as_deref().map(name).unwrap_or_default();
+    let mut places: Vec<char> =
+        series.chars().take_while(|c| region::is_abbreviation(*c)).collect();
+    places.sort_unstable();
+    // 中國 and 台北 begin with a short form and name one place.
+    if places.len() > 1 { places } else { Vec::new() }
+}
+
+fn place(party: &str) -> &'static [&'static str] {
+    let Some(place) = region::at_start(party) else { return &[] };
+    region::abbreviations(place.code, place.bare(party))
 }
 
 fn title(area: &Area, method: &Method) -> Unit {

@@ -52,6 +52,24 @@ fn pairs_with_known_links_are_aligned() {
     }
 }
 
+/// A series that changed its name is known by the places it is called after.
+#[test]
+fn a_series_may_change_its_name() {
+    let (old, new) = pair("gangang-1-3");
+    let gold = gold("gangang-1-3");
+    let asserted = links(&run(&old, &new), |_| true);
+    let hits = asserted.intersection(&gold).count() as f64;
+    let f1 = 2.0 * hits / (asserted.len() + gold.len()) as f64;
+    assert!(f1 >= 0.93, "F1 of asserted links {f1:.3}");
+    // Neither a single place nor another pair of places makes two series kin.
+    for series in ["香港經貿會議", "贛澳合作會議"] {
+        let mut other = new.clone();
+        other.meeting.series = Some(series.into());
+        let fewer = links(&run(&old, &other), |_| true).len();
+        assert!(fewer + 5 < asserted.len(), "{series}: {fewer} of {} links", asserted.len());
+    }
+}
+
 #[test]
 fn meetings_that_share_nothing_are_not_linked() {
     let whole = read(&folder("diff/yugang-3-4/old.txt"));

@@ -12,7 +12,9 @@
 
 use crate::model::lower::region_table::REGIONS;
 use crate::model::lower::words::{CharSet, Words};
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Code of the place in a body's name: ISO 3166-2 (`CN-SH`) or ISO 3166-1 (`HK`), `None` if unknown.
 ///
@@ -121,6 +123,15 @@ pub(crate) fn abbreviations(code: &str, bare: &str) -> &'static [&'static str] {
         _ => &[],
     };
     if city.is_empty() { of_code(code) } else { city }
+}
+
+/// Whether a character alone stands for a place, as both of 滬港 do.
+pub(crate) fn is_abbreviation(c: char) -> bool {
+    static ALL: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+        let forms = REGIONS.iter().flat_map(|(bare, code)| abbreviations(code, bare));
+        forms.flat_map(|form| form.chars()).collect()
+    });
+    ALL.contains(&c)
 }
 
 fn of_code(code: &str) -> &'static [&'static str] {
@@ -281,7 +292,7 @@ static FIRST: CharSet = CharSet::of_heads(REGIONS);
 
 #[cfg(test)]
 mod tests {
-    use super::{REGIONS, at_start, find, of};
+    use super::{REGIONS, at_start, find, is_abbreviation, of};
 
     #[test]
     fn the_table_is_in_order_so_that_it_can_be_searched() {
@@ -331,6 +342,12 @@ mod tests {
         assert_eq!(&text[..at_start(text).unwrap().len], "香港特別行政區");
         let text = "廣東香港";
         assert_eq!(&text[..at_start(text).unwrap().len], "廣東");
+    }
+
+    #[test]
+    fn short_forms_are_of_either_script() {
+        assert!("滬沪港贛赣深蓉".chars().all(is_abbreviation));
+        assert!(!"香國会合".chars().any(is_abbreviation));
     }
 
     #[test]
