@@ -79,8 +79,8 @@ impl Side {
         let is_of = |forms: &&[&str]| {
             self.places.iter().any(|place| forms.iter().any(|form| form.starts_with(*place)))
         };
-        let of_parties = self.places.len() == other.party_places.len()
-            && other.party_places.iter().all(|forms| is_of(forms));
+        let of_parties =
+            self.places.len() == other.party_places.len() && other.party_places.iter().all(is_of);
         !self.places.is_empty() && (self.places == other.places || of_parties)
     }
 

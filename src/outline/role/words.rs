@@ -128,6 +128,16 @@ pub(crate) fn names_provisions(title: &str) -> bool {
 
 /// `會議決定，第五次會議於2023年上半年在香港舉行。`, `…，第四次會議由甘肅省承辦；…`
 fn next_meeting(text: &str) -> bool {
+    static NEXT: Words = Words::new(&[
+        "下次會議",
+        "下次会议",
+        "下一次會議",
+        "下一次会议",
+        "下屆會議",
+        "下届会议",
+        "下一屆會議",
+        "下一届会议",
+    ]);
     const HELD: &[&str] = &["舉行", "召開", "举行", "召开", "承辦", "承办", "主辦", "主办"];
     let mut sentences = text.split_inclusive('。');
     let first = sentences.next().unwrap_or_default();
@@ -143,7 +153,20 @@ fn next_meeting(text: &str) -> bool {
             .next()
             .is_some_and(|clause| HELD.iter().any(|word| clause.ends_with(word)))
     });
-    numbered && first.chars().count() <= 90
+    let held = || HELD.iter().any(|word| first.trim_end_matches('。').ends_with(word));
+    (numbered || NEXT.head(first).is_some() && held()) && first.chars().count() <= 90
+}
+
+/// `粵港合作聯席會議於一九九八年成立，…`: what the series of meetings is, behind what this one agreed.
+fn tells_of_series(text: &str) -> bool {
+    static BEGAN: Words = Words::new(&["成立", "建立", "設立", "设立", "啟動", "启动"]);
+    let first = text.split_inclusive('。').next().unwrap_or_default();
+    let clause = first.split(['，', '。', '；']).next().unwrap_or_default();
+    let Some(end) = BEGAN.find(clause).map(|found| found.start) else { return false };
+    let head = clause.get(..end).unwrap_or_default();
+    let named = ["會議", "会议"].iter().any(|word| head.contains(word));
+    let dated = crate::text::date::find(head).iter().any(|found| found.date.year.is_some());
+    named && dated && clause.chars().count() <= 50
 }
 
 /// `…局長陳大文等參加會議。`, `本備忘錄於2021年4月8日簽訂…`: who was there, when it was made.
@@ -223,7 +246,7 @@ fn is_quotation(text: &str) -> bool {
 }
 
 /// `本協定以中文及日文作成，一式二份，雙方各執一份。`: nothing but how the document was made.
-fn counts_copies(text: &str) -> bool {
+pub(crate) fn counts_copies(text: &str) -> bool {
     let made = || text.contains("一式") || text.contains("各作成") || text.contains("各繕製");
     text.starts_with('本')
         && made()
@@ -270,6 +293,10 @@ pub(crate) fn starts_closing(text: &str) -> bool {
         "今后",
         "會議結束",
         "会议结束",
+        "會議後",
+        "会议后",
+        "在會議結束後",
+        "在会议结束后",
         "會議聽取了",
         "会议听取了",
         "會後",
@@ -298,6 +325,7 @@ pub(crate) fn starts_closing(text: &str) -> bool {
         Words::new(&["訂於", "订于", "簽於", "签于", "簽訂於", "簽署於", "签署于", "以昭信守"]);
     STARTS.head(text).is_some()
         || next_meeting(text)
+        || tells_of_series(text)
         || TAKES_LEAVE.tail(text).is_some()
         || tells_of_signing(text)
         || tells_of_meeting(text)

@@ -9,8 +9,8 @@ use crate::outline::forest::{Node, says_what_came, text_of};
 use crate::outline::role::Role;
 use crate::outline::role::vote::Kind;
 use crate::outline::role::words::{
-    ends_with_colon, finished, is_translation, join, names_agencies, names_provisions,
-    opens_with_person, split_pieces, starts_closing, sums_up,
+    counts_copies, ends_with_colon, finished, is_translation, join, names_agencies,
+    names_provisions, opens_with_person, split_pieces, starts_closing, sums_up,
 };
 use crate::outline::topic_paragraph;
 use crate::token::names_paragraph_before;
@@ -83,7 +83,12 @@ impl Writer<'_, '_, '_> {
             node.head.title_like && names_provisions(&text_of(self.source, &head.pieces))
         });
         if node.head.structural && node.head.title_like || provides {
-            starts_closing(&text) || self.tells_of_person(&text) || self.tells_of_copies(&text)
+            // No article of provisions: `本備忘錄一式四份。` speaks of the whole.
+            let bare = self.blocks.get(node.block).is_some_and(|head| head.marker.is_none());
+            starts_closing(&text)
+                || bare && !provides && counts_copies(&text)
+                || self.tells_of_person(&text)
+                || self.tells_of_copies(&text)
         } else {
             sums_up(&text)
         }
