@@ -30,6 +30,7 @@ static LINES: Words = Words::new(&[
     "编辑", "條文檢索結果", "維基文庫，自由的圖書館", "維基文庫,自由的圖書館", "维基文库，自由的图书馆",
     "维基文库,自由的图书馆", "維基百科，自由的百科全書", "維基百科,自由的百科全書",
     "维基百科，自由的百科全书", "外觀", "外观", "【轉載於全國法規資料庫】", "法規內容", "法規資訊", "編章節條文", "附檔：", "附檔:",
+    "全國法規資料庫", "按Enter到主內容區",
 ]);
 
 /// Starts of lines of furniture.
@@ -53,6 +54,7 @@ static STARTS: Words = Words::new(&[
     "發布單位：", "分享到 ", "分享到　",
     "原文連結", "原文链接", "更新時間", "更新时间",
     "【延伸閱讀】", "【延伸阅读】", "【相關閱讀】", "【相关阅读】", "【相關新聞】", "【相关新闻】", "【推薦閱讀】",
+    "您的瀏覽器不", "您的浏览器不", "你的瀏覽器不", "你的浏览器不", "為達最佳瀏覽", "为达最佳浏览",
 ]);
 
 /// Links back to the start of a page, in brackets or not.
@@ -96,6 +98,7 @@ pub fn is_chrome(line: &str) -> bool {
         || is_bar(line, marks)
         || is_posting_stamp(line)
         || is_bracketed_stamp(line)
+        || is_count(line)
         || is_entry(line)
         || is_page_of_paper(line)
         || marks.bracket && is_links(line)
@@ -119,12 +122,10 @@ fn widened(line: &str) -> Option<String> {
 }
 
 /// What furniture begins with where no bars, links or imprint tell it.
-static FIRST: Table = LINES
-    .heads()
-    .and(TO_TOP.heads())
-    .and(BAR.heads())
-    .and(STARTS.heads())
-    .and(&Table::new("0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香第•】▲△▼◀◄►↑↓→←"));
+static FIRST: Table =
+    LINES.heads().and(TO_TOP.heads()).and(BAR.heads()).and(STARTS.heads()).and(&Table::new(
+        "編编0123456789年月日時分: \t\u{3000}｜|／/>·：【［[］]<香第•】▲△▼◀◄►↑↓→←",
+    ));
 
 /// The marks of a line that furniture is told by.
 #[derive(Clone, Copy, Default)]
@@ -212,6 +213,27 @@ fn is_posting_stamp(line: &str) -> bool {
         && label.is_some_and(|label| SOURCES.has(class::trim(label)))
         && rest.chars().count() <= short
         && !rest.contains(['。', '，'])
+}
+
+/// `120人看過`, `編號：20250117`: how often a page was read, its number in a database.
+fn is_count(line: &str) -> bool {
+    static READ: Words = Words::new(&[
+        "人看過",
+        "人看过",
+        "人閱讀",
+        "人阅读",
+        "人瀏覽",
+        "人浏览",
+        "次瀏覽",
+        "次浏览",
+        "次閱讀",
+        "次阅读",
+    ]);
+    static LABELS: Words = Words::new(&["編號：", "编号：", "編號:", "编号:"]);
+    let digits = |text: &str| text.len() > 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && READ.has(class::trim_start(rest))
+        || LABELS.head(line).and_then(|label| line.get(label.len()..)).is_some_and(digits)
 }
 
 /// `[2016.09.15] 發表`: the day on which a page was put up, in brackets.

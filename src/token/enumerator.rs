@@ -388,8 +388,8 @@ fn symbol(text: &str, first: char) -> Option<(Enumerator, usize)> {
 /// `• 支持`, `‧支持`, `——加強`, `- 支持`; a hyphen or asterisk wants a blank behind it.
 fn bullet(text: &str, first: char) -> Option<(Enumerator, usize)> {
     let after = match first {
-        '·' | '‧' | '•' | '●' | '○' | '◯' | '■' | '□' | '◆' | '◇' | '▪' | '▫' | '►' | '▶' | '➢'
-        | '✓' | '✔' | '※' | '★' | '☆' | '∙' | '・' | '⚫' | '\u{F0B7}' | '\u{F06C}'
+        '·' | '‧' | '˙' | '•' | '●' | '○' | '◯' | '■' | '□' | '◆' | '◇' | '▪' | '▫' | '►' | '▶'
+        | '➢' | '✓' | '✔' | '※' | '★' | '☆' | '∙' | '・' | '⚫' | '\u{F0B7}' | '\u{F06C}'
         | '\u{F0D8}' => text.get(first.len_utf8()..)?,
         '—' | '–' | '─' | '－' | '―' => text.trim_start_matches(first),
         '-' | '*' | '+' => text

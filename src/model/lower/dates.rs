@@ -27,6 +27,8 @@ pub(crate) struct Sources<'p, 's, 'a> {
     pub(crate) meeting: Option<Dated<'a>>,
     /// Dates of the signature block, from [`Scan::dates`](crate::model::lower::signature::Scan::dates).
     pub(crate) signing: Vec<Dated<'a>>,
+    /// The day on which it was signed, as a record above the title tells it.
+    pub(crate) told: Option<Dated<'a>>,
     /// The signatures; without one the block's date is that of issue.
     pub(crate) signatories: &'p [Signatory<'a>],
     /// Title lines, preamble, provisions, conclusions.
@@ -55,6 +57,9 @@ pub(crate) fn read<'a>(sources: Sources<'_, '_, 'a>) -> Vec<DatedPlace<'a>> {
     }
     for stamp in sources.stamps {
         stamped(stamp, &mut dates);
+    }
+    if let Some(told) = sources.told {
+        add(&mut dates, DateKind::Signed, told);
     }
     dates.sort_by_key(|one| one.spans.first().map_or(0, |span| span.start));
     dates
@@ -184,6 +189,7 @@ mod tests {
         let passage = Passage::join(&source, &[TextRange::new(0, text.len())]);
         let dates = read(Sources {
             meeting: None,
+            told: None,
             signing: Vec::new(),
             signatories: &[],
             passages: &[passage],

@@ -35,7 +35,7 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     // 立協議書人：宜蘭縣政府（以下簡稱甲方） stands above the preamble.
     let named = front.preface.iter().filter(|line| line.text().contains(['稱', '称']));
     let named: Vec<Passage<'_, 'a>> = named.chain(&front.preamble).cloned().collect();
-    memorandum.parties = party::read(&named, &party_lines, &memorandum.people);
+    memorandum.parties = party::read(&named, &party_lines, &memorandum.people, &front.title);
     party::without_state(&mut memorandum.parties, &party_lines, &front.title);
     party::used_short_names(&mut memorandum.parties, reading);
     people::assign(&mut memorandum.people, &memorandum.parties);
@@ -53,19 +53,20 @@ pub(crate) fn fill<'a>(source: &SourceText<'a>, blocks: &[Block], memorandum: &m
     }
     memorandum.provisions = provision::read(&front.provisions);
     memorandum.signatories = scan.signatories(&memorandum.parties, &memorandum.people);
-    let mut signing = scan.dates();
+    let mut told_date = None;
     if memorandum.signatories.is_empty()
         && let Some(told) = front.history.as_ref().and_then(history::read)
     {
         memorandum.signatories = told.signatories;
-        signing.extend(told.date);
+        told_date = told.date;
     }
     let passages: Vec<Passage<'_, 'a>> =
         front.title.iter().chain(&narrated).chain(&front.provisions).cloned().collect();
     let meeting_date = memorandum.meeting.date.zip(memorandum.meeting.date_text.clone());
     memorandum.dates = dates::read(dates::Sources {
         meeting: meeting_date.map(|(date, text)| (date, text, held.date_places)),
-        signing,
+        signing: scan.dates(),
+        told: told_date,
         signatories: &memorandum.signatories,
         passages: &passages,
         stamps: &front.stamps,

@@ -184,7 +184,7 @@ fn dotted(text: &str) -> Option<usize> {
     stop.map(|at| start + at)
 }
 
-fn is_dot(c: char) -> bool {
+pub(super) fn is_dot(c: char) -> bool {
     matches!(c, '·' | '・' | '‧' | '•' | '∙' | '．')
 }
 

@@ -7,12 +7,14 @@
 //! ```
 //!
 //! In this order; then the party lines of the signature block, then the places
-//! that the titles of the persons name (a press release names no government).
-//! A 雙方 or 各方 is no short name of one party.
+//! that the titles of the persons name (a press release names no government),
+//! then the title of the document. A 雙方 or 各方 is no short name of one party.
 
+mod bracket;
 mod delegation;
 mod list;
 mod short;
+mod title;
 
 use crate::model::lower::{body, region};
 use crate::model::{Party, Person};
@@ -27,11 +29,12 @@ pub(crate) use short::{label, used_short_names};
 ///
 /// `signing` are the party lines of the signature block, as
 /// [`Scan::party_lines`](crate::model::lower::signature::Scan::party_lines)
-/// gives them; `people` those of the preamble.
+/// gives them; `people` those of the preamble; `title` the document's title.
 pub(crate) fn read<'a>(
     preamble: &[Passage<'_, 'a>],
     signing: &[(Cow<'a, str>, Spans)],
     people: &[Person<'a>],
+    title: &[Passage<'_, 'a>],
 ) -> Vec<Party<'a>> {
     let mut parties = short::labelled(preamble);
     short::declared(preamble, &mut parties);
@@ -46,6 +49,9 @@ pub(crate) fn read<'a>(
     if parties.len() < 2 {
         places_of_people(people, &mut parties);
     }
+    if parties.len() < 2 {
+        of_title(title, &mut parties);
+    }
     if parties.is_empty() {
         of_delegations(preamble, &mut parties);
     }
@@ -53,6 +59,8 @@ pub(crate) fn read<'a>(
         // Foundations and associations of no known place, where nobody else is named.
         listed_in(preamble, body::is_body, &mut parties);
     }
+    // 甲部與乙部（以下簡稱「乙方」）: what declares a short name is found first.
+    parties.sort_by_key(|party| party.spans.first().map_or(0, |span| span.start));
     parties
 }
 
@@ -121,6 +129,21 @@ fn of_delegations<'a>(preamble: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>
         }
         if !parties.is_empty() {
             return;
+        }
+    }
+}
+
+/// The parties that the title names, unless the one known is none of them.
+fn of_title<'a>(title: &[Passage<'_, 'a>], parties: &mut Vec<Party<'a>>) {
+    for line in title {
+        let mut named = Vec::new();
+        for range in title::listed(line.text()) {
+            add(&mut named, line, range);
+        }
+        let among =
+            |party: &Party<'_>| named.iter().any(|one: &Party<'_>| one.region == party.region);
+        if named.len() > 1 && parties.iter().all(among) {
+            *parties = named;
         }
     }
 }

@@ -81,6 +81,11 @@ pub(crate) fn at_start(text: &str) -> Option<Place> {
             break;
         }
         let suffix = suffix(behind);
+        // 海東國 has its name from no 海東市.
+        let state = behind.get(..suffix).is_some_and(|end| end.ends_with(['國', '国']));
+        if state && code.starts_with("CN-") {
+            break;
+        }
         place = Some(Place { len: at + bare + suffix, bare: (at, at + bare), code });
         at += bare + suffix;
     }

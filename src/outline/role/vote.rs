@@ -27,7 +27,7 @@ pub(crate) struct Class {
     n_run_in: u32,
     n_labelled: u32,
     pub(crate) n_below: u32,
-    n_finished: u32,
+    pub(crate) n_finished: u32,
     pub(crate) n_label_body: u32,
     n_title_like: u32,
 }

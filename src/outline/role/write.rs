@@ -4,7 +4,7 @@ mod paragraph;
 
 use crate::outline::block::{Logical, Pieces};
 use crate::outline::forest::{Forest, Head, Node, text_of};
-use crate::outline::role::vote::{Kind, Votes};
+use crate::outline::role::vote::{Class, Kind, Votes};
 use crate::outline::role::words::{
     blank_title, ends_with_colon, join, split_pieces, without_aside, without_colon, without_frame,
     without_stop,
@@ -239,7 +239,12 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
             parent.and_then(|parent| self.out.get(parent as usize)).map_or(0, |above| above.level)
                 + 1;
         let runs_in = self.votes.runs_in(at) || node.head.structural && class.n == 1;
-        let (title, signs, rest) = self.split(node, runs_in, block);
+        let (title, signs, rest) = if is_sentence_cut_short(node, class) {
+            let (signs, words) = without_colon(self.source, &block.pieces);
+            (Pieces::new(), signs, words)
+        } else {
+            self.split(node, runs_in, block)
+        };
         let (title, aside) = without_aside(self.source, title);
         let signs = join(signs, aside);
         let heading = self.push(Role::Heading, parent, title, 0);
@@ -310,4 +315,15 @@ impl<'w, 's, 'a> Writer<'w, 's, 'a> {
         }
         (Pieces::new(), signs, words)
     }
+}
+
+/// `第三條 甲方承諾負擔講師之住宿費用`: among articles that are sentences, one that lost its 。
+fn is_sentence_cut_short(node: &Node, class: Class) -> bool {
+    let bare = node.n_children == 0 && node.paragraphs.is_empty();
+    let head = node.head;
+    bare && head.structural
+        && !head.finished
+        && head.n_chars >= 16
+        && class.n_finished >= 2
+        && class.n_finished * 10 >= class.n * 6
 }

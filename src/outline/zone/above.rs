@@ -87,6 +87,12 @@ pub(super) fn tells_of_a_day(text: &str) -> bool {
     month.find('日').is_some_and(|at| VERBS.is_in(month.get(at..).unwrap_or_default()))
 }
 
+/// `甲署及乙局（以下簡稱「`: a sentence that declares a short name, not a party with one behind it.
+pub(super) fn declares(text: &str) -> bool {
+    static SHORT: Words = Words::new(&["（以下", "(以下", "（下稱", "(下稱", "（下称", "(下称"]);
+    SHORT.is_in(text) && !text.ends_with(['）', ')'])
+}
+
 /// Whether a short title at `at` is said in full below: 港口合作安排 ⏎ 甲與乙關於 ⏎ 港口合作的安排.
 pub(super) fn is_said_below(
     source: &SourceText<'_>,

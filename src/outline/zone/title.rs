@@ -8,7 +8,7 @@
 //! too; a repeated title, a date or a remark beside it is preface.
 
 use crate::outline::zone::above::{
-    behind_links, is_collective, is_masthead, is_running, is_said_below, lists_parties,
+    behind_links, declares, is_collective, is_masthead, is_running, is_said_below, lists_parties,
     opens_paragraph, tells_of_a_day,
 };
 use crate::outline::zone::annex::is_annex_label;
@@ -113,6 +113,7 @@ fn top_lines(
             || line.marker.is_some() && date::whole_line(text).is_none() && !text.starts_with('#');
         let headline = top.is_empty() && is_headline(lines, at);
         if heading
+            || top.iter().any(titled) && declares(text)
             || !(is_short(line) || headline)
             || line.shape.ends_colon
             || !(ends_with_kind(text) && is_title_so_far(source, lines, &top, text))

@@ -7,6 +7,7 @@
 //! One body of the list at least must be known for a party: by its place, or as
 //! a government. A bracket such as （以下簡稱「甲方」） may stand behind each.
 
+use crate::model::lower::party::bracket;
 use crate::model::lower::words::{CharSet, Table, Words};
 use crate::model::lower::{body, region, sentence};
 use crate::text::class;
@@ -17,7 +18,10 @@ pub(super) fn body_before(text: &str, end: usize) -> Range<usize> {
     let head = text.get(..end).unwrap_or_default();
     let near = sentence::floor(text, end.saturating_sub(WINDOW));
     let window = head.get(near..).unwrap_or_default();
-    let mark = window.char_indices().rev().find(|(_, c)| MARKS.has(*c));
+    let parts = |(at, c): &(usize, char)| {
+        MARKS.has(*c) && !(matches!(c, '）' | ')') && bracket::closes_within(window, *at))
+    };
+    let mark = window.char_indices().rev().find(parts);
     let from = near + mark.map_or(0, |(at, c)| at + c.len_utf8());
     let words = head.get(from..).unwrap_or_default();
     let last = body::split_list(words).pop().map_or(0, |range| range.start);
@@ -61,6 +65,7 @@ fn trim_lead(words: &str) -> usize {
             // 駐台北越南經濟文化辦事處 tells where it sits first.
             let keeps = before.ends_with(['駐', '驻'])
                 || before.starts_with(['駐', '驻'])
+                || before.ends_with(['（', '('])
                 || before.ends_with("法人")
                 || before.contains(['部', '會', '会']);
             if keeps || body::ending(before).is_some() { cut } else { cut + place.start }
@@ -143,7 +148,8 @@ fn next_body(sentence: &str, from: usize) -> Option<Range<usize>> {
         };
         let end = from + at + c.len_utf8();
         if OPENS.has(c) {
-            start = end;
+            let within = || bracket::closes_within(sentence, from + at);
+            start = if matches!(c, '）' | ')') && within() { start } else { end };
             continue;
         }
         // 簽署 is no office.
@@ -248,6 +254,8 @@ static AFTER: Words = Words::new(&[
     "確認",
     "确认",
     "咸",
+    "對",
+    "对",
     "茲",
     "爰",
     "願",

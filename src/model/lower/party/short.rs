@@ -9,7 +9,7 @@
 //! A 雙方 or 各方 is no short name of one party, nor is the 港方 of 香港方面.
 
 use crate::model::Party;
-use crate::model::lower::party::{self, list};
+use crate::model::lower::party::{self, bracket, list};
 use crate::model::lower::words::{CharSet, Needle};
 use crate::model::lower::{body, region, sentence};
 use crate::text::{Passage, class};
@@ -76,8 +76,7 @@ pub(super) fn labelled<'a>(preamble: &[Passage<'_, 'a>]) -> Vec<Party<'a>> {
     for passage in preamble {
         let text = passage.text();
         let Some((label, at)) = label(text) else { continue };
-        let rest = text.get(at..).unwrap_or_default();
-        let end = rest.find(['（', '(', '，', '。', '；']).map_or(text.len(), |end| at + end);
+        let end = name_end(text, at);
         if text.get(at..end).is_some_and(body::is_body) {
             party::add(&mut parties, passage, at..end);
             if let Some(party) = parties.last_mut() {
@@ -89,6 +88,19 @@ pub(super) fn labelled<'a>(preamble: &[Passage<'_, 'a>]) -> Vec<Party<'a>> {
         parties.clear();
     }
     parties
+}
+
+/// Where the name that begins at byte `at` ends: at a mark, or at a bracket that is not in it.
+fn name_end(text: &str, at: usize) -> usize {
+    let mut from = at;
+    loop {
+        let rest = text.get(from..).unwrap_or_default();
+        let Some(end) = rest.find(['（', '(', '，', '。', '；']) else { return text.len() };
+        match bracket::opens_within(text, from + end) {
+            Some(behind) => from = behind,
+            None => return from + end,
+        }
+    }
 }
 
 /// The label of a party at the head of a line and the byte behind its colon.
@@ -188,7 +200,15 @@ fn short_name(inner: &str) -> Option<(String, Range<usize>)> {
         "雙方", "双方", "各方", "多方", "三方", "四方", "五方", "六方", "七方", "八方", "九方",
         "十方", "兩地", "两地", "三地", "四地", "五地",
     ]
-    .contains(&short);
+    .contains(&short)
+        || is_collective(short);
     let fits = !short.is_empty() && short.chars().count() <= 10 && short.chars().all(class::is_han);
     (fits && !all).then(|| (short.to_owned(), from..from + short.len()))
+}
+
+/// `締約雙方`, `雙方海關`, `兩校`: what the parties are called together.
+fn is_collective(short: &str) -> bool {
+    let both = ["雙方", "双方", "各方"].iter().any(|both| short.contains(both));
+    let pair = short.starts_with(['兩', '两']) && short.chars().count() == 2;
+    both || pair || matches!(short, "締約方" | "缔约方" | "簽署方" | "签署方")
 }

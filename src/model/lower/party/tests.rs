@@ -14,7 +14,7 @@ fn check(text: &str, expected: &str) {
         at += line.len() + 1;
     }
     let people = people::read(&preamble);
-    let mut parties = read(&preamble, &[], &people);
+    let mut parties = read(&preamble, &[], &people, &[]);
     used_short_names(&mut parties, text);
     let mut shown = String::new();
     for party in &parties {
@@ -120,4 +120,32 @@ fn bodies_of_no_known_place_are_parties_where_nobody_else_is() {
 fn one_known_body_vouches_for_those_it_is_joined_to() {
     check("香港海關與拱北海關就口岸協作補充以下條款：", "香港海關 [] HK\n拱北海關 [] -\n");
     check("雙方在香港貿易發展局舉行會議，由有關部門和企業參與。", "");
+}
+
+#[test]
+fn a_place_in_brackets_is_part_of_the_name() {
+    check(
+        "中華民國（臺灣）政府（以下簡稱乙方）與聖露西亞政府(以下簡稱甲方)議定下列各點：",
+        "中華民國（臺灣）政府 [乙方] TW\n聖露西亞政府 [甲方] LC\n",
+    );
+    check(
+        "甲方：海山市人民政府（以下簡稱甲方）\n乙方：海山(北京)投資有限公司（以下簡稱乙方）",
+        "海山市人民政府 [甲方] -\n海山(北京)投資有限公司 [乙方] CN-BJ\n",
+    );
+    check(
+        "香港特別行政區政府（香港）與深圳市人民政府（廣東）同意合作。",
+        "香港特別行政區政府 [] HK\n深圳市人民政府 [] CN-GD\n",
+    );
+}
+
+#[test]
+fn both_sides_together_are_no_short_name() {
+    check(
+        "香港海關與荷蘭海關（以下簡稱「雙方海關」）就查緝走私議定如下：",
+        "香港海關 [] HK\n荷蘭海關 [] NL\n",
+    );
+    check(
+        "臺北市政府與深圳市人民政府（以下稱「締約雙方」）同意如下：",
+        "臺北市政府 [] TW\n深圳市人民政府 [] CN-GD\n",
+    );
 }

@@ -43,7 +43,7 @@ fn check_with(preamble: &str, block: &str, expected: &str) {
     let passage = Passage::join(&source, &[TextRange::new(0, preamble.len())]);
     let passages = [passage];
     let mut people = people::read(&passages);
-    let parties = party::read(&passages, &[], &people);
+    let parties = party::read(&passages, &[], &people, &[]);
     people::assign(&mut people, &parties);
     let signatories = Scan::new(&lines(&source, preamble.len() + 1)).signatories(&parties, &people);
     let shown: String = signatories.iter().map(show).collect();
