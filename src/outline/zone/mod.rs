@@ -10,6 +10,7 @@ mod annex;
 mod foreword;
 mod history;
 mod kind;
+mod masthead;
 mod notes;
 mod signature;
 mod site;

@@ -41,14 +41,21 @@ pub(super) fn is_record(text: &str) -> bool {
     RECORDS.has(&label) && !text.ends_with(['。', '：', ':'])
 }
 
+/// Labels before a title.
+#[rustfmt::skip]
+static TITLE_LABELS: Words = Words::new(&[
+    "法規名稱", "协定名称", "協定名稱", "條約名稱", "条约名称", "文件名稱", "文件名称", "名稱", "名称",
+    "標題", "标题", "題目", "题目", "篇名", "title", "Title",
+]);
+
+/// `法規名稱：` alone on its line.
+pub(super) fn is_title_label(text: &str) -> bool {
+    text.strip_suffix(['：', ':']).is_some_and(|label| TITLE_LABELS.has(class::trim_end(label)))
+}
+
 /// Bytes of the label in `法規名稱：甲乙合作協定`, behind which the title stands.
 pub(crate) fn title_label(text: &str) -> usize {
-    #[rustfmt::skip]
-    static LABELS: Words = Words::new(&[
-        "法規名稱", "协定名称", "協定名稱", "條約名稱", "条约名称", "文件名稱", "文件名称", "名稱", "名称",
-        "標題", "标题", "題目", "题目", "篇名", "title", "Title",
-    ]);
-    let Some(label) = LABELS.head(text) else { return 0 };
+    let Some(label) = TITLE_LABELS.head(text) else { return 0 };
     let rest = text.get(label.len()..).unwrap_or_default();
     match rest.strip_prefix(['：', ':']).map(class::trim_start) {
         Some(title) if !title.is_empty() => text.len() - title.len(),

@@ -14,6 +14,7 @@ use crate::outline::zone::above::{
 use crate::outline::zone::annex::is_annex_label;
 use crate::outline::zone::history::History;
 use crate::outline::zone::kind::{KINDS, ends_with_kind, is_cut_within, names_kind};
+use crate::outline::zone::masthead::is_above_title;
 use crate::outline::zone::signature::{ends_like_party, is_undersigned};
 use crate::outline::zone::site::{
     is_broken_date, is_furniture, is_head_of_series, is_record, is_site, is_span_of_years,
@@ -91,7 +92,8 @@ fn top_lines(
         }
         let titled = |at: &usize| names_kind(source, &lines.lines, *at);
         let label = || is_annex_label(text) && is_stray_above(zones, at);
-        if top.is_empty() && (is_furniture(text) || label()) || is_record(text) {
+        let masthead = || is_above_title(source, &lines.lines, at);
+        if top.is_empty() && (is_furniture(text) || label() || masthead()) || is_record(text) {
             set(zones, at, Zone::Preface);
             continue;
         }
