@@ -50,17 +50,20 @@ static TITLE_LABELS: Words = Words::new(&[
 
 /// `法規名稱：` alone on its line.
 pub(super) fn is_title_label(text: &str) -> bool {
-    text.strip_suffix(['：', ':']).is_some_and(|label| TITLE_LABELS.has(class::trim_end(label)))
+    text.strip_suffix(['：', ':'])
+        .is_some_and(|label| TITLE_LABELS.has(&class::without_blanks(label)))
 }
 
 /// Bytes of the label in `法規名稱：甲乙合作協定`, behind which the title stands.
 pub(crate) fn title_label(text: &str) -> usize {
-    let Some(label) = TITLE_LABELS.head(text) else { return 0 };
-    let rest = text.get(label.len()..).unwrap_or_default();
-    match rest.strip_prefix(['：', ':']).map(class::trim_start) {
-        Some(title) if !title.is_empty() => text.len() - title.len(),
-        _ => 0,
+    if !text.starts_with(|c| TITLE_LABELS.may_begin(c)) {
+        return 0;
     }
+    let Some((label, rest)) = text.split_once(['：', ':']) else { return 0 };
+    // 名　　稱：
+    let title = class::trim_start(rest);
+    let is_label = TITLE_LABELS.has(&class::without_blanks(label));
+    if is_label && !title.is_empty() { text.len() - title.len() } else { 0 }
 }
 
 /// `民國 98 年 04 月 26`: a date that lost its end.
