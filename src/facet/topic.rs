@@ -79,7 +79,7 @@ pub(super) fn of_area(area: &Area<'_>) -> Vec<Topic> {
 /// ```
 pub fn of_title(title: &str) -> Vec<Topic> {
     let mut topics = Vec::new();
-    Words::shared().each(title, |topic| {
+    Words::shared().each(title_of_people(title), |topic| {
         if !topics.contains(&topic) {
             topics.push(topic);
         }
@@ -94,6 +94,18 @@ pub fn of_title(title: &str) -> Vec<Topic> {
         topics.retain(|topic| *topic != Topic::Institutions);
     }
     topics
+}
+
+/// `title` without what the people it names do somewhere: 便利港人｜在內地學習、就業和生活.
+fn title_of_people(title: &str) -> &str {
+    let doing = title.match_indices('在').map(|(at, _)| at).find(|at| {
+        let (people, place) = title.split_at_checked(*at).unwrap_or((title, ""));
+        let mut last = None;
+        Words::shared().each(people, |topic| last = Some(topic));
+        let of_people = matches!(last, Some(Topic::Youth | Topic::ResidentsFacilitation));
+        of_people && !place.starts_with("在線") && !place.starts_with("在线")
+    });
+    doing.and_then(|at| title.get(..at)).unwrap_or(title)
 }
 
 /// The topic that at least three words and three in five of all name.
@@ -120,6 +132,8 @@ struct Words {
     trie: Trie,
     /// By number of the word; empty for words that name no topic.
     topics: Vec<Vec<Topic>>,
+    /// Words that are of the topic right before them: 金融創新, 郵輪經濟.
+    former: Vec<Vec<Glyph>>,
 }
 
 static WORDS: OnceLock<Words> = OnceLock::new();
@@ -128,8 +142,18 @@ impl Words {
     fn shared() -> &'static Self {
         WORDS.get_or_init(|| {
             let folding = Folding::shared();
-            let mut words = Self { folding, trie: Trie::new(1 << 13), topics: vec![Vec::new()] };
+            let mut words = Self {
+                folding,
+                trie: Trie::new(1 << 14),
+                topics: vec![Vec::new()],
+                former: Vec::new(),
+            };
             for (key, list) in lines(include_str!("data/topics.txt")) {
+                if key == "former" {
+                    let glyphs = |word: &str| word.chars().map(|c| folding.glyph(c)).collect();
+                    words.former = list.split_ascii_whitespace().map(glyphs).collect();
+                    continue;
+                }
                 let named = |key: &str| {
                     TOPICS.iter().find(|entry| entry.key == key).map(|entry| entry.topic)
                 };
@@ -149,6 +173,8 @@ impl Words {
     fn each(&self, text: &str, mut found: impl FnMut(Topic)) {
         let glyphs: Vec<Glyph> = text.chars().map(|c| self.folding.glyph(c)).collect();
         let mut at = 0;
+        // Whether the word right before names a topic.
+        let mut named = false;
         while at < glyphs.len() {
             let (mut length, mut word) = (1, 0);
             let mut rest = glyphs.iter().skip(at);
@@ -162,9 +188,13 @@ impl Words {
                 node = self.trie.step(node, *glyph);
                 reach += 1;
             }
-            for topic in self.topics.get(usize::from(word)).into_iter().flatten() {
-                found(*topic);
+            let topics = self.topics.get(usize::from(word)).into_iter().flatten();
+            let here = glyphs.get(at..at + length).unwrap_or_default();
+            let of_former = named && self.former.iter().any(|word| word == here);
+            if !of_former {
+                topics.clone().for_each(|topic| found(*topic));
             }
+            named = topics.count() > 0;
             at += length;
         }
     }

@@ -56,7 +56,10 @@ impl Scanner<'_, '_, '_> {
             return !scope;
         }
         if body.is_empty() && text.ends_with(['館', '院', '宮']) {
-            return self.reading.word(first).text.ends_with(['省', '市', '區']);
+            // 立陶宛｜國家｜歌劇院: the State's own.
+            let state = self.reading.word(self.token(body.start.saturating_sub(1))).text;
+            let own = body.start > tokens.start + 1 && matches!(state, "國家" | "國立");
+            return own || self.reading.word(first).text.ends_with(['省', '市', '區']);
         }
         let troupe = n_chars == 1 && text.ends_with(['團', '院', '社']);
         if body.is_empty() || n_chars < 2 && !troupe {
