@@ -8,6 +8,7 @@
 //! area        best one-to-one at `in_area` within linked areas, `elsewhere` across
 //! rest        once more
 //! distinct    weak links that no other measure comes near
+//! parts       splits and merges that explain a little, where no other comes near
 //! exchange    clauses that went from one linked measure to another
 //! possible    leftovers in linked areas, listed and never asserted
 //! ```
@@ -111,6 +112,7 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
         cascade.distinct();
         cascade.pairs();
         cascade.residual(&cascade.linked_areas());
+        cascade.parts();
         cascade.exchange(&linked);
     }
     cascade.finish()

@@ -5,6 +5,7 @@
 //! pair    互辦展覽，並交流修復人員 … 聯合策展 | 文物修復師研習 ; two come as near, each with another part
 //! ```
 
+use crate::diff::areas::Linked;
 use crate::diff::assign::{Edge, assign};
 use crate::diff::cascade::{Cascade, Link};
 use crate::diff::report::MatchedBy;
@@ -15,13 +16,44 @@ use std::cmp::Reverse;
 /// Score from which a distinct link needs no more distance from its rivals.
 const SURE: u64 = 130;
 
-/// Keeps the two largest, the larger first.
-fn keep_two(best: &mut [u16; 2], score: u16) {
-    if score > best[0] {
-        *best = [score, best[0]];
-    } else if score > best[1] {
-        best[1] = score;
+/// The two best scores of every measure, the better first.
+pub(crate) struct Nearest {
+    of_old: Vec<[u16; 2]>,
+    of_new: Vec<[u16; 2]>,
+}
+
+impl Nearest {
+    pub(crate) fn new(cascade: &Cascade) -> Self {
+        Self::among(cascade, |_, _| true)
     }
+
+    /// The same among some of the pairs.
+    pub(crate) fn among(cascade: &Cascade, counts: impl Fn(usize, usize) -> bool) -> Self {
+        let (n_old, n_new) = (cascade.of_old.len(), cascade.of_new.len());
+        let mut nearest = Self { of_old: vec![[0; 2]; n_old], of_new: vec![[0; 2]; n_new] };
+        for (old, new, score) in cascade.scores.pairs().filter(|(old, new, _)| counts(*old, *new)) {
+            let bests = [nearest.of_old.get_mut(old), nearest.of_new.get_mut(new)];
+            for [first, second] in bests.into_iter().flatten() {
+                *second = (*second).max(score.min(*first));
+                *first = (*first).max(score);
+            }
+        }
+        nearest
+    }
+
+    /// Best score of an old measure beside one that it has.
+    pub(crate) fn to_old(&self, old: usize, score: u16) -> u16 {
+        beside(self.of_old.get(old), score)
+    }
+
+    /// The same of a new one.
+    pub(crate) fn to_new(&self, new: usize, score: u16) -> u16 {
+        beside(self.of_new.get(new), score)
+    }
+}
+
+fn beside(best: Option<&[u16; 2]>, score: u16) -> u16 {
+    best.map_or(0, |[first, second]| if *first == score { *second } else { *first })
 }
 
 impl Cascade<'_> {
@@ -31,28 +63,18 @@ impl Cascade<'_> {
             return;
         }
         let linked = self.linked_areas();
-        let mut best_of_new = vec![[0u16; 2]; self.of_new.len()];
-        for (_, new, score) in self.scores.pairs() {
-            if let Some(best) = best_of_new.get_mut(new) {
-                keep_two(best, score);
-            }
-        }
-        let rival = |best: [u16; 2], score: u16| if best[0] == score { best[1] } else { best[0] };
-        let edges: Vec<Edge> = (0..self.of_old.len())
-            .filter(|old| self.old_is_free(*old))
-            .flat_map(|old| {
-                let row = self.scores.row(old);
-                let mut best = [0; 2];
-                row.iter().for_each(|(_, score)| keep_two(&mut best, *score));
-                row.iter().map(move |(new, score)| (old, *new as usize, *score, best))
-            })
-            .filter(|(old, new, score, best)| {
-                let others = best_of_new.get(*new).copied().unwrap_or_default();
-                let nearest = rival(*best, *score).max(rival(others, *score));
+        let nearest = Nearest::new(self);
+        let edges: Vec<Edge> = self
+            .scores
+            .pairs()
+            .filter(|(old, new, score)| {
+                let rival = nearest.to_old(*old, *score).max(nearest.to_new(*new, *score));
                 let near = linked.contains(self.old.area(*old), self.new.area(*new));
-                self.new_is_free(*new) && self.stands_out(*score, nearest, near)
+                self.old_is_free(*old)
+                    && self.new_is_free(*new)
+                    && self.stands_out(*score, rival, near)
             })
-            .map(|(old, new, score, _)| self.edge(old, new, score))
+            .map(|(old, new, score)| self.edge(old, new, score))
             .collect();
         for edge in assign(&edges) {
             let Edge { old, new, score, .. } = edge;
@@ -91,27 +113,13 @@ impl Cascade<'_> {
         for list in of_old.iter_mut().chain(&mut of_new) {
             list.sort_unstable_by_key(|(score, at)| (Reverse(*score), *at));
         }
-        let mut found: Vec<(u16, [Link; 2])> = Vec::new();
-        for (old, news) in of_old.iter().enumerate() {
-            let link = |score, new| Link { old, new, score, matched_by: MatchedBy::Split };
-            let vectors = (self.weighed.old.get(old), self.weighed.new.as_slice());
-            if let Some([a, b]) = self.pair(news, &of_new, vectors, |new| {
-                (self.old_is_free(old) && self.new_is_free(new))
-                    && linked.contains(self.old.area(old), self.new.area(new))
-            }) {
-                found.push((b.0, [link(a.0, a.1), link(b.0, b.1)]));
-            }
-        }
-        for (new, olds) in of_new.iter().enumerate() {
-            let link = |score, old| Link { old, new, score, matched_by: MatchedBy::Merge };
-            let vectors = (self.weighed.new.get(new), self.weighed.old.as_slice());
-            if let Some([a, b]) = self.pair(olds, &of_old, vectors, |old| {
-                (self.old_is_free(old) && self.new_is_free(new))
-                    && linked.contains(self.old.area(old), self.new.area(new))
-            }) {
-                found.push((b.0, [link(a.0, a.1), link(b.0, b.1)]));
-            }
-        }
+        let (olds, news) = (&self.weighed.old, &self.weighed.new);
+        let mut found = self.partings([&of_old, &of_new], (olds, news), &linked, |old, new| {
+            (old, new, MatchedBy::Split)
+        });
+        found.extend(self.partings([&of_new, &of_old], (news, olds), &linked, |new, old| {
+            (old, new, MatchedBy::Merge)
+        }));
         found.sort_unstable_by_key(|(score, [a, b])| (Reverse(*score), a.old, a.new, b.old, b.new));
         for (_, pair) in found {
             if pair.iter().all(|link| self.old_is_free(link.old) && self.new_is_free(link.new)) {
@@ -120,15 +128,40 @@ impl Cascade<'_> {
         }
     }
 
+    /// Measures of one side that two of the other part between them; `link` says which is old.
+    fn partings(
+        &self,
+        [likest, back]: [&[Vec<(u16, usize)>]; 2],
+        (hosts, vectors): (&[Vector], &[Vector]),
+        linked: &Linked,
+        link: impl Fn(usize, usize) -> (usize, usize, MatchedBy),
+    ) -> Vec<(u16, [Link; 2])> {
+        let may = |host, part| {
+            let (old, new, _) = link(host, part);
+            self.old_is_free(old)
+                && self.new_is_free(new)
+                && linked.contains(self.old.area(old), self.new.area(new))
+        };
+        let of_host = |(host, (vector, likest)): (usize, (&Vector, &Vec<_>))| {
+            let pair = self.pair(likest, back, (vector, vectors), |part| may(host, part))?;
+            let links = pair.map(|(score, part)| {
+                let (old, new, matched_by) = link(host, part);
+                Link { old, new, score, matched_by }
+            });
+            Some((pair[1].0, links))
+        };
+        hosts.iter().zip(likest).enumerate().filter_map(of_host).collect()
+    }
+
     /// The two that are as like to one measure as nothing else is, if they part it between them.
     fn pair(
         &self,
         likest: &[(u16, usize)],
         back: &[Vec<(u16, usize)>],
-        (host, vectors): (Option<&Vector>, &[Vector]),
+        (host, vectors): (&Vector, &[Vector]),
         may: impl Fn(usize) -> bool,
     ) -> Option<[(u16, usize); 2]> {
-        let (host, method) = (host?, self.method);
+        let method = self.method;
         let (&a, &b) = (likest.first()?, likest.get(1)?);
         let others = likest.get(2).map_or(0, |(score, _)| *score);
         let nearest = |(score, at): (u16, usize)| {

@@ -63,6 +63,12 @@ pub struct Method {
     pub rest_in_area: u16,
     /// The same where it makes several measures into several others.
     pub rest_of_chain: u16,
+    /// Least score and least share of a part that nothing else comes near, within linked areas.
+    pub part_in_area: u16,
+    /// The same elsewhere.
+    pub part_elsewhere: u16,
+    /// How near a rival may come to such a part, in thousandths of its score.
+    pub part_rival: u16,
     /// Share of the smaller side that a clause between linked measures must explain.
     pub exchange_of_smaller: u16,
     /// Share of the larger side.
@@ -106,6 +112,9 @@ impl Default for Method {
             rest_of_smaller: 250,
             rest_in_area: 180,
             rest_of_chain: 450,
+            part_in_area: 120,
+            part_elsewhere: 200,
+            part_rival: 650,
             exchange_of_smaller: 250,
             exchange_of_larger: 150,
             rest_of_larger: 80,

@@ -10,7 +10,9 @@
 //! what is left is explained: then several became several others.
 
 use crate::diff::areas::Linked;
+use crate::diff::assign::{Edge, assign};
 use crate::diff::cascade::{Cascade, Link};
+use crate::diff::distinct::Nearest;
 use crate::diff::report::MatchedBy;
 use crate::diff::template::own;
 use crate::diff::weigh::Vector;
@@ -32,6 +34,15 @@ struct Rest {
     left: Vector,
     /// Whether none of the partners has another partner.
     is_star: bool,
+}
+
+/// What a free measure explains of the rest of a linked one.
+struct Explained {
+    /// Of the smaller side, and of the larger, per mille.
+    share: u16,
+    of_larger: u16,
+    is_star: bool,
+    matched_by: MatchedBy,
 }
 
 /// What is left of the hosts looked at so far: of old ones, and of new ones.
@@ -118,6 +129,55 @@ impl Cascade<'_> {
             .then_some(low)
     }
 
+    /// Joins free measures to linked ones that explain a little of them, where nothing else
+    /// comes near.
+    pub(crate) fn parts(&mut self) {
+        if !(self.method.distinct && self.method.residual) {
+            return;
+        }
+        let (linked, nearest) = (self.linked_areas(), Nearest::new(self));
+        let free = Nearest::among(self, |old, new| self.old_is_free(old) != self.new_is_free(new));
+        let (method, mut rests) = (self.method, Rests::default());
+        let mut parts = BTreeMap::new();
+        let mut edges = Vec::new();
+        for (old, new, score) in self.scores.pairs() {
+            let Some(part) = self.explained(old, new, &mut rests) else { continue };
+            // What else the part may belong to, and what else may be a part of the linked one.
+            let (rival, other) = match part.matched_by {
+                MatchedBy::Split => (nearest.to_new(new, score), free.to_old(old, score)),
+                _ => (nearest.to_old(old, score), free.to_new(new, score)),
+            };
+            let in_area = linked.contains(self.old.area(old), self.new.area(new));
+            let least = if in_area { method.part_in_area } else { method.part_elsewhere };
+            if part.is_star
+                && score.min(part.share) >= least
+                && part.of_larger >= method.rest_of_paragraph
+                && u32::from(rival) * 1000 <= u32::from(score) * u32::from(method.part_rival)
+                && other <= score
+                && self.names_nothing_new(old, new, part.matched_by)
+            {
+                parts.insert((old, new), part.matched_by);
+                edges.push(self.edge(old, new, score.max(part.share)));
+            }
+        }
+        for edge in assign(&edges) {
+            let Edge { old, new, score, .. } = edge;
+            let score = score.min(method.certain.saturating_sub(1));
+            if let Some(&matched_by) = parts.get(&(old, new)) {
+                self.link(Link { old, new, score, matched_by });
+            }
+        }
+    }
+
+    /// Whether the part quotes no name that the whole does not hold.
+    fn names_nothing_new(&self, old: usize, new: usize, matched_by: MatchedBy) -> bool {
+        let (old, new) = (self.old.units.get(old), self.new.units.get(new));
+        let (part, whole) = if matched_by == MatchedBy::Split { (new, old) } else { (old, new) };
+        let (Some(part), Some(whole)) = (part, whole) else { return false };
+        let holds = |name: &Vec<char>| whole.words.windows(name.len().max(1)).any(|at| at == name);
+        part.names.iter().all(holds)
+    }
+
     /// Forgets what a new link changes: the rest of its ends and the shape around them.
     fn forget(&self, old: usize, new: usize, rests: &mut Rests) {
         for old in self.of_new.get(new).into_iter().flatten().chain([&old]) {
@@ -130,6 +190,30 @@ impl Cascade<'_> {
 
     /// What joining two measures would explain, if one is free and the other can take it.
     fn join(&self, old: usize, new: usize, linked: &Linked, rests: &mut Rests) -> Option<Join> {
+        let Explained { share, of_larger, is_star, matched_by } =
+            self.explained(old, new, rests)?;
+        let in_area = linked.contains(self.old.area(old), self.new.area(new));
+        let least = match (is_star, in_area) {
+            (false, _) => self.method.rest_of_chain,
+            (true, true) => self.method.rest_in_area,
+            (true, false) => self.method.rest_of_smaller,
+        };
+        // One clause of many makes up little of a long paragraph, however well it is explained.
+        let least_of_larger = if in_area && share >= self.method.rest_of_clause {
+            self.method.rest_of_paragraph
+        } else {
+            self.method.rest_of_larger
+        };
+        (share >= least && of_larger >= least_of_larger).then(|| Join {
+            share,
+            distance: Reverse(self.edge(old, new, 0).distance),
+            place: Reverse((old, new)),
+            matched_by,
+        })
+    }
+
+    /// What a free measure explains of the rest of a linked one, if any is left.
+    fn explained(&self, old: usize, new: usize, rests: &mut Rests) -> Option<Explained> {
         let (vector_old, vector_new) = (self.weighed.old.get(old)?, self.weighed.new.get(new)?);
         let (rest, joining, matched_by) = match (self.old_is_free(old), self.new_is_free(new)) {
             (false, true) => {
@@ -154,29 +238,16 @@ impl Cascade<'_> {
             vector_old.total.min(vector_new.total).max(f32::MIN_POSITIVE),
             vector_old.total.max(vector_new.total).max(f32::MIN_POSITIVE),
         );
-        let in_area = linked.contains(self.old.area(old), self.new.area(new));
-        let least = match (rest.is_star, in_area) {
-            (false, _) => self.method.rest_of_chain,
-            (true, true) => self.method.rest_in_area,
-            (true, false) => self.method.rest_of_smaller,
-        };
         let per_mille = |part: f32, whole: f32| (part / whole * 1000.0).round() as u16;
         // No more can be explained than is left.
         if per_mille(rest.left.total, high) < self.method.rest_of_paragraph {
             return None;
         }
         let explained = rest.left.shared(joining);
-        let share = per_mille(explained, low);
-        // One clause of many makes up little of a long paragraph, however well it is explained.
-        let least_of_larger = if in_area && share >= self.method.rest_of_clause {
-            self.method.rest_of_paragraph
-        } else {
-            self.method.rest_of_larger
-        };
-        (share >= least && per_mille(explained, high) >= least_of_larger).then(|| Join {
-            share,
-            distance: Reverse(self.edge(old, new, 0).distance),
-            place: Reverse((old, new)),
+        Some(Explained {
+            share: per_mille(explained, low),
+            of_larger: per_mille(explained, high),
+            is_star: rest.is_star,
             matched_by,
         })
     }

@@ -30,6 +30,7 @@ fn links(diff: &Diff, wanted: impl Fn(&MeasureChange) -> bool) -> Links {
 #[test]
 fn pairs_with_known_links_are_aligned() {
     let least = [
+        ("diangang-1-2", 0.95),
         ("egang-1-2", 0.95),
         ("guigang-2-3", 0.95),
         ("jingang-1-2", 0.9),

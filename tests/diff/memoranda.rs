@@ -25,7 +25,8 @@ pub(crate) fn series() -> Vec<Memorandum<'static>> {
 }
 
 /// Folders of pairs with known links.
-pub(crate) const GOLD: [&str; 9] = [
+pub(crate) const GOLD: [&str; 10] = [
+    "diangang-1-2",
     "egang-1-2",
     "guigang-2-3",
     "jingang-1-2",
