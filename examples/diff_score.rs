@@ -98,6 +98,7 @@ fn set(method: &mut Method, setting: &str) {
         "distinct_rival_elsewhere" => &mut method.distinct_rival_elsewhere,
         "kinship_of_strangers" => &mut method.kinship_of_strangers,
         "kinship" => &mut method.kinship,
+        "strangers" => &mut method.strangers,
         "part_in_area" => &mut method.part_in_area,
         "part_elsewhere" => &mut method.part_elsewhere,
         "part_rival" => &mut method.part_rival,

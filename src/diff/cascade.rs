@@ -99,6 +99,13 @@ pub(crate) fn align(old: &Side, new: &Side, method: &Method) -> Aligned {
         of_new: vec![Vec::new(); new.units.len()],
     };
     cascade.equal();
+    if cascade.are_strangers() {
+        // 締結姊妹學校 is agreed with every city: what all memoranda say continues nothing.
+        cascade.best(MatchedBy::Text, |_, _| method.certain.max(method.strangers));
+        if !cascade.is_kin() {
+            return cascade.finish();
+        }
+    }
     cascade.best(MatchedBy::Text, |_, _| method.certain);
     cascade.residual(&cascade.linked_areas());
     // Meetings that share next to nothing get no benefit of the doubt.
@@ -193,10 +200,19 @@ impl Cascade<'_> {
         }
     }
 
+    /// Whether the meetings are of one series, if the texts say.
+    fn relation(&self) -> Option<bool> {
+        if self.method.series { self.old.relation(self.new) } else { None }
+    }
+
+    /// Whether the meetings are of different series, as far as the texts say.
+    fn are_strangers(&self) -> bool {
+        self.method.strangers > 0 && self.relation() == Some(false)
+    }
+
     /// Whether the meetings are near enough for weak links to be believed.
     fn is_kin(&self) -> bool {
-        let relation = if self.method.series { self.old.relation(self.new) } else { None };
-        match relation {
+        match self.relation() {
             Some(true) => true,
             Some(false) => self.kinship() >= self.method.kinship_of_strangers,
             None => self.kinship() >= self.method.kinship,

@@ -111,6 +111,7 @@ pub(crate) fn with_threshold(method: &Method, params: &Params) -> Method {
     if let Some(threshold) = params.threshold {
         let least = threshold.per_mille().max(1);
         method.certain = method.certain.max(least);
+        method.strangers = 0;
         method.in_area = least;
         method.elsewhere = least.max(method.elsewhere.min(least + 100));
     }

@@ -51,6 +51,8 @@ pub struct Method {
     pub kinship_of_strangers: u16,
     /// Least score of a link asserted as certain.
     pub certain: u16,
+    /// Least score of a link between meetings of different series, until many are found; 0 for no such rule.
+    pub strangers: u16,
     /// Least score of a link within linked areas.
     pub in_area: u16,
     /// Least score of a link elsewhere.
@@ -104,8 +106,9 @@ impl Default for Method {
             distinct_elsewhere: 200,
             distinct_rival_elsewhere: 600,
             kinship: 150,
-            kinship_of_strangers: 400,
+            kinship_of_strangers: 250,
             certain: 450,
+            strangers: 600,
             in_area: 260,
             elsewhere: 360,
             possible: 100,

@@ -88,6 +88,21 @@ fn meetings_that_share_nothing_are_not_linked() {
     assert!(linked <= 1, "{linked} of {} measures", diff.summary.old_measures);
 }
 
+/// What every city agrees on with Hong Kong makes no commitment of one city go on in another.
+#[test]
+fn meetings_of_different_cities_are_hardly_linked() {
+    let names = ["guigang-2-3", "mingang-3-4", "shaangang-1-2", "sugang-2-3", "yugang-3-4"];
+    for (at, name) in names.iter().enumerate() {
+        for other in names.iter().skip(at + 1) {
+            let ((old, _), (_, new)) = (pair(name), pair(other));
+            let diff = run(&old, &new);
+            let measures = (diff.summary.old_measures + diff.summary.new_measures) as usize;
+            let found = links(&diff, |_| true).len();
+            assert!(found * 200 <= measures * 5, "{name}, {other}: {found} links");
+        }
+    }
+}
+
 #[test]
 fn several_become_several_others() {
     let old = parse(
